@@ -1,0 +1,7 @@
+/**
+ * Dithers grey pages to one bit per pel and packs them as CCITT G4 (ITU-T T.6).
+ */
+@NullMarked
+package nightfax.render.raster;
+
+import org.jspecify.annotations.NullMarked;
