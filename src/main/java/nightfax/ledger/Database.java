@@ -1,0 +1,59 @@
+package nightfax.ledger;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The ledger's tables and short transactions of its own: never part of a step's transaction. */
+final class Database {
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transactions;
+
+    Database(DataSource dataSource) {
+        Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:nightfax/ledger")
+                .table("ledger_history")
+                // Spring Batch's own tables may be there before ours.
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+        this.jdbc = new JdbcTemplate(dataSource);
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        // A step must not draw the ledger into its own transaction: the intent has to be on disk before the dot.
+        this.transactions.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
+    }
+
+    JdbcTemplate jdbc() {
+        return jdbc;
+    }
+
+    <T> T inTransaction(Supplier<T> work) {
+        return transactions.execute(status -> work.get());
+    }
+
+    void inTransaction(Runnable work) {
+        transactions.executeWithoutResult(status -> work.run());
+    }
+
+    /** Timestamps are kept in UTC: the clock of a night with a change of the hour stays in order. */
+    static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    static Instant instant(LocalDateTime utc) {
+        return utc.toInstant(ZoneOffset.UTC);
+    }
+
+    static @Nullable Instant instantOrNull(@Nullable LocalDateTime utc) {
+        return utc == null ? null : instant(utc);
+    }
+}

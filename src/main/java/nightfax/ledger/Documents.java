@@ -1,0 +1,84 @@
+package nightfax.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The documents of a run: registered at import, settled when they are rendered or cannot be. */
+public final class Documents {
+    private final Database database;
+    private final Clock clock;
+
+    Documents(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * A document as the run knows it.
+     *
+     * @param doc its number within the run, in order of first use
+     * @param name as the input names it; several files are joined by {@code |}
+     * @param contentKey under which the spool holds it
+     * @param pages 0 until it is rendered
+     * @param bytes of the finished FaxBody; 0 until it is rendered
+     * @param reason why it cannot be rendered; null when it can or is not known to
+     */
+    public record Document(
+            long run,
+            int doc,
+            String name,
+            String contentKey,
+            int pages,
+            long bytes,
+            @Nullable String reason) {}
+
+    public void add(long run, int doc, String name, String contentKey) {
+        database.inTransaction(() -> database.jdbc()
+                        .update(
+                                "INSERT INTO document (run, doc, name, content_key) VALUES (?,?,?,?)",
+                                run,
+                                doc,
+                                name,
+                                contentKey)
+                == 1);
+    }
+
+    public List<Document> of(long run) {
+        return database.jdbc()
+                .query("SELECT * FROM document WHERE run = ? ORDER BY doc", (row, number) -> read(row), run);
+    }
+
+    /** The document is in the spool. */
+    public void rendered(long run, int doc, int pages, long bytes) {
+        database.inTransaction(() -> database.jdbc()
+                        .update(
+                                "UPDATE document SET pages = ?, bytes = ? WHERE run = ? AND doc = ?",
+                                pages,
+                                bytes,
+                                run,
+                                doc)
+                == 1);
+    }
+
+    /** The document cannot be rendered: so its recipients cannot be faxed to. Those already sent keep their state. */
+    public void unrenderable(long run, int doc, String reason) {
+        database.inTransaction(() -> {
+            database.jdbc().update("UPDATE document SET reason = ? WHERE run = ? AND doc = ?", reason, run, doc);
+            new PendingSpans(database).cover(run, doc, State.UNRENDERABLE, reason, Database.utc(clock.instant()));
+        });
+    }
+
+    private static Document read(ResultSet row) throws SQLException {
+        return new Document(
+                row.getLong("run"),
+                row.getInt("doc"),
+                row.getString("name"),
+                row.getString("content_key"),
+                row.getInt("pages"),
+                row.getLong("bytes"),
+                row.getString("reason"));
+    }
+}

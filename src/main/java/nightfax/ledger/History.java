@@ -1,0 +1,273 @@
+package nightfax.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What the morning asks: how many, and what became of each line. Waves over one input are told as one. */
+public final class History {
+    private static final int PAGE = 10_000;
+
+    private final Database database;
+
+    History(Database database) {
+        this.database = database;
+    }
+
+    /** Every line of the run's input by its state now, over all waves. */
+    public Counts counts(List<Run> waves) {
+        Map<State, Long> sum = new EnumMap<>(State.class);
+        for (int wave = 0; wave < waves.size(); wave++) {
+            Map<State, Long> own = counts(waves.get(wave).id());
+            own.forEach((state, lines) -> sum.merge(state, lines, Long::sum));
+            if (wave > 0) {
+                // Who goes into the next wave is counted there and no longer as failed here.
+                carried(waves.get(wave - 1).id(), waves.get(wave).id())
+                        .forEach((state, lines) -> sum.merge(state, -lines, Long::sum));
+            }
+        }
+        return new Counts(sum);
+    }
+
+    /** Recipients of one wave that are pending. */
+    public long pending(long run) {
+        return counts(run).getOrDefault(State.PENDING, 0L);
+    }
+
+    private Map<State, Long> counts(long run) {
+        Map<State, Long> counts = new EnumMap<>(State.class);
+        sum("SELECT state, COUNT(*) FROM set_aside WHERE run = ? GROUP BY state", counts, run);
+        Map<State, Long> covered = new EnumMap<>(State.class);
+        sum("SELECT state, SUM(recipients) FROM span WHERE run = ? GROUP BY state", covered, run);
+        Long recipients =
+                database.jdbc().queryForObject("SELECT COUNT(*) FROM recipient WHERE run = ?", Long.class, run);
+        long open = (recipients == null ? 0 : recipients)
+                - covered.values().stream().mapToLong(Long::longValue).sum();
+        counts.putAll(covered);
+        counts.put(State.PENDING, open);
+        return counts;
+    }
+
+    private Map<State, Long> carried(long from, long to) {
+        Map<State, Long> carried = new EnumMap<>(State.class);
+        sum("""
+                SELECT s.state, COUNT(*) FROM span s
+                JOIN recipient r ON r.run = ? AND r.doc = s.doc AND r.line BETWEEN s.first_line AND s.last_line
+                WHERE s.run = ? AND s.state IN ('FAILED', 'REFUSED') GROUP BY s.state
+                """, carried, to, from);
+        return carried;
+    }
+
+    private void sum(String sql, Map<State, Long> into, Object... values) {
+        database.jdbc()
+                .query(
+                        sql,
+                        row -> {
+                            into.merge(State.valueOf(row.getString(1)), row.getLong(2), Long::sum);
+                        },
+                        values);
+    }
+
+    /** Envelopes and recipients per document, for the summary and the plan. */
+    public record DocumentUse(
+            int doc,
+            String name,
+            int pages,
+            long bytes,
+            @Nullable String reason,
+            long recipients) {}
+
+    public List<DocumentUse> documents(long run) {
+        return database.jdbc()
+                .query(
+                        """
+                        SELECT d.doc, d.name, d.pages, d.bytes, d.reason, COUNT(r.line) FROM document d
+                        LEFT JOIN recipient r ON r.run = d.run AND r.doc = d.doc
+                        WHERE d.run = ? GROUP BY d.doc, d.name, d.pages, d.bytes, d.reason ORDER BY d.doc
+                        """,
+                        (row, number) -> new DocumentUse(
+                                row.getInt(1),
+                                row.getString(2),
+                                row.getInt(3),
+                                row.getLong(4),
+                                row.getString(5),
+                                row.getLong(6)),
+                        run);
+    }
+
+    /** Warnings of accepted envelopes: the server counted other bytes or recipients than were sent. */
+    public List<String> envelopeWarnings(long run, int limit) {
+        return database.jdbc()
+                .queryForList(
+                        "SELECT 'envelope ' || id || ': ' || warning FROM envelope WHERE run = ? AND warning IS NOT NULL"
+                                + " ORDER BY id LIMIT ?",
+                        String.class,
+                        run,
+                        limit);
+    }
+
+    /**
+     * What became of one line of the input.
+     *
+     * @param line in the input, from 1
+     * @param fax as dialled; the cell as written when it could not be understood; empty when there was none
+     * @param document as the input names it, or the job file's standard one
+     * @param jobId the server's, null when it gave none
+     * @param reply the server's words, or the reason why nothing was sent
+     * @param attempts times the number was offered to the server
+     * @param at when the state was reached; null when nothing was tried
+     * @param wave in which it was last tried
+     * @param cells the input's own cells in canonical CSV
+     */
+    public record LineReport(
+            long line,
+            String fax,
+            String document,
+            State state,
+            @Nullable String jobId,
+            @Nullable String reply,
+            int attempts,
+            @Nullable Instant at,
+            int wave,
+            @Nullable String note,
+            String cells) {}
+
+    /** Tells every line of the input in its order, each as its last wave left it. */
+    public void forEachLine(List<Run> waves, Consumer<LineReport> each) {
+        List<WaveTrace> traces = new ArrayList<>();
+        for (Run wave : waves) {
+            traces.add(WaveTrace.read(database, wave));
+        }
+        Run first = waves.get(0);
+        Map<Integer, String> documents = documentNames(first.id());
+        LineMerge setAside = new LineMerge(setAside(first.id()), each);
+        long after = 0;
+        while (true) {
+            List<RecipientLine> page = recipients(first.id(), after);
+            for (RecipientLine row : page) {
+                setAside.before(row.line());
+                each.accept(report(row, documents, traces));
+            }
+            if (page.size() < PAGE) {
+                break;
+            }
+            after = page.get(page.size() - 1).line();
+        }
+        setAside.before(Long.MAX_VALUE);
+    }
+
+    private static LineReport report(RecipientLine row, Map<Integer, String> documents, List<WaveTrace> traces) {
+        WaveTrace.Trace trace = traces.get(0).of(row.doc(), row.line());
+        int wave = 1;
+        int attempts = trace.attempts();
+        for (int later = 1; later < traces.size(); later++) {
+            if (trace.state() != State.FAILED && trace.state() != State.REFUSED) {
+                break;
+            }
+            if (!traces.get(later).contains(row.line())) {
+                break;
+            }
+            trace = traces.get(later).of(row.doc(), row.line());
+            attempts += trace.attempts();
+            wave = later + 1;
+        }
+        return new LineReport(
+                row.line(),
+                row.fax(),
+                documents.getOrDefault(row.doc(), ""),
+                trace.state(),
+                trace.jobId(),
+                trace.reply(),
+                attempts,
+                trace.at(),
+                wave,
+                row.note(),
+                row.cells());
+    }
+
+    private Map<Integer, String> documentNames(long run) {
+        Map<Integer, String> names = new HashMap<>();
+        database.jdbc()
+                .query(
+                        "SELECT doc, name FROM document WHERE run = ?",
+                        row -> {
+                            names.put(row.getInt(1), row.getString(2));
+                        },
+                        run);
+        return names;
+    }
+
+    private record RecipientLine(
+            long line, int doc, String fax, @Nullable String note, String cells) {}
+
+    private List<RecipientLine> recipients(long run, long after) {
+        return database.jdbc()
+                .query(
+                        "SELECT line, doc, fax, note, cells FROM recipient WHERE run = ? AND line > ? ORDER BY line LIMIT "
+                                + PAGE,
+                        (row, number) -> new RecipientLine(
+                                row.getLong(1), row.getInt(2), row.getString(3), row.getString(4), row.getString(5)),
+                        run,
+                        after);
+    }
+
+    private PagedLines setAside(long run) {
+        return after -> database.jdbc()
+                .query(
+                        "SELECT line, state, fax, document, place, content, reason, cells FROM set_aside"
+                                + " WHERE run = ? AND line > ? ORDER BY line LIMIT " + PAGE,
+                        (row, number) -> new LineReport(
+                                row.getLong(1),
+                                orElse(row.getString(3), row.getString(6)),
+                                orElse(row.getString(4), ""),
+                                State.valueOf(row.getString(2)),
+                                null,
+                                row.getString(7),
+                                0,
+                                null,
+                                1,
+                                null,
+                                row.getString(8)),
+                        run,
+                        after);
+    }
+
+    private static String orElse(@Nullable String value, @Nullable String other) {
+        return value != null ? value : other != null ? other : "";
+    }
+
+    /** Pages of set-aside lines behind a line. */
+    private interface PagedLines {
+        List<LineReport> after(long line);
+    }
+
+    /** Gives out the set-aside lines that stand before a given line, in order. */
+    private static final class LineMerge {
+        private final PagedLines source;
+        private final Consumer<LineReport> each;
+        private List<LineReport> page;
+        private int next;
+
+        LineMerge(PagedLines source, Consumer<LineReport> each) {
+            this.source = source;
+            this.each = each;
+            this.page = source.after(0);
+        }
+
+        void before(long line) {
+            while (next < page.size() && page.get(next).line() < line) {
+                LineReport report = page.get(next++);
+                each.accept(report);
+                if (next == page.size() && page.size() == PAGE) {
+                    page = source.after(report.line());
+                    next = 0;
+                }
+            }
+        }
+    }
+}
