@@ -2,9 +2,13 @@ package nightfax.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.jdbc.core.RowMapper;
 
 /** What is still to be sent, cut into blocks that can be worked on side by side. */
 public final class Blocks {
+    private static final RowMapper<Extent> EXTENT =
+            (row, number) -> new Extent(row.getInt(1), row.getLong(2), row.getLong(3), row.getLong(4));
+
     private final Database database;
 
     Blocks(Database database) {
@@ -27,12 +31,35 @@ public final class Blocks {
 
     record Extent(int doc, long recipients, long firstLine, long lastLine) {}
 
+    /** Where each document's recipients stand; as the import's end noted it, or counted anew before that. */
     List<Extent> extents(long run) {
+        List<Extent> noted = database.jdbc()
+                .query(
+                        "SELECT doc, recipients, first_line, last_line FROM document"
+                                + " WHERE run = ? AND recipients > 0 ORDER BY doc",
+                        EXTENT,
+                        run);
+        return noted.isEmpty() ? count(run) : noted;
+    }
+
+    private List<Extent> count(long run) {
         return database.jdbc()
                 .query(
                         "SELECT doc, COUNT(*), MIN(line), MAX(line) FROM recipient WHERE run = ? GROUP BY doc ORDER BY doc",
-                        (row, number) -> new Extent(row.getInt(1), row.getLong(2), row.getLong(3), row.getLong(4)),
+                        EXTENT,
                         run);
+    }
+
+    /** Notes where the documents' recipients stand, once no more will come. */
+    void noteExtents(long run) {
+        database.jdbc()
+                .batchUpdate(
+                        "UPDATE document SET recipients = ?, first_line = ?, last_line = ? WHERE run = ? AND doc = ?",
+                        count(run).stream()
+                                .map(extent -> new Object[] {
+                                    extent.recipients(), extent.firstLine(), extent.lastLine(), run, extent.doc()
+                                })
+                                .toList());
     }
 
     /** @param size recipients a block should have, roughly: lines are cut evenly, whatever stands on them */
@@ -104,7 +131,7 @@ public final class Blocks {
             List<Row> rows = database.jdbc()
                     .query(
                             "SELECT line, fax FROM recipient WHERE run = ? AND doc = ? AND line > ? AND line <= ?"
-                                    + " ORDER BY line LIMIT ?",
+                                    + " ORDER BY run, doc, line LIMIT ?",
                             (row, number) -> new Row(row.getLong(1), row.getString(2)),
                             run,
                             doc,
@@ -142,21 +169,17 @@ public final class Blocks {
 
     /** Spans that touch the lines, in order: those that begin among them, and the one before that may reach into them. */
     private List<long[]> spans(long run, int doc, long first, long last) {
-        Long before = database.jdbc()
-                .queryForObject(
-                        "SELECT MAX(first_line) FROM span WHERE run = ? AND doc = ? AND first_line <= ?",
-                        Long.class,
-                        run,
-                        doc,
-                        first);
+        long before = database.jdbc().queryForList(Database.SPAN_BEFORE, Long.class, run, doc, first).stream()
+                .findFirst()
+                .orElse(first);
         return database.jdbc()
                 .query(
                         "SELECT first_line, last_line FROM span WHERE run = ? AND doc = ? AND first_line BETWEEN ? AND ?"
-                                + " ORDER BY first_line",
+                                + " ORDER BY run, doc, first_line",
                         (row, number) -> new long[] {row.getLong(1), row.getLong(2)},
                         run,
                         doc,
-                        before == null ? first : before,
+                        before,
                         last);
     }
 

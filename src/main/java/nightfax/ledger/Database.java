@@ -13,6 +13,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The ledger's tables and short transactions of its own: never part of a step's transaction. */
 final class Database {
+    /**
+     * The last span that begins at or before a line. Every column of the index stands in the ORDER BY: HSQLDB walks the
+     * index then and stops at the first row; with the last column alone it reads and sorts all that match.
+     */
+    static final String SPAN_BEFORE = "SELECT first_line FROM span WHERE run = ? AND doc = ? AND first_line <= ?"
+            + " ORDER BY run DESC, doc DESC, first_line DESC LIMIT 1";
+
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
 

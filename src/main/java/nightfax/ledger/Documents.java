@@ -47,6 +47,10 @@ public final class Documents {
     }
 
     public List<Document> of(long run) {
+        return of(database, run);
+    }
+
+    static List<Document> of(Database database, long run) {
         return database.jdbc()
                 .query("SELECT * FROM document WHERE run = ? ORDER BY doc", (row, number) -> read(row), run);
     }

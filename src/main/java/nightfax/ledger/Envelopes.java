@@ -269,19 +269,13 @@ public final class Envelopes {
             @Nullable String reply,
             LocalDateTime now) {
         JdbcTemplate jdbc = database.jdbc();
-        Long last = jdbc.queryForObject(
-                "SELECT MAX(first_line) FROM span WHERE run = ? AND doc = ? AND first_line <= ?",
-                Long.class,
-                any.run(),
-                any.doc(),
-                stretch.last());
-        if (last != null) {
+        for (Long before : jdbc.queryForList(Database.SPAN_BEFORE, Long.class, any.run(), any.doc(), stretch.last())) {
             Long reaches = jdbc.queryForObject(
                     "SELECT last_line FROM span WHERE run = ? AND doc = ? AND first_line = ?",
                     Long.class,
                     any.run(),
                     any.doc(),
-                    last);
+                    before);
             if (reaches != null && reaches >= stretch.first()) {
                 throw new IllegalStateException("recipients of run " + any.run() + ", lines " + stretch.first() + " to "
                         + stretch.last() + ", are not all pending");

@@ -44,13 +44,16 @@ public final class History {
         sum("SELECT state, COUNT(*) FROM set_aside WHERE run = ? GROUP BY state", counts, run);
         Map<State, Long> covered = new EnumMap<>(State.class);
         sum("SELECT state, SUM(recipients) FROM span WHERE run = ? GROUP BY state", covered, run);
-        Long recipients =
-                database.jdbc().queryForObject("SELECT COUNT(*) FROM recipient WHERE run = ?", Long.class, run);
-        long open = (recipients == null ? 0 : recipients)
+        long open = recipients(run)
                 - covered.values().stream().mapToLong(Long::longValue).sum();
         counts.putAll(covered);
         counts.put(State.PENDING, open);
         return counts;
+    }
+
+    private long recipients(long run) {
+        return new Blocks(database)
+                .extents(run).stream().mapToLong(Blocks.Extent::recipients).sum();
     }
 
     private Map<State, Long> carried(long from, long to) {
@@ -73,31 +76,16 @@ public final class History {
                         values);
     }
 
-    /** Envelopes and recipients per document, for the summary and the plan. */
-    public record DocumentUse(
-            int doc,
-            String name,
-            int pages,
-            long bytes,
-            @Nullable String reason,
-            long recipients) {}
+    /** A document and how many recipients get it. */
+    public record DocumentUse(Documents.Document document, long recipients) {}
 
+    /** The run's documents in order of first use. */
     public List<DocumentUse> documents(long run) {
-        return database.jdbc()
-                .query(
-                        """
-                        SELECT d.doc, d.name, d.pages, d.bytes, d.reason, COUNT(r.line) FROM document d
-                        LEFT JOIN recipient r ON r.run = d.run AND r.doc = d.doc
-                        WHERE d.run = ? GROUP BY d.doc, d.name, d.pages, d.bytes, d.reason ORDER BY d.doc
-                        """,
-                        (row, number) -> new DocumentUse(
-                                row.getInt(1),
-                                row.getString(2),
-                                row.getInt(3),
-                                row.getLong(4),
-                                row.getString(5),
-                                row.getLong(6)),
-                        run);
+        Map<Integer, Long> recipients = new HashMap<>();
+        new Blocks(database).extents(run).forEach(extent -> recipients.put(extent.doc(), extent.recipients()));
+        return Documents.of(database, run).stream()
+                .map(document -> new DocumentUse(document, recipients.getOrDefault(document.doc(), 0L)))
+                .toList();
     }
 
     /** Warnings of accepted envelopes: the server counted other bytes or recipients than were sent. */
@@ -208,7 +196,7 @@ public final class History {
     private List<RecipientLine> recipients(long run, long after) {
         return database.jdbc()
                 .query(
-                        "SELECT line, doc, fax, note, cells FROM recipient WHERE run = ? AND line > ? ORDER BY line LIMIT "
+                        "SELECT line, doc, fax, note, cells FROM recipient WHERE run = ? AND line > ? ORDER BY run, line LIMIT "
                                 + PAGE,
                         (row, number) -> new RecipientLine(
                                 row.getLong(1), row.getInt(2), row.getString(3), row.getString(4), row.getString(5)),
@@ -220,7 +208,7 @@ public final class History {
         return after -> database.jdbc()
                 .query(
                         "SELECT line, state, fax, document, place, content, reason, cells FROM set_aside"
-                                + " WHERE run = ? AND line > ? ORDER BY line LIMIT " + PAGE,
+                                + " WHERE run = ? AND line > ? ORDER BY run, line LIMIT " + PAGE,
                         (row, number) -> new LineReport(
                                 row.getLong(1),
                                 orElse(row.getString(3), row.getString(6)),

@@ -109,10 +109,16 @@ public final class Intake {
 
     /** The last line in the ledger, 0 before the first: a restarted import goes on behind it. */
     public long lastLine(long run) {
-        Long recipients =
-                database.jdbc().queryForObject("SELECT MAX(line) FROM recipient WHERE run = ?", Long.class, run);
-        Long setAside =
-                database.jdbc().queryForObject("SELECT MAX(line) FROM set_aside WHERE run = ?", Long.class, run);
+        Long recipients = database.jdbc()
+                .queryForObject(
+                        "SELECT line FROM recipient WHERE run = ? ORDER BY run DESC, line DESC LIMIT 1",
+                        Long.class,
+                        run);
+        Long setAside = database.jdbc()
+                .queryForObject(
+                        "SELECT line FROM set_aside WHERE run = ? ORDER BY run DESC, line DESC LIMIT 1",
+                        Long.class,
+                        run);
         return Math.max(recipients == null ? 0 : recipients, setAside == null ? 0 : setAside);
     }
 
@@ -122,7 +128,7 @@ public final class Intake {
         while (true) {
             List<RecipientRow> page = database.jdbc()
                     .query(
-                            "SELECT line, doc, fax FROM recipient WHERE run = ? AND line > ? ORDER BY line LIMIT "
+                            "SELECT line, doc, fax FROM recipient WHERE run = ? AND line > ? ORDER BY run, line LIMIT "
                                     + PAGE,
                             (row, number) -> new RecipientRow(row.getLong(1), row.getInt(2), row.getString(3)),
                             run,

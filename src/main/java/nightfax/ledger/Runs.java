@@ -80,6 +80,7 @@ public final class Runs {
                             """, wave.id(), last.id(), wave.id());
             database.jdbc()
                     .update("UPDATE run SET imported = TRUE, headings = ? WHERE id = ?", last.headings(), wave.id());
+            new Blocks(database).noteExtents(wave.id());
             return Optional.of(get(wave.id()));
         });
     }
@@ -92,7 +93,10 @@ public final class Runs {
 
     /** Every line of the input is in the ledger. */
     public void importEnded(long run) {
-        database.inTransaction(() -> database.jdbc().update("UPDATE run SET imported = TRUE WHERE id = ?", run) == 1);
+        database.inTransaction(() -> {
+            new Blocks(database).noteExtents(run);
+            database.jdbc().update("UPDATE run SET imported = TRUE WHERE id = ?", run);
+        });
     }
 
     /** A go at the run begins, or goes on. */

@@ -27,6 +27,10 @@ CREATE CACHED TABLE document (
     pages       INTEGER,
     bytes       BIGINT,
     reason      LONGVARCHAR,
+    -- Noted when the import ends: how many recipients, and between which lines.
+    recipients  BIGINT,
+    first_line  BIGINT,
+    last_line   BIGINT,
     PRIMARY KEY (run, doc)
 );
 
