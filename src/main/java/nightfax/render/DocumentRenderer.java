@@ -1,0 +1,113 @@
+package nightfax.render;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+/**
+ * Documents to fax-ready PostScript: PDF, plain text, PNG, JPEG, GIF, BMP and TIFF (all its pages), and PostScript as it is.
+ *
+ * <p>The output is DSC 3.0, language level 2, every page laid out on the paper of the {@link RenderOptions} inside what a fax
+ * machine is sure to print, turned where it is landscape. Thread-safe; a call renders one fax in its own thread.
+ */
+public final class DocumentRenderer {
+
+    private final RenderOptions options;
+
+    public DocumentRenderer(RenderOptions options) {
+        this.options = options;
+    }
+
+    public RenderOptions options() {
+        return options;
+    }
+
+    /**
+     * Renders one fax from its sources, in order.
+     *
+     * @param ps gets the PostScript; not closed, and untouched when the document cannot be rendered
+     * @throws UnrenderableException when a source is empty, damaged, encrypted, of an unknown kind or over the limits; the
+     *     next try would end the same
+     * @throws IOException when reading or writing fails, which may be over the next time
+     */
+    public Rendered render(List<Source> sources, OutputStream ps) throws UnrenderableException, IOException {
+        if (sources.isEmpty()) {
+            throw new IllegalArgumentException("a fax needs at least one source");
+        }
+        if (sources.size() == 1 && check(sources.get(0)) == SourceKind.POSTSCRIPT) {
+            return copy(sources.get(0).file(), ps);
+        }
+        try (FaxPages fax = new FaxPages(options)) {
+            collect(sources, fax);
+            return fax.writeTo(ps);
+        }
+    }
+
+    void collect(List<Source> sources, PageSink fax) throws UnrenderableException, IOException {
+        Budget budget = new Budget(options.limits());
+        for (Source source : sources) {
+            add(fax, source, budget);
+        }
+    }
+
+    private void add(PageSink fax, Source source, Budget budget) throws UnrenderableException, IOException {
+        Path file = source.file();
+        try {
+            switch (check(source)) {
+                case PDF -> {
+                    try (PDDocument pdf = PdfFile.open(source, options.limits())) {
+                        new PdfPages(pdf, options, budget).addTo(fax);
+                    }
+                }
+                case IMAGE -> new ImagePages(options, budget).addTo(fax, file);
+                case TEXT -> addText(fax, file, budget);
+                case POSTSCRIPT ->
+                    throw new UnrenderableException(
+                            file
+                                    + " is PostScript, which can only be faxed as it is: not together with others, nor previewed");
+                case UNKNOWN ->
+                    throw new UnrenderableException(file + " is not PDF, text, PNG, JPEG, TIFF or PostScript");
+                case EMPTY -> throw new UnrenderableException(file + " is empty");
+            }
+        } catch (Budget.Exceeded e) {
+            throw new UnrenderableException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void addText(PageSink fax, Path file, Budget budget) throws IOException, UnrenderableException {
+        String text = TextPages.decode(Files.readAllBytes(file));
+        if (text.isBlank()) {
+            throw new UnrenderableException(file + " has nothing but white space in it");
+        }
+        try (PDDocument pdf = new TextPages(options.paper()).toPdf(text, budget, fax.warnings())) {
+            new PdfPages(pdf, options, budget).addTo(fax);
+        }
+    }
+
+    private SourceKind check(Source source) throws UnrenderableException, IOException {
+        Path file = source.file();
+        try {
+            if (!Files.isRegularFile(file)) {
+                throw new UnrenderableException(
+                        Files.exists(file) ? file + " is not a file" : file + " does not exist");
+            }
+            long size = Files.size(file);
+            if (size > options.limits().sourceBytes()) {
+                throw new UnrenderableException(file + " has " + size + " bytes, more than the limit of "
+                        + options.limits().sourceBytes());
+            }
+            return SourceKind.of(file);
+        } catch (NoSuchFileException e) {
+            throw new UnrenderableException(file + " does not exist", e);
+        }
+    }
+
+    private static Rendered copy(Path file, OutputStream ps) throws IOException {
+        int pages = PostScriptFile.pages(file);
+        return new Rendered(pages, Files.copy(file, ps), List.of(), List.of());
+    }
+}

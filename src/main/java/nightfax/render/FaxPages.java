@@ -1,0 +1,52 @@
+package nightfax.render;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import nightfax.render.postscript.ImageEmitter;
+import nightfax.render.postscript.Prolog;
+import nightfax.render.postscript.PsDocument;
+import nightfax.render.postscript.PsWriter;
+import nightfax.render.raster.Bitmap;
+import nightfax.render.raster.G4Encoder;
+
+/** The pages of one fax as they come in from its sources. */
+final class FaxPages implements PageSink, AutoCloseable {
+
+    private final RenderOptions options;
+    private final PsDocument document;
+    private final List<String> warnings = new ArrayList<>();
+    private final List<PageNote> notes = new ArrayList<>();
+
+    FaxPages(RenderOptions options) {
+        this.options = options;
+        this.document = new PsDocument(options.paper().width(), options.paper().height());
+    }
+
+    @Override
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    @Override
+    public void bitmap(Bitmap bitmap, double x, double y) throws IOException {
+        byte[] data = G4Encoder.encode(bitmap);
+        PsWriter page = new PsWriter();
+        ImageEmitter.mask(page, bitmap.width(), bitmap.height(), data, x, y);
+        document.add(page.bytes());
+        notes.add(PageNote.of(document.pages(), data.length));
+    }
+
+    Rendered writeTo(OutputStream out) throws IOException {
+        byte[] prolog =
+                Prolog.bytes(options.resolution().across(), options.resolution().down());
+        long bytes = document.writeTo(out, prolog, new byte[0]);
+        return new Rendered(document.pages(), bytes, warnings, notes);
+    }
+
+    @Override
+    public void close() throws IOException {
+        document.close();
+    }
+}

@@ -1,0 +1,15 @@
+package nightfax.render;
+
+import java.io.IOException;
+import java.util.List;
+import nightfax.render.raster.Bitmap;
+
+/** Takes the pages of a fax as they are made. */
+interface PageSink {
+
+    /** A page that is one bitmap on the fax grid, its lower left corner there on the paper, in points. */
+    void bitmap(Bitmap bitmap, double x, double y) throws IOException;
+
+    /** Sentences about what could not be done as asked. */
+    List<String> warnings();
+}

@@ -1,0 +1,49 @@
+package nightfax.render;
+
+import java.io.IOException;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.MemoryUsageSetting;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+
+/** Opens PDF sources, and says in one sentence why one does not open. */
+final class PdfFile {
+
+    /** Unpacked streams of a document beyond this go to a temporary file. */
+    private static final long IN_MEMORY = 32L << 20;
+
+    private PdfFile() {}
+
+    static PDDocument open(Source source, Limits limits) throws UnrenderableException {
+        String password = source.password() == null ? "" : source.password();
+        try {
+            PDDocument document = Loader.loadPDF(
+                    source.file().toFile(),
+                    password,
+                    null,
+                    null,
+                    MemoryUsageSetting.setupMixed(Math.min(IN_MEMORY, limits.memory()), limits.memory()).streamCache);
+            if (document.getNumberOfPages() < 1) {
+                document.close();
+                throw new UnrenderableException(source.file() + " has no pages");
+            }
+            return document;
+        } catch (InvalidPasswordException e) {
+            throw new UnrenderableException(
+                    source.password() == null
+                            ? source.file() + " is encrypted and needs a password"
+                            : source.file() + " is encrypted and the password given does not open it",
+                    e);
+        } catch (IOException | RuntimeException e) {
+            throw new UnrenderableException(source.file() + " is damaged or cut short: " + firstLine(e), e);
+        }
+    }
+
+    static String firstLine(Throwable e) {
+        String message = e.getMessage();
+        if (message == null || message.isBlank()) {
+            return e.getClass().getSimpleName();
+        }
+        return message.lines().findFirst().orElse("").strip();
+    }
+}

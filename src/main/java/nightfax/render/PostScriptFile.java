@@ -1,0 +1,46 @@
+package nightfax.render;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Ready PostScript, which is faxed as it stands; only its structure comments are read. */
+final class PostScriptFile {
+
+    private static final int LONGEST_NUMBER = 6;
+
+    private PostScriptFile() {}
+
+    /**
+     * The page count its comments state, {@code %%Pages:} in the header or trailer (DSC 3.0, section 5.1), else how many
+     * {@code %%Page:} there are, else 1: what is not commented cannot be counted without printing it.
+     */
+    static int pages(Path file) throws IOException {
+        int stated = 0;
+        int counted = 0;
+        int nested = 0;
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("%%BeginDocument")) {
+                    nested++;
+                } else if (line.startsWith("%%EndDocument")) {
+                    nested--;
+                } else if (nested > 0) {
+                    continue;
+                } else if (line.startsWith("%%Pages:")) {
+                    String number = line.substring(8).strip().split("\\s")[0];
+                    if (!number.isEmpty()
+                            && number.length() <= LONGEST_NUMBER
+                            && number.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                        stated = Integer.parseInt(number);
+                    }
+                } else if (line.startsWith("%%Page:")) {
+                    counted++;
+                }
+            }
+        }
+        return stated > 0 ? stated : Math.max(1, counted);
+    }
+}

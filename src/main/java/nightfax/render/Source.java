@@ -1,0 +1,21 @@
+package nightfax.render;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file to be faxed, or a part of a fax.
+ *
+ * @param password opens an encrypted PDF; never shown
+ */
+public record Source(Path file, @Nullable String password) {
+
+    public static Source of(Path file) {
+        return new Source(file, null);
+    }
+
+    @Override
+    public String toString() {
+        return "Source[" + file + (password == null ? "]" : ", password ***]");
+    }
+}

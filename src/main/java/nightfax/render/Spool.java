@@ -1,0 +1,224 @@
+package nightfax.render;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+
+/**
+ * The folder of finished faxes, one {@link FaxBody} per {@link ContentKey}: {@code KEY.body} beside {@code KEY.properties}.
+ *
+ * <p>A body appears whole or not at all: it is written under another name, forced to disk and moved. The properties come
+ * after it, so that what has properties has a body. What a power failure or a careless hand has damaged is found by its
+ * hash and rendered again. Faxes are private: only the owner may read them. Safe for many threads; two that want the same
+ * key render it once.
+ */
+public final class Spool {
+
+    private static final byte[] CRLF = {'\r', '\n'};
+    private static final int LINE = 76;
+
+    private final Path dir;
+    private final ConcurrentHashMap<String, Object> locks = new ConcurrentHashMap<>();
+
+    /** @param dir made when it is not there */
+    public Spool(Path dir) {
+        this.dir = dir;
+    }
+
+    /** The body of that key, rendered when the spool has none or a damaged one. */
+    public FaxBody obtain(String key, List<Source> sources, DocumentRenderer renderer)
+            throws UnrenderableException, IOException {
+        synchronized (locks.computeIfAbsent(key, k -> new Object())) {
+            Optional<FaxBody> kept = find(key);
+            if (kept.isPresent() && intact(kept.get())) {
+                return kept.get();
+            }
+            return store(key, sources, renderer);
+        }
+    }
+
+    /** What the spool says about that key, without reading the body through; see {@link #intact}. */
+    public Optional<FaxBody> find(String key) throws IOException {
+        Path notes = notesFile(key);
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(Files.readString(notes)));
+            List<String> warnings = new ArrayList<>();
+            for (int i = 1; properties.containsKey("warning." + i); i++) {
+                warnings.add(properties.getProperty("warning." + i));
+            }
+            return Optional.of(new FaxBody(
+                    key,
+                    bodyFile(key),
+                    Long.parseLong(properties.getProperty("bytes")),
+                    properties.getProperty("sha256", ""),
+                    Integer.parseInt(properties.getProperty("pages")),
+                    Long.parseLong(properties.getProperty("ps-bytes")),
+                    warnings));
+        } catch (NoSuchFileException missing) {
+            return Optional.empty();
+        } catch (IllegalArgumentException damaged) {
+            // Half-written notes are as good as none: the fax is rendered again.
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the body's file is there with the length and SHA-256 that were noted when it was written. */
+    public boolean intact(FaxBody body) throws IOException {
+        MessageDigest digest = ContentKey.sha256();
+        try (InputStream in = Files.newInputStream(body.file())) {
+            if (Files.size(body.file()) != body.bytes()) {
+                return false;
+            }
+            byte[] buffer = new byte[1 << 16];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+        } catch (NoSuchFileException missing) {
+            return false;
+        }
+        return HexFormat.of().formatHex(digest.digest()).equals(body.sha256());
+    }
+
+    private FaxBody store(String key, List<Source> sources, DocumentRenderer renderer)
+            throws UnrenderableException, IOException {
+        Files.createDirectories(dir);
+        Path temporary = createPrivate(key);
+        try {
+            MessageDigest digest = ContentKey.sha256();
+            Rendered rendered;
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                OutputStream file = new DigestOutputStream(Channels.newOutputStream(channel), digest);
+                rendered = write(sources, renderer, file);
+                channel.force(true);
+            }
+            FaxBody body = new FaxBody(
+                    key,
+                    bodyFile(key),
+                    Files.size(temporary),
+                    HexFormat.of().formatHex(digest.digest()),
+                    rendered.pages(),
+                    rendered.psBytes(),
+                    rendered.warnings());
+            Files.move(temporary, body.file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            writeNotes(body);
+            return body;
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static Rendered write(List<Source> sources, DocumentRenderer renderer, OutputStream file)
+            throws UnrenderableException, IOException {
+        OutputStream lines = Base64.getMimeEncoder(LINE, CRLF).wrap(new KeepOpen(file));
+        Rendered rendered;
+        if (renderer.options().compress()) {
+            Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+            try (DeflaterOutputStream zlib = new DeflaterOutputStream(lines, deflater, 1 << 14)) {
+                rendered = renderer.render(sources, zlib);
+            } finally {
+                deflater.end();
+            }
+        } else {
+            rendered = renderer.render(sources, lines);
+        }
+        lines.close();
+        // The encoder leaves the last line open; a body ends in CRLF so that the dot after it stands alone.
+        file.write(CRLF);
+        file.flush();
+        return rendered;
+    }
+
+    private void writeNotes(FaxBody body) throws IOException {
+        Properties properties = new Properties();
+        properties.setProperty("bytes", Long.toString(body.bytes()));
+        properties.setProperty("sha256", body.sha256());
+        properties.setProperty("pages", Integer.toString(body.pages()));
+        properties.setProperty("ps-bytes", Long.toString(body.psBytes()));
+        for (int i = 0; i < body.warnings().size(); i++) {
+            properties.setProperty("warning." + (i + 1), body.warnings().get(i));
+        }
+        StringWriter text = new StringWriter();
+        properties.store(text, null);
+        Path temporary = createPrivate(body.key());
+        try {
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                Channels.newOutputStream(channel).write(text.toString().getBytes(StandardCharsets.UTF_8));
+                channel.force(true);
+            }
+            Files.move(
+                    temporary,
+                    notesFile(body.key()),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private Path createPrivate(String key) throws IOException {
+        if (Files.getFileStore(dir).supportsFileAttributeView("posix")) {
+            return Files.createTempFile(
+                    dir,
+                    key,
+                    ".tmp",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        return Files.createTempFile(dir, key, ".tmp");
+    }
+
+    private Path bodyFile(String key) {
+        return dir.resolve(checked(key) + ".body");
+    }
+
+    private Path notesFile(String key) {
+        return dir.resolve(checked(key) + ".properties");
+    }
+
+    private static String checked(String key) {
+        if (!key.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("not a content key: " + key);
+        }
+        return key;
+    }
+
+    /** Lets the encoder write its last characters on close while the file goes on. */
+    private static final class KeepOpen extends FilterOutputStream {
+        KeepOpen(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] b, int off, int len) throws IOException {
+            out.write(b, off, len);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+}

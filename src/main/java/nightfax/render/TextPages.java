@@ -1,0 +1,168 @@
+package nightfax.render;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+
+/**
+ * Plain text as a document: fixed pitch at 12 characters to the inch's 10, so that columns made with spaces stay columns; long
+ * lines wrap between words, a form feed begins a page.
+ */
+final class TextPages {
+
+    private static final float SIZE = 10;
+    private static final float LEADING = 12;
+    private static final float PITCH = SIZE * 0.6f;
+    private static final float SIDE = 42.5f;
+    private static final float TOP = 48;
+    private static final float BOTTOM = 42.5f;
+    private static final int TAB = 8;
+
+    private final Paper paper;
+    private final int columns;
+    private final int rows;
+
+    TextPages(Paper paper) {
+        this.paper = paper;
+        this.columns = (int) ((paper.width() - 2 * SIDE) / PITCH);
+        this.rows = (int) ((paper.height() - TOP - BOTTOM) / LEADING);
+    }
+
+    /** UTF-8 or UTF-16 by its byte order mark, else UTF-8 where it is valid, else Windows' Latin-1. */
+    static String decode(byte[] bytes) {
+        if (bytes.length >= 2 && ((bytes[0] & 255) << 8 | bytes[1] & 255) == 0xfeff) {
+            return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
+        }
+        if (bytes.length >= 2 && ((bytes[0] & 255) << 8 | bytes[1] & 255) == 0xfffe) {
+            return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
+        }
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            text = new String(bytes, Charset.forName("windows-1252"));
+        }
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+
+    /** The pages' lines: at least one page, none longer than the paper, no line wider. */
+    List<List<String>> layOut(String text) {
+        List<List<String>> pages = new ArrayList<>();
+        List<String> page = new ArrayList<>();
+        for (String part : text.split("\f", -1)) {
+            for (String line : part.split("\r\n|\r|\n", -1)) {
+                for (String row : wrap(expandTabs(line))) {
+                    if (page.size() == rows) {
+                        pages.add(page);
+                        page = new ArrayList<>();
+                    }
+                    page.add(row);
+                }
+            }
+            trimEnd(page);
+            pages.add(page);
+            page = new ArrayList<>();
+        }
+        while (pages.size() > 1 && pages.get(pages.size() - 1).isEmpty()) {
+            pages.remove(pages.size() - 1);
+        }
+        return pages;
+    }
+
+    private static void trimEnd(List<String> page) {
+        while (!page.isEmpty() && page.get(page.size() - 1).isBlank()) {
+            page.remove(page.size() - 1);
+        }
+    }
+
+    private static String expandTabs(String line) {
+        if (line.indexOf('\t') < 0) {
+            return line;
+        }
+        StringBuilder out = new StringBuilder();
+        for (char c : line.toCharArray()) {
+            if (c == '\t') {
+                out.append(" ".repeat(TAB - out.length() % TAB));
+            } else {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    private List<String> wrap(String line) {
+        List<String> rowsOfLine = new ArrayList<>();
+        String rest = line.stripTrailing();
+        while (rest.length() > columns) {
+            int space = rest.lastIndexOf(' ', columns);
+            int cut = space > columns / 3 ? space : columns;
+            rowsOfLine.add(rest.substring(0, cut).stripTrailing());
+            rest = rest.substring(cut).stripLeading();
+        }
+        rowsOfLine.add(rest);
+        return rowsOfLine;
+    }
+
+    /** @param warnings gets a sentence when characters had to be replaced by a question mark */
+    PDDocument toPdf(String text, Budget budget, List<String> warnings) throws IOException {
+        PDDocument document = new PDDocument();
+        PDFont font = new PDType1Font(Standard14Fonts.FontName.COURIER);
+        int replaced = 0;
+        for (List<String> lines : layOut(text)) {
+            budget.checkTime();
+            PDPage page = new PDPage(new PDRectangle((float) paper.width(), (float) paper.height()));
+            document.addPage(page);
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.beginText();
+                content.setFont(font, SIZE);
+                content.setLeading(LEADING);
+                content.newLineAtOffset(SIDE, (float) paper.height() - TOP - SIZE);
+                for (String line : lines) {
+                    StringBuilder encodable = new StringBuilder();
+                    for (int c : line.codePoints().toArray()) {
+                        if (encodes(font, c)) {
+                            encodable.appendCodePoint(c);
+                        } else {
+                            encodable.append('?');
+                            replaced++;
+                        }
+                    }
+                    content.showText(encodable.toString());
+                    content.newLine();
+                }
+                content.endText();
+            }
+        }
+        if (replaced > 0) {
+            warnings.add(replaced + (replaced == 1 ? " character is" : " characters are")
+                    + " not in the font for plain text and became a question mark");
+        }
+        return document;
+    }
+
+    private static boolean encodes(PDFont font, int c) {
+        if (c < 32 || c == 127) {
+            return false;
+        }
+        try {
+            font.encode(Character.toString(c));
+            return true;
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

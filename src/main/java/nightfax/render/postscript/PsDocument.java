@@ -1,0 +1,138 @@
+package nightfax.render.postscript;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PostScript document in the making: DSC 3.0, language level 2.
+ *
+ * <p>Pages are collected first, in memory while they are small and in a temporary file beyond that, because the fonts they
+ * use stand before them: the setup section holds exactly the glyphs that were needed, and every page can be printed alone
+ * with prolog and setup. Between pages nothing is carried over ({@code save}, {@code restore}).
+ */
+public final class PsDocument implements AutoCloseable {
+
+    private static final int IN_MEMORY = 8 << 20;
+
+    private final double width;
+    private final double height;
+    private final List<byte[]> small = new ArrayList<>();
+    private final List<Long> offsets = new ArrayList<>();
+    private long held;
+    private @Nullable SeekableByteChannel spill;
+
+    /** @param width of the paper in points, as {@code height} */
+    public PsDocument(double width, double height) {
+        this.width = width;
+        this.height = height;
+    }
+
+    public int pages() {
+        return small.size();
+    }
+
+    /** Adds a finished page: its marks in points from the lower left corner of the paper. */
+    public void add(byte[] page) throws IOException {
+        if (spill == null && held + page.length > IN_MEMORY) {
+            Path file = Files.createTempFile("nightfax", ".pages");
+            spill = Files.newByteChannel(
+                    file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        }
+        if (spill == null) {
+            small.add(page);
+            offsets.add(-1L);
+            held += page.length;
+            return;
+        }
+        small.add(new byte[0]);
+        offsets.add(spill.position());
+        ByteBuffer length = ByteBuffer.allocate(4).putInt(page.length).flip();
+        writeFully(length);
+        writeFully(ByteBuffer.wrap(page));
+    }
+
+    private void writeFully(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            spill.write(bytes);
+        }
+    }
+
+    /**
+     * Writes it all.
+     *
+     * @param prolog procedures, and {@code setup} fonts, both ended by a line end or empty
+     * @return bytes written
+     */
+    public long writeTo(OutputStream out, byte[] prolog, byte[] setup) throws IOException {
+        PsWriter head = new PsWriter();
+        head.line("%!PS-Adobe-3.0");
+        head.line("%%Creator: nightfax");
+        head.line("%%LanguageLevel: 2");
+        head.line("%%DocumentData: Binary");
+        head.line("%%Pages: " + pages());
+        head.line("%%PageOrder: Ascend");
+        head.line("%%BoundingBox: 0 0 " + (int) Math.ceil(width) + " " + (int) Math.ceil(height));
+        head.line("%%DocumentMedia: Fax " + (int) Math.round(width) + " " + (int) Math.round(height) + " 0 () ()");
+        head.line("%%EndComments");
+        head.line("%%BeginProlog");
+        head.raw(prolog).lineStart();
+        head.line("%%EndProlog");
+        head.line("%%BeginSetup");
+        head.line("<</PageSize[" + (int) Math.round(width) + " " + (int) Math.round(height) + "]>>setpagedevice");
+        head.raw(setup).lineStart();
+        head.line("%%EndSetup");
+        long written = write(out, head.bytes());
+        for (int i = 0; i < pages(); i++) {
+            int number = i + 1;
+            written += write(
+                    out,
+                    ("%%Page: " + number + " " + number
+                                    + "\n%%BeginPageSetup\n/nfpage save def nfdict begin D currentmatrix pop\n%%EndPageSetup\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            written += write(out, page(i));
+            written += write(out, "%%PageTrailer\nend nfpage restore showpage\n".getBytes(StandardCharsets.US_ASCII));
+        }
+        return written + write(out, "%%Trailer\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static long write(OutputStream out, byte[] bytes) throws IOException {
+        out.write(bytes);
+        return bytes.length;
+    }
+
+    private byte[] page(int i) throws IOException {
+        if (offsets.get(i) < 0) {
+            return small.get(i);
+        }
+        spill.position(offsets.get(i));
+        ByteBuffer length = ByteBuffer.allocate(4);
+        readFully(length);
+        ByteBuffer page = ByteBuffer.allocate(length.flip().getInt());
+        readFully(page);
+        return page.array();
+    }
+
+    private void readFully(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            if (spill.read(bytes) < 0) {
+                throw new IOException("the temporary file of rendered pages has been cut short");
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (spill != null) {
+            spill.close();
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package nightfax.render.postscript;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes PostScript tokens as tightly as the language allows, and no line of 255 characters or more (DSC 3.0, section 4.2).
+ *
+ * <p>It knows which neighbours need no space between them, when a line must break and how few digits a number needs. What it
+ * writes is kept in memory: a page of vector content is some tens of kilobytes.
+ */
+public final class PsWriter {
+
+    /** DSC allows 255; breaking well before keeps what an editor or a mail gateway appends inside. */
+    private static final int LINE = 200;
+
+    private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 12);
+    private int column;
+    private boolean glue;
+
+    /** A number, operator or name: separated from its neighbours unless one of them ends or begins with a delimiter. */
+    public PsWriter token(String token) {
+        boolean opens = "/([<{".indexOf(token.charAt(0)) >= 0 || "])}>".indexOf(token.charAt(0)) >= 0;
+        separate(token.length(), opens);
+        ascii(token);
+        char last = token.charAt(token.length() - 1);
+        glue = "[{(<])}>".indexOf(last) >= 0;
+        return this;
+    }
+
+    /** Several tokens, as they stand, with single spaces in between. */
+    public PsWriter tokens(String tokens) {
+        for (String token : tokens.split(" ")) {
+            token(token);
+        }
+        return this;
+    }
+
+    public PsWriter number(long value) {
+        return token(Long.toString(value));
+    }
+
+    /** A number with at most that many decimals, none of them a trailing zero. */
+    public PsWriter number(double value, int decimals) {
+        return token(format(value, decimals));
+    }
+
+    /**
+     * A number as PostScript reads it: no exponent, no leading or trailing zero, "-0" never.
+     *
+     * @throws IllegalArgumentException when it is not a finite number, which no PostScript token is
+     */
+    public static String format(double value, int decimals) {
+        if (!Double.isFinite(value) || Math.abs(value) > 1e12) {
+            throw new IllegalArgumentException("not a number for PostScript: " + value);
+        }
+        long scale = 1;
+        for (int i = 0; i < decimals; i++) {
+            scale *= 10;
+        }
+        long scaled = Math.round(Math.abs(value) * scale);
+        if (scaled == 0) {
+            return "0";
+        }
+        StringBuilder text = new StringBuilder();
+        if (value < 0) {
+            text.append('-');
+        }
+        long whole = scaled / scale;
+        long fraction = scaled % scale;
+        if (whole != 0) {
+            text.append(whole);
+        }
+        if (fraction != 0) {
+            text.append('.');
+            String digits = Long.toString(fraction);
+            text.append("0".repeat(decimals - digits.length())).append(digits);
+            while (text.charAt(text.length() - 1) == '0') {
+                text.setLength(text.length() - 1);
+            }
+        }
+        return text.toString();
+    }
+
+    /** A literal string of those bytes: parentheses and backslash escaped, what is not printable ASCII as three octal digits. */
+    public PsWriter string(byte[] bytes) {
+        separate(2, true);
+        put('(');
+        for (byte b : bytes) {
+            if (column >= LINE) {
+                // A backslash before the end of the line is no part of the string (PLRM 3.2.2).
+                put('\\');
+                newline();
+            }
+            char c = (char) (b & 255);
+            if (c == '(' || c == ')' || c == '\\') {
+                put('\\');
+                put(c);
+            } else if (c < 32 || c > 126) {
+                put('\\');
+                put((char) ('0' + (c >> 6)));
+                put((char) ('0' + (c >> 3 & 7)));
+                put((char) ('0' + (c & 7)));
+            } else {
+                put(c);
+            }
+        }
+        put(')');
+        glue = true;
+        return this;
+    }
+
+    /** Bytes as ASCII base-85 (PLRM 3.13.3), on lines of its own, ended by {@code ~>}. */
+    public PsWriter ascii85(byte[] bytes) {
+        lineStart();
+        int i = 0;
+        char[] five = new char[5];
+        while (i < bytes.length) {
+            int n = Math.min(4, bytes.length - i);
+            long word = 0;
+            for (int k = 0; k < 4; k++) {
+                word = word << 8 | (k < n ? bytes[i + k] & 255 : 0);
+            }
+            i += n;
+            if (word == 0 && n == 4) {
+                data('z');
+                continue;
+            }
+            for (int k = 4; k >= 0; k--) {
+                five[k] = (char) ('!' + word % 85);
+                word /= 85;
+            }
+            for (int k = 0; k <= n; k++) {
+                data(five[k]);
+            }
+        }
+        put('~');
+        put('>');
+        newline();
+        return this;
+    }
+
+    private void data(char c) {
+        // "%%" at the start of a line would look like a DSC comment to a program that does not know where data begins.
+        if (column == 0 && c == '%') {
+            put(' ');
+        }
+        put(c);
+        if (column >= LINE) {
+            newline();
+        }
+    }
+
+    /** A line of its own: a DSC comment or anything that must stand alone. */
+    public PsWriter line(String line) {
+        lineStart();
+        ascii(line.length() < 255 ? line : line.substring(0, 254));
+        newline();
+        return this;
+    }
+
+    /** Ready bytes, untouched; the caller answers for their lines. */
+    public PsWriter raw(byte[] bytes) {
+        out.writeBytes(bytes);
+        column = bytes.length > 0 && bytes[bytes.length - 1] == '\n' ? 0 : column + bytes.length;
+        glue = true;
+        return this;
+    }
+
+    /** Ends the line, unless a new one has just begun. */
+    public PsWriter lineStart() {
+        if (column > 0) {
+            newline();
+        }
+        return this;
+    }
+
+    public int size() {
+        return out.size();
+    }
+
+    public byte[] bytes() {
+        return out.toByteArray();
+    }
+
+    /** Hexadecimal digits for a string written with angle brackets. */
+    public static String hex(byte[] bytes) {
+        StringBuilder text = new StringBuilder(bytes.length * 2);
+        for (byte b : bytes) {
+            text.append(HEX[b >> 4 & 15]).append(HEX[b & 15]);
+        }
+        return text.toString();
+    }
+
+    private void separate(int length, boolean opens) {
+        if (column > 0 && column + length >= LINE) {
+            newline();
+        } else if (column > 0 && !glue && !opens) {
+            put(' ');
+        }
+    }
+
+    private void ascii(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        out.writeBytes(bytes);
+        column += bytes.length;
+    }
+
+    private void put(char c) {
+        out.write(c);
+        column++;
+    }
+
+    private void newline() {
+        out.write('\n');
+        column = 0;
+        glue = true;
+    }
+}

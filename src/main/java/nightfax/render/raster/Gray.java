@@ -1,0 +1,182 @@
+package nightfax.render.raster;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.Arrays;
+
+/**
+ * A picture in greys, a byte a pixel, 0 black to 255 white, rows from the top without padding. Mutable: pictures are large,
+ * and each has one owner.
+ */
+public final class Gray {
+
+    private final int width;
+    private final int height;
+    private final byte[] samples;
+
+    public Gray(int width, int height, byte[] samples) {
+        if (width < 1 || height < 1 || samples.length != width * height) {
+            throw new IllegalArgumentException(width + " × " + height + " with " + samples.length + " samples");
+        }
+        this.width = width;
+        this.height = height;
+        this.samples = samples;
+    }
+
+    /** White all over. */
+    public static Gray white(int width, int height) {
+        byte[] samples = new byte[width * height];
+        Arrays.fill(samples, (byte) 255);
+        return new Gray(width, height, samples);
+    }
+
+    /** The luminance of an sRGB picture; transparent pixels show white paper. */
+    public static Gray of(BufferedImage image) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        byte[] samples = new byte[width * height];
+        int[] row = new int[width];
+        boolean alpha = image.getColorModel().hasAlpha();
+        for (int y = 0; y < height; y++) {
+            if (image.getType() == BufferedImage.TYPE_INT_RGB
+                    && image.getRaster().getParent() == null) {
+                int[] all = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+                System.arraycopy(all, y * width, row, 0, width);
+            } else {
+                image.getRGB(0, y, width, 1, row, 0, width);
+            }
+            for (int x = 0; x < width; x++) {
+                int luminance = luminance(row[x]);
+                if (alpha) {
+                    int opacity = row[x] >>> 24;
+                    luminance = 255 - (255 - luminance) * opacity / 255;
+                }
+                samples[y * width + x] = (byte) luminance;
+            }
+        }
+        return new Gray(width, height, samples);
+    }
+
+    /** Y' of ITU-R BT.601, the weights PostScript uses from RGB to grey (PLRM 7.2.1). */
+    public static int luminance(int rgb) {
+        return (77 * (rgb >> 16 & 255) + 150 * (rgb >> 8 & 255) + 29 * (rgb & 255) + 128) >> 8;
+    }
+
+    public int width() {
+        return width;
+    }
+
+    public int height() {
+        return height;
+    }
+
+    /** The samples themselves, not a copy. */
+    public byte[] samples() {
+        return samples;
+    }
+
+    public int at(int x, int y) {
+        return samples[y * width + x] & 255;
+    }
+
+    /** Turned by 90° anticlockwise. */
+    public Gray turnedLeft() {
+        byte[] out = new byte[samples.length];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                out[(width - 1 - x) * height + y] = samples[y * width + x];
+            }
+        }
+        return new Gray(height, width, out);
+    }
+
+    /**
+     * The same picture in another size: every new pixel is the mean of what it covers where the picture shrinks, and is
+     * interpolated where it grows. Each axis on its own, as fax pels are not square.
+     */
+    public Gray scaledTo(int newWidth, int newHeight) {
+        if (newWidth == width && newHeight == height) {
+            return this;
+        }
+        Weights across = Weights.of(width, newWidth);
+        Weights down = Weights.of(height, newHeight);
+        byte[] out = new byte[newWidth * newHeight];
+        float[][] rows = new float[height][];
+        int freed = 0;
+        float[] sum = new float[newWidth];
+        for (int y = 0; y < newHeight; y++) {
+            int from = down.first[y];
+            float[] weights = down.weights[y];
+            Arrays.fill(sum, 0);
+            for (int k = 0; k < weights.length; k++) {
+                float[] row = rows[from + k];
+                if (row == null) {
+                    row = across.apply(samples, (from + k) * width);
+                    rows[from + k] = row;
+                }
+                float weight = weights[k];
+                for (int x = 0; x < newWidth; x++) {
+                    sum[x] += weight * row[x];
+                }
+            }
+            while (freed < from) {
+                rows[freed++] = null;
+            }
+            for (int x = 0; x < newWidth; x++) {
+                out[y * newWidth + x] = (byte) Math.max(0, Math.min(255, Math.round(sum[x])));
+            }
+        }
+        return new Gray(newWidth, newHeight, out);
+    }
+
+    /** For every new position the first old one that counts, and how much it and its followers do; each row adds up to 1. */
+    private record Weights(int[] first, float[][] weights) {
+
+        static Weights of(int from, int to) {
+            int[] first = new int[to];
+            float[][] weights = new float[to][];
+            double step = (double) from / to;
+            for (int i = 0; i < to; i++) {
+                if (step >= 1) {
+                    box(from, i * step, (i + 1) * step, i, first, weights);
+                } else {
+                    double centre = Math.max(0, Math.min(from - 1.0, (i + 0.5) * step - 0.5));
+                    int low = (int) centre;
+                    first[i] = low;
+                    float share = (float) (centre - low);
+                    weights[i] = low + 1 < from ? new float[] {1 - share, share} : new float[] {1};
+                }
+            }
+            return new Weights(first, weights);
+        }
+
+        private static void box(int size, double low, double high, int i, int[] first, float[][] weights) {
+            int from = Math.min((int) low, size - 1);
+            int until = Math.max(from + 1, Math.min(size, (int) Math.ceil(high - 1e-9)));
+            float[] w = new float[until - from];
+            double total = 0;
+            for (int k = 0; k < w.length; k++) {
+                w[k] = (float) (Math.min(high, from + k + 1.0) - Math.max(low, from + k));
+                total += w[k];
+            }
+            for (int k = 0; k < w.length; k++) {
+                w[k] /= (float) total;
+            }
+            first[i] = from;
+            weights[i] = w;
+        }
+
+        float[] apply(byte[] samples, int offset) {
+            float[] out = new float[first.length];
+            for (int i = 0; i < out.length; i++) {
+                float sum = 0;
+                float[] w = weights[i];
+                for (int k = 0; k < w.length; k++) {
+                    sum += w[k] * (samples[offset + first[i] + k] & 255);
+                }
+                out[i] = sum;
+            }
+            return out;
+        }
+    }
+}

@@ -1,0 +1,251 @@
+package nightfax.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DocumentRendererTest {
+
+    @TempDir
+    Path dir;
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void printsAsManyPagesAsItSays(Way way) throws Exception {
+        Path pdf = pdf("three.pdf", 3, PDRectangle.A4);
+
+        Rendered rendered = render(way, Source.of(pdf), Source.of(pdf));
+
+        assertThat(rendered.pages()).isEqualTo(6);
+        assertThat(Files.readString(dir.resolve("out.ps"), StandardCharsets.ISO_8859_1))
+                .startsWith("%!PS-Adobe-3.0\n")
+                .contains("\n%%Pages: 6\n")
+                .endsWith("%%EOF\n");
+        assertThat(Ghostscript.print(dir.resolve("out.ps"), dir)).hasSize(6);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void keepsAnA4PageTrueToSizeAndInPlace(Way way) throws Exception {
+        render(way, Source.of(pdf("a4.pdf", 1, PDRectangle.A4)));
+
+        BufferedImage page = Ghostscript.print(dir.resolve("out.ps"), dir).get(0);
+        assertThat(page.getWidth()).isBetween(1685, 1688);
+        assertThat(page.getHeight()).isBetween(2290, 2294);
+        assertThat(Ghostscript.ink(page, 101, 101, 98, 48)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 0, 0, 595, 98)).isZero();
+        assertThat(Ghostscript.ink(page, 202, 0, 390, 842)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void turnsALandscapePageOnItsSide(Way way) throws Exception {
+        render(way, Source.of(pdf("wide.pdf", 1, new PDRectangle(842, 595))));
+
+        BufferedImage page = Ghostscript.print(dir.resolve("out.ps"), dir).get(0);
+        assertThat(page.getHeight()).isGreaterThan(page.getWidth());
+        // (100, 100) to (200, 150) of the page, turned anticlockwise about its corner, lies right of x = 595 - 150.
+        assertThat(Ghostscript.ink(page, 446, 101, 48, 98)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void shrinksWhatWouldBeLostAtTheEdge(Way way) throws Exception {
+        Path file = dir.resolve("bleed.pdf");
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage(PDRectangle.A4);
+            document.addPage(page);
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.addRect(0, 0, 595.276f, 841.89f);
+                content.fill();
+            }
+            document.save(file.toFile());
+        }
+
+        render(way, Source.of(file));
+
+        BufferedImage page = Ghostscript.print(dir.resolve("out.ps"), dir).get(0);
+        assertThat(Ghostscript.ink(page, 0, 0, 595, 21)).isZero();
+        assertThat(Ghostscript.ink(page, 0, 0, 20, 842)).isZero();
+        assertThat(Ghostscript.ink(page, 30, 30, 500, 700)).isEqualTo(1);
+    }
+
+    @Test
+    void wrapsAndPagesText() throws Exception {
+        String text = "Grüße, perché €5? ".repeat(20) + "\n" + "line\n".repeat(100) + "\fnew page\n";
+        Path utf8 = Files.writeString(dir.resolve("utf8.txt"), text);
+        Path latin1 = Files.write(dir.resolve("latin1.txt"), text.getBytes(Charset.forName("windows-1252")));
+
+        Rendered first = render(Way.VECTOR, Source.of(utf8));
+        byte[] fromUtf8 = Files.readAllBytes(dir.resolve("out.ps"));
+        Rendered second = render(Way.VECTOR, Source.of(latin1));
+
+        assertThat(first.pages()).isEqualTo(3);
+        assertThat(first.warnings()).isEmpty();
+        assertThat(second).isEqualTo(first);
+        assertThat(Files.readAllBytes(dir.resolve("out.ps"))).isEqualTo(fromUtf8);
+        assertThat(Ghostscript.print(dir.resolve("out.ps"), dir)).hasSize(3);
+    }
+
+    @Test
+    void saysWhichCharactersItReplaced() throws Exception {
+        Rendered rendered = render(Way.VECTOR, Source.of(Files.writeString(dir.resolve("han.txt"), "漢字 ok")));
+
+        assertThat(rendered.warnings())
+                .containsExactly("2 characters are not in the font for plain text and became a question mark");
+    }
+
+    @Test
+    void printsPicturesAtTheirSize() throws Exception {
+        BufferedImage image = new BufferedImage(192, 96, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(Color.BLACK);
+        graphics.fillRect(0, 0, 192, 96);
+        graphics.dispose();
+        Path png = dir.resolve("black.png");
+        ImageIO.write(image, "png", png.toFile());
+
+        assertThat(render(Way.VECTOR, Source.of(png)).pages()).isEqualTo(1);
+
+        BufferedImage page = Ghostscript.print(dir.resolve("out.ps"), dir).get(0);
+        double whole = 595.276 * 841.89;
+        assertThat(Ghostscript.ink(page, 0, 0, 596, 842) * whole).isCloseTo(144 * 72, within(200.0));
+    }
+
+    @Test
+    void copiesPostScriptAsItIs() throws Exception {
+        String ps =
+                "%!PS-Adobe-3.0\n%%Pages: (atend)\n%%EndComments\n%%Page: 1 1\nshowpage\n%%Trailer\n%%Pages: 1\n%%EOF\n";
+        Path file = Files.writeString(dir.resolve("ready.pdf"), ps);
+
+        Rendered rendered = render(Way.VECTOR, Source.of(file));
+
+        assertThat(rendered).isEqualTo(new Rendered(1, ps.length(), List.of(), List.of()));
+        assertThat(dir.resolve("out.ps")).hasContent(ps);
+    }
+
+    @Test
+    void saysWhyADocumentCannotBeRendered() throws Exception {
+        byte[] whole = Files.readAllBytes(pdf("whole.pdf", 1, PDRectangle.A4));
+        Path truncated = Files.write(dir.resolve("truncated.pdf"), Arrays.copyOf(whole, 40));
+        Path noise = Files.write(dir.resolve("noise.pdf"), new byte[] {1, 2, 3, 4});
+        Path damagedPicture = Files.write(
+                dir.resolve("damaged.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 26, '\n', 0});
+
+        assertUnrenderable(Source.of(dir.resolve("nowhere.pdf")), "nowhere.pdf does not exist");
+        assertUnrenderable(Source.of(dir), "is not a file");
+        assertUnrenderable(Source.of(Files.createFile(dir.resolve("e.pdf"))), "e.pdf is empty");
+        assertUnrenderable(Source.of(truncated), "truncated.pdf is damaged or cut short");
+        assertUnrenderable(Source.of(noise), "noise.pdf is not PDF, text, PNG, JPEG, TIFF or PostScript");
+        assertUnrenderable(Source.of(damagedPicture), "damaged.png is damaged or cut short");
+        assertUnrenderable(
+                Source.of(Files.writeString(dir.resolve("blank.txt"), " \n\n")), "has nothing but white space in it");
+    }
+
+    @Test
+    void needsTheRightPassword() throws Exception {
+        Path file = dir.resolve("secret.pdf");
+        try (PDDocument document = new PDDocument()) {
+            document.addPage(new PDPage());
+            document.protect(new StandardProtectionPolicy("owner", "user", new AccessPermission()));
+            document.save(file.toFile());
+        }
+
+        assertUnrenderable(Source.of(file), "secret.pdf is encrypted and needs a password");
+        assertUnrenderable(
+                new Source(file, "wrong"), "secret.pdf is encrypted and the password given does not open it");
+        assertThat(render(Way.VECTOR, new Source(file, "user")).pages()).isEqualTo(1);
+    }
+
+    @Test
+    void givesUpADocumentOverTheLimits() throws Exception {
+        Path pdf = pdf("long.pdf", 5, PDRectangle.A4);
+        Limits standard = Limits.standard();
+
+        assertThatThrownBy(() -> new DocumentRenderer(RenderOptions.standard()
+                                .withLimits(new Limits(4, 1, 1 << 20, 1, Duration.ofSeconds(5), 1 << 20)))
+                        .render(List.of(Source.of(pdf)), OutputStream.nullOutputStream()))
+                .isInstanceOf(UnrenderableException.class)
+                .hasMessageEndingWith("long.pdf: it has more than 4 pages");
+        assertThatThrownBy(() -> new DocumentRenderer(RenderOptions.standard()
+                                .withLimits(new Limits(
+                                        9,
+                                        standard.pixels(),
+                                        standard.sourceBytes(),
+                                        9,
+                                        Duration.ofNanos(1),
+                                        standard.memory())))
+                        .render(List.of(Source.of(pdf)), OutputStream.nullOutputStream()))
+                .isInstanceOf(UnrenderableException.class)
+                .hasMessageContaining("it takes longer than");
+    }
+
+    @Test
+    void previewIsOnePngAPageOnTheFaxGrid() throws Exception {
+        List<Path> files = Preview.preview(
+                Source.of(pdf("two.pdf", 2, PDRectangle.A4)), RenderOptions.standard(), dir.resolve("png"), "two");
+
+        assertThat(files).containsExactly(dir.resolve("png/two-1.png"), dir.resolve("png/two-2.png"));
+        BufferedImage page = ImageIO.read(files.get(1).toFile());
+        assertThat(page.getWidth()).isEqualTo(1687);
+        assertThat(page.getHeight()).isEqualTo(2292);
+        assertThat(Ghostscript.ink(page, 101, 101, 98, 48)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 202, 0, 390, 842)).isZero();
+    }
+
+    private void assertUnrenderable(Source source, String why) {
+        assertThatThrownBy(() -> new DocumentRenderer(RenderOptions.standard())
+                        .render(List.of(source), new ByteArrayOutputStream()))
+                .isInstanceOf(UnrenderableException.class)
+                .hasMessageStartingWith("cannot be rendered: ")
+                .hasMessageContaining(why);
+    }
+
+    private Rendered render(Way way, Source... sources) throws Exception {
+        try (OutputStream out = Files.newOutputStream(dir.resolve("out.ps"))) {
+            return new DocumentRenderer(RenderOptions.standard().withWay(way)).render(List.of(sources), out);
+        }
+    }
+
+    /** Pages with a black rectangle of 100 × 50 points at (100, 100). */
+    private Path pdf(String name, int pages, PDRectangle size) throws IOException {
+        Path file = dir.resolve(name);
+        try (PDDocument document = new PDDocument()) {
+            for (int i = 0; i < pages; i++) {
+                PDPage page = new PDPage(size);
+                document.addPage(page);
+                try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                    content.addRect(100, 100, 100, 50);
+                    content.fill();
+                }
+            }
+            document.save(file.toFile());
+        }
+        return file;
+    }
+}

@@ -1,0 +1,60 @@
+package nightfax.render.raster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ErrorDiffusionTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 64, 100, 128, 180, 220})
+    void keepsAGreyOnAverage(int tone) {
+        Gray flat = filled(200, 200, tone);
+
+        assertThat(share(ErrorDiffusion.picture(flat))).isCloseTo(1 - tone / 255.0, within(0.01));
+    }
+
+    @Test
+    void leavesPaperWhiteAndInkBlack() {
+        assertThat(ErrorDiffusion.picture(filled(50, 50, 240)).blank()).isTrue();
+        assertThat(share(ErrorDiffusion.picture(filled(50, 50, 20)))).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotFrayAStrokeOnAPage() {
+        Gray page = Gray.white(40, 40);
+        for (int y = 0; y < 40; y++) {
+            page.samples()[y * 40 + 19] = (byte) 150;
+            page.samples()[y * 40 + 20] = 0;
+            page.samples()[y * 40 + 21] = (byte) 190;
+        }
+
+        Bitmap bitmap = ErrorDiffusion.page(page);
+
+        for (int y = 0; y < 40; y++) {
+            assertThat(bitmap.black(19, y)).isTrue();
+            assertThat(bitmap.black(20, y)).isTrue();
+            assertThat(bitmap.black(21, y)).isFalse();
+        }
+    }
+
+    private static Gray filled(int width, int height, int tone) {
+        byte[] samples = new byte[width * height];
+        Arrays.fill(samples, (byte) tone);
+        return new Gray(width, height, samples);
+    }
+
+    private static double share(Bitmap bitmap) {
+        int black = 0;
+        for (int y = 0; y < bitmap.height(); y++) {
+            for (int x = 0; x < bitmap.width(); x++) {
+                black += bitmap.black(x, y) ? 1 : 0;
+            }
+        }
+        return (double) black / bitmap.width() / bitmap.height();
+    }
+}
