@@ -1,5 +1,6 @@
 /**
- * CSV dialects, columns, fax numbers: from an export to recipients and rejects. A leaf: it knows no other package.
+ * From an export to recipients and rejects: CSV dialects, columns, fax numbers. Start reading at {@link
+ * nightfax.recipients.Export}. A leaf: it knows no other nightfax package, no database and no job.
  */
 @NullMarked
 package nightfax.recipients;

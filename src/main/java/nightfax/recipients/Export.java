@@ -1,0 +1,196 @@
+package nightfax.recipients;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An export of recipients: what it is written in, which column is which, and its rows.
+ *
+ * <pre>{@code
+ * Export export = Export.open(file, ExportSettings.standard());
+ * RecipientParser parser = new RecipientParser(export.columns(), settings);
+ * try (Rows rows = export.rows()) {
+ *     for (Row row = rows.next(); row != null; row = rows.next()) {
+ *         Parsed recipient = parser.parse(row);
+ *     }
+ * }
+ * }</pre>
+ */
+public final class Export {
+    private static final int SAMPLE = 1 << 18;
+
+    private final Source source;
+    private final Dialect dialect;
+    private final Columns columns;
+
+    private Export(Source source, Dialect dialect, Columns columns) {
+        this.source = source;
+        this.dialect = dialect;
+        this.columns = columns;
+    }
+
+    /**
+     * Detects what the settings leave open, reads the heading and finds the columns.
+     *
+     * @throws ExportException for a file that is missing, unreadable, empty, no export at all, or without a column of
+     *     fax numbers
+     */
+    public static Export open(Path file, ExportSettings settings) throws ExportException {
+        try {
+            Source source = Source.of(file);
+            return ofText(source, settings);
+        } catch (IOException e) {
+            throw ExportException.of(file, "the file cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static Export ofText(Source source, ExportSettings settings) throws IOException, ExportException {
+        Path file = source.file();
+        Charsets.Mark mark = mark(source);
+        Charset charset = mark.charset();
+        if (mark.length() == 0) {
+            charset = settings.charset() == null ? detected(source) : settings.charset();
+        }
+        String text = sample(source, charset, mark.length());
+        boolean whole = text.length() < SAMPLE;
+        @Nullable Character said = Delimiters.separatorLine(text);
+        String body = said == null ? text : text.substring(endOfFirstLine(text));
+        if (body.isBlank() && whole) {
+            throw ExportException.of(file, "the file is empty");
+        }
+        ExportSettings known = said == null || settings.delimiter() != null ? settings : settings.withDelimiter(said);
+        Delimiters.Reading reading = Delimiters.detect(file, body, whole, known);
+        List<Row> records = reading.records();
+        if (records.isEmpty()) {
+            throw ExportException.of(file, "the file is empty: there are only delimiters in it");
+        }
+        long offset = said == null ? 0 : 1;
+        return of(
+                source,
+                settings,
+                reading,
+                new Dialect(
+                        charset,
+                        mark.length() > 0,
+                        reading.delimiter(),
+                        reading.quote(),
+                        reading.escape(),
+                        named(records, settings),
+                        source.kind() == Source.Kind.GZIP,
+                        said != null,
+                        null),
+                offset);
+    }
+
+    private static Export of(
+            Source source, ExportSettings settings, Delimiters.Reading reading, Dialect dialect, long linesBefore)
+            throws ExportException {
+        Path file = source.file();
+        List<Row> records = reading.records();
+        Row first = records.get(0);
+        long line = first.line() + linesBefore;
+        if (dialect.header() && first.problem() != null) {
+            throw ExportException.at(file, line, 0, "the heading cannot be read: " + first.problem());
+        }
+        List<String> headings = dialect.header() ? headings(first.cells()) : numbered(reading.width());
+        List<List<String>> below =
+                records.stream().skip(dialect.header() ? 1 : 0).map(Row::cells).toList();
+        Columns columns =
+                new Headings(file, headings, below).resolve(settings.columns(), dialect.header(), line, false);
+        return new Export(source, dialect, columns);
+    }
+
+    private static boolean named(List<Row> records, ExportSettings settings) {
+        if (settings.header() != null) {
+            return settings.header();
+        }
+        return settings.columns().namesAHeading()
+                || Headings.areNamedBy(records.get(0).cells());
+    }
+
+    /** The heading's cells without the empty ones that a trailing delimiter leaves at the end. */
+    private static List<String> headings(List<String> cells) {
+        int width = cells.size();
+        while (width > 1 && cells.get(width - 1).isBlank()) {
+            width--;
+        }
+        return cells.subList(0, width);
+    }
+
+    private static List<String> numbered(int width) {
+        return IntStream.rangeClosed(1, width).mapToObj(i -> "#" + i).toList();
+    }
+
+    private static Charsets.Mark mark(Source source) throws IOException, ExportException {
+        try (InputStream in = source.open()) {
+            return Charsets.mark(in.readNBytes(4));
+        }
+    }
+
+    private static Charset detected(Source source) throws IOException, ExportException {
+        try (InputStream in = source.open()) {
+            return Charsets.detect(in);
+        }
+    }
+
+    private static String sample(Source source, Charset charset, int markLength) throws IOException, ExportException {
+        char[] text = new char[SAMPLE];
+        int length = 0;
+        try (Reader reader = reader(source, charset, markLength)) {
+            for (int more = 0; more >= 0 && length < SAMPLE; more = reader.read(text, length, SAMPLE - length)) {
+                length += more;
+            }
+        }
+        return new String(text, 0, length);
+    }
+
+    private static int endOfFirstLine(String text) {
+        int end = 0;
+        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            end++;
+        }
+        return text.startsWith("\r\n", end) ? end + 2 : Math.min(end + 1, text.length());
+    }
+
+    private static Reader reader(Source source, Charset charset, int markLength) throws IOException, ExportException {
+        InputStream in = source.open();
+        in.skipNBytes(markLength);
+        return new InputStreamReader(
+                in,
+                charset.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPLACE)
+                        .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                        .replaceWith(String.valueOf(CsvRows.UNDECODABLE)));
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** The headings as they stand in the export; {@code #1}, {@code #2}… when it has none. */
+    public List<String> headings() {
+        return columns.headings();
+    }
+
+    public Columns columns() {
+        return columns;
+    }
+
+    /** A fresh reading from the first row below the heading. */
+    public Rows rows() throws IOException, ExportException {
+        int mark = dialect.bom() ? mark(source).length() : 0;
+        return new CsvRows(
+                source.file(),
+                reader(source, dialect.charset(), mark),
+                dialect,
+                columns.headings().size());
+    }
+}

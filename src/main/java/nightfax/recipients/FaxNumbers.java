@@ -1,0 +1,272 @@
+package nightfax.recipients;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import com.google.i18n.phonenumbers.ShortNumberInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fax cells to numbers that can be dialled: libphonenumber's numbering plans (ITU-T E.164, at most 15 digits), and what
+ * is special about Italy, where the leading zero belongs to the number and spreadsheets eat it. Thread-safe.
+ */
+public final class FaxNumbers {
+    /** Italy's E.164 country code; the Vatican's numbers live in Rome's range. */
+    static final int ITALY = 39;
+
+    static final String ZERO_PUT_BACK = "put back the leading zero that a spreadsheet had taken off";
+    static final String ZERO_DOUBTFUL =
+            "dialled as it stands; with a leading zero it would be another number, check that none was lost";
+    static final String CODE_WITHOUT_PLUS = "took the 39 in front for the country code";
+
+    private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
+    private static final ShortNumberInfo SHORT = ShortNumberInfo.getInstance();
+    private static final int LONGEST_ITALIAN = 11;
+    private static final int SHORTEST_ITALIAN = 6;
+    private static final int PREFIX = 6;
+    private static final int MOST_PREFIXES = 65_536;
+
+    private final String home;
+    private final Dial dial;
+    /**
+     * What an Italian number of this length that starts with these six digits came to. libphonenumber takes some 5 µs a
+     * number, which a million rows would feel; whether an Italian number is valid hangs on its first digits and its
+     * length alone, and a test holds that against the slow way.
+     */
+    private final Map<Integer, Italian> seen = new ConcurrentHashMap<>();
+
+    /** @param country ISO 3166 two-letter code of the country that numbers without a country code belong to */
+    public FaxNumbers(String country, Dial dial) {
+        this.home = country.toUpperCase(Locale.ROOT);
+        this.dial = dial;
+        if (!PLANS.getSupportedRegions().contains(home)) {
+            throw new IllegalArgumentException("there is no numbering plan for country \"" + country + "\"");
+        }
+    }
+
+    /**
+     * @param cell what stands in the export, however people write numbers
+     * @param countryOfRow the row's own country in any form {@code Countries} knows; null or blank for the job's
+     */
+    public NumberResult parse(String cell, @Nullable String countryOfRow) {
+        String region = home;
+        if (countryOfRow != null && !countryOfRow.isBlank()) {
+            @Nullable String named = Countries.region(countryOfRow);
+            if (named == null || !PLANS.getSupportedRegions().contains(named)) {
+                return new NumberResult.Rejected("the row's country " + Shown.quoted(countryOfRow) + " is not known");
+            }
+            region = named;
+        }
+        if (!region.equals("IT")) {
+            return slowly(cell, region);
+        }
+        @Nullable String digits = plainItalian(cell);
+        if (digits == null) {
+            return slowly(cell, region);
+        }
+        boolean international = cell.charAt(0) == '+';
+        int key = Integer.parseInt(digits, 0, PREFIX, 10) + 1_000_000 * (2 * digits.length() + (international ? 1 : 0));
+        Italian known = seen.get(key);
+        if (known != null) {
+            return known.number(digits, dial);
+        }
+        NumberResult result = slowly(cell, region);
+        if (result instanceof NumberResult.Number number && seen.size() < MOST_PREFIXES) {
+            Italian.of(number, digits).ifPresent(italian -> seen.put(key, italian));
+        }
+        return result;
+    }
+
+    /** One prefix of Italian numbers: whether they lack their zero, and what is to be told about them. */
+    private record Italian(boolean lacksZero, @Nullable String note) {
+        static java.util.Optional<Italian> of(NumberResult.Number number, String digits) {
+            if (number.e164().equals("+39" + digits)) {
+                return java.util.Optional.of(new Italian(false, number.note()));
+            }
+            if (number.e164().equals("+390" + digits)) {
+                return java.util.Optional.of(new Italian(true, number.note()));
+            }
+            return java.util.Optional.empty();
+        }
+
+        NumberResult number(String digits, Dial dial) {
+            String national = lacksZero ? "0" + digits : digits;
+            return new NumberResult.Number(dial.form(ITALY, national), "+39" + national, note);
+        }
+    }
+
+    /**
+     * The national digits of a cell that is only digits, spaces and dots, with +39 in front or nothing; null for all
+     * else, and for what could be read in two ways.
+     */
+    private static @Nullable String plainItalian(String cell) {
+        int from = cell.startsWith("+39") ? 3 : 0;
+        if (from == 0 && (cell.startsWith("39") || cell.startsWith("00") || cell.startsWith("1"))) {
+            return null;
+        }
+        if (cell.length() > 2 * LONGEST_ITALIAN || cell.isEmpty() || cell.charAt(0) == ' ' || cell.charAt(0) == '.') {
+            return null;
+        }
+        StringBuilder digits = new StringBuilder(LONGEST_ITALIAN + 1);
+        for (int i = from; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits.append(c);
+            } else if (c == '.' && from == 0 && cell.charAt(0) != '0') {
+                return null; // may be a number with decimals
+            } else if (c != ' ' && c != '.') {
+                return null;
+            }
+        }
+        return digits.length() < SHORTEST_ITALIAN || digits.length() > LONGEST_ITALIAN ? null : digits.toString();
+    }
+
+    /** The whole way, without the memory of prefixes. */
+    NumberResult slowly(String cell, String region) {
+        NumberText.Reading reading = NumberText.read(cell);
+        if (reading.reason() != null) {
+            return new NumberResult.Rejected(reading.reason());
+        }
+        Attempt attempt = attempt(reading.digits(), region);
+        if (attempt.number == null && reading.optionalZero() && attempt.reason != null) {
+            Attempt without = attempt(reading.withoutOptionalZero(), region);
+            attempt = without.number == null ? attempt : without;
+        }
+        if (attempt.number == null) {
+            return new NumberResult.Rejected(
+                    holdsTwo(reading, region) ? NumberText.TWO_NUMBERS : String.valueOf(attempt.reason));
+        }
+        if (reading.separated() && holdsTwo(reading, region)) {
+            return new NumberResult.Rejected(NumberText.TWO_NUMBERS);
+        }
+        if (attempt.number.getCountryCode() == ITALY && reading.endsLikeARange()) {
+            return new NumberResult.Rejected(NumberText.RANGE);
+        }
+        List<String> notes = new ArrayList<>(reading.notes());
+        if (attempt.note != null) {
+            notes.add(attempt.note);
+        }
+        String national = PLANS.getNationalSignificantNumber(attempt.number);
+        int code = attempt.number.getCountryCode();
+        return new NumberResult.Number(
+                dial.form(code, national), "+" + code + national, notes.isEmpty() ? null : String.join("; ", notes));
+    }
+
+    /** A number, or why there is none. */
+    private record Attempt(
+            @Nullable PhoneNumber number,
+            @Nullable String reason,
+            @Nullable String note) {
+        static Attempt failed(String reason) {
+            return new Attempt(null, reason, null);
+        }
+    }
+
+    private static Attempt attempt(String digits, String region) {
+        if (SHORT.isEmergencyNumber(digits, region)) {
+            return Attempt.failed("an emergency number is never dialled");
+        }
+        PhoneNumber number;
+        try {
+            number = PLANS.parse(digits, region);
+        } catch (NumberParseException e) {
+            return Attempt.failed(
+                    switch (e.getErrorType()) {
+                        case INVALID_COUNTRY_CODE -> "there is no country with this country code";
+                        case TOO_LONG -> "the number has too many digits";
+                        default -> "the number has too few digits";
+                    });
+        }
+        if (number.getCountryCode() == ITALY && !PLANS.isValidNumber(number)) {
+            return italianWithoutZero(number, region);
+        }
+        if (!PLANS.isValidNumber(number)) {
+            return Attempt.failed(whyInvalid(number, digits, region));
+        }
+        if (PLANS.getNumberType(number) == PhoneNumberType.PREMIUM_RATE) {
+            return Attempt.failed("a premium-rate number is never dialled");
+        }
+        return new Attempt(number, null, noteOn(number, digits));
+    }
+
+    private static @Nullable String noteOn(PhoneNumber number, String digits) {
+        if (number.getCountryCode() != ITALY) {
+            return null;
+        }
+        String national = PLANS.getNationalSignificantNumber(number);
+        if (!digits.startsWith("+") && digits.startsWith("39") && digits.length() == national.length() + 2) {
+            return CODE_WITHOUT_PLUS;
+        }
+        return !national.startsWith("0") && PLANS.isValidNumber(withZero(number)) ? ZERO_DOUBTFUL : null;
+    }
+
+    /**
+     * No Italian number starts with 2, 4 (but 43), 5 (but 55), 6, 7 (but 70) or 9, so one that does has lost its zero.
+     * With 3, 8, 1, 43, 55 and 70 it may as well be a mobile or service number mistyped: dialling a guess would fax a
+     * stranger.
+     */
+    private static Attempt italianWithoutZero(PhoneNumber number, String region) {
+        String national = PLANS.getNationalSignificantNumber(number);
+        PhoneNumber mended = withZero(number);
+        if (national.startsWith("0") || !PLANS.isValidNumber(mended)) {
+            return Attempt.failed(whyInvalid(number, national, region));
+        }
+        boolean certain = "245679".indexOf(national.charAt(0)) >= 0
+                && !national.startsWith("43")
+                && !national.startsWith("55")
+                && !national.startsWith("70");
+        if (!certain) {
+            return Attempt.failed("no such Italian number; it may have lost its leading zero, which is not certain"
+                    + " enough to put it back: write it with its zero");
+        }
+        if (PLANS.getNumberType(mended) == PhoneNumberType.PREMIUM_RATE) {
+            return Attempt.failed("a premium-rate number is never dialled");
+        }
+        return new Attempt(mended, null, ZERO_PUT_BACK);
+    }
+
+    private static PhoneNumber withZero(PhoneNumber number) {
+        return new PhoneNumber().mergeFrom(number).setItalianLeadingZero(true).setNumberOfLeadingZeros(1);
+    }
+
+    private static String whyInvalid(PhoneNumber number, String digits, String region) {
+        if (SHORT.isPossibleShortNumberForRegion(number, region)
+                && digits.length() <= SHORTEST_ITALIAN
+                && SHORT.isValidShortNumberForRegion(number, region)) {
+            return "a short service number is never dialled";
+        }
+        String country = PLANS.getRegionCodeForCountryCode(number.getCountryCode());
+        return switch (PLANS.isPossibleNumberWithReason(number)) {
+            case TOO_SHORT, IS_POSSIBLE_LOCAL_ONLY -> "the number has too few digits for " + country;
+            case TOO_LONG -> "the number has too many digits for " + country;
+            default -> "there is no such number in " + country;
+        };
+    }
+
+    private static boolean holdsTwo(NumberText.Reading reading, String region) {
+        List<String> parts = reading.parts();
+        for (int cut = 1; cut < parts.size(); cut++) {
+            String left = String.join("", parts.subList(0, cut));
+            String right = String.join("", parts.subList(cut, parts.size()));
+            boolean whole = right.startsWith("0") || right.startsWith("+");
+            if (isValid(left, region) && (whole ? isValid(right, region) : right.length() >= NumberText.SHORTEST)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isValid(String digits, String region) {
+        try {
+            return PLANS.isValidNumber(PLANS.parse(digits, region));
+        } catch (NumberParseException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package nightfax.recipients;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What people write around a number, taken off: labels, extensions, punctuation, what spreadsheets add. */
+final class NumberText {
+    static final String TWO_NUMBERS = "there are two numbers in the cell: give each its own row";
+    static final String RANGE =
+            "the cell may hold two numbers (a last part of one or two digits): give each its own row";
+    static final String EMPTY = "there is no fax number";
+    static final String DESTROYED =
+            "a spreadsheet has rounded the number, its digits are lost: format the column as text"
+                    + " and export again";
+    static final String NOT_A_NUMBER = "this is not a fax number";
+    static final String EXTENSION = "left out the extension, a fax cannot dial it";
+    static final String DECIMALS = "took off the decimals that a spreadsheet had added";
+
+    /** Fewer digits than this are no number of their own. */
+    static final int SHORTEST = 5;
+
+    private static final int LONGEST_CELL = 200;
+    private static final Set<String> NOTHING = Set.of(
+            "-",
+            "--",
+            "---",
+            "n/a",
+            "na",
+            "n.a.",
+            "n.d.",
+            "nd",
+            "null",
+            "none",
+            "nessuno",
+            "no",
+            "nil",
+            "?",
+            "x",
+            ".",
+            "#n/a",
+            "#n/d",
+            "#nv",
+            "#rif!",
+            "#ref!",
+            "#value!",
+            "#valore!",
+            "#name?",
+            "#nome?",
+            "nan",
+            "kein",
+            "keine");
+
+    private static final Pattern EXPONENT = Pattern.compile("[+-]?\\d+(?:[.,]\\d*)?\\s?[eE]\\s?[+-]?\\d+");
+    private static final Pattern FORMULA = Pattern.compile("=\\s*\"([^\"]*)\"");
+    private static final Pattern DECIMAL = Pattern.compile("([1-9]\\d{6,14})[.,]0{1,2}");
+    private static final Pattern LABEL = Pattern.compile(
+            "(?:(?:(?:tel(?:efono|ephone|efon)?|ph(?:one)?)[\\s./-]*)?(?:tele)?fax(?:\\s*(?:nr|no|num|n)\\b)?|tel|n[r°º]?|no)\\s*[.:]*\\s*(?=[+(\\d])",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern TRAILING_LABEL = Pattern.compile(
+            "[\\s(]+(?:tel(?:\\.|efono)?\\s*[/-]?\\s*)?(?:tele)?fax\\)?\\.?$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern EXTENSION_AT_END = Pattern.compile(
+            "(?<=[\\d)])\\s*[,;(]?\\s*(?:interno|int|ext(?:ension)?|estensione|est|derivazione|der|poste|durchwahl|dw|x|#)\\s*[.:]*\\s*(\\d{1,5})\\)?$",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern BETWEEN_TWO =
+            Pattern.compile("[;,|]|\\s+(?:e|ed|o|oppure|and|or|und|oder|et|ou|y|&)\\s+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PUNCTUATED = Pattern.compile("\\+?[\\d\\s./()+_-]+");
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s./()_-]+");
+    private static final Pattern RANGE_AT_END = Pattern.compile("[\\d\\s.()+]{6,}[/-]\\s?\\d{1,2}");
+    private static final Pattern OPTIONAL_ZERO = Pattern.compile("\\(\\s*0\\s*\\)");
+
+    private NumberText() {}
+
+    /**
+     * A cell as digits.
+     *
+     * @param digits digits, with a plus in front where a country code is given; a zero in brackets is among them when
+     *     the number is Italian
+     * @param withoutOptionalZero the digits without a zero in brackets
+     * @param parts the runs of digits between punctuation, the first with its plus
+     * @param separated whether a stroke or dash stands between digits
+     * @param endsLikeARange whether the last part may be the last digits of a second number (266608/9)
+     * @param notes what was taken off
+     * @param reason why this cannot be a number; null when it can
+     */
+    record Reading(
+            String digits,
+            String withoutOptionalZero,
+            List<String> parts,
+            boolean separated,
+            boolean endsLikeARange,
+            List<String> notes,
+            @Nullable String reason) {
+        static Reading rejected(String reason) {
+            return new Reading("", "", List.of(), false, false, List.of(), reason);
+        }
+
+        boolean optionalZero() {
+            return !digits.equals(withoutOptionalZero);
+        }
+    }
+
+    static Reading read(String cell) {
+        if (cell.length() > LONGEST_CELL) {
+            return Reading.rejected(NOT_A_NUMBER + ": it is longer than any");
+        }
+        String text = tidied(cell);
+        if (text.isEmpty() || NOTHING.contains(text.toLowerCase(Locale.ROOT))) {
+            return Reading.rejected(EMPTY);
+        }
+        if (EXPONENT.matcher(text).matches()) {
+            return Reading.rejected(DESTROYED);
+        }
+        List<String> notes = new ArrayList<>();
+        Matcher decimal = DECIMAL.matcher(text);
+        if (decimal.matches()) {
+            text = decimal.group(1);
+            notes.add(DECIMALS);
+        }
+        Matcher extension = EXTENSION_AT_END.matcher(text);
+        if (extension.find()) {
+            text = text.substring(0, extension.start());
+            notes.add(EXTENSION + " (" + extension.group(1) + ")");
+        }
+        @Nullable String two = twoNumbers(text);
+        if (two != null) {
+            return Reading.rejected(two);
+        }
+        return digits(text.replace(',', ' '), notes);
+    }
+
+    /** One kind of space, dash and digit, without labels and without what is invisible. */
+    private static String tidied(String cell) {
+        String text = Normalizer.normalize(cell, Normalizer.Form.NFKC)
+                .replaceAll("[\\p{Cf}\\uFE0F]", "")
+                .replaceAll("[\\p{Zs}\\t]+", " ")
+                .replaceAll("[\\p{Pd}\\u2212]", "-")
+                .replace('·', '.')
+                .replace('•', '.')
+                .strip();
+        Matcher formula = FORMULA.matcher(text);
+        if (formula.matches()) {
+            text = formula.group(1).strip();
+        }
+        text = text.replaceFirst("^['’‘`]+", "").replaceFirst("(?i)^(?:tel|fax|callto):(?://)?", "");
+        Matcher label = LABEL.matcher(text);
+        if (label.lookingAt()) {
+            text = text.substring(label.end());
+        }
+        return TRAILING_LABEL.matcher(text).replaceFirst("").strip();
+    }
+
+    private static @Nullable String twoNumbers(String text) {
+        String[] parts = BETWEEN_TWO.split(text);
+        if (parts.length < 2) {
+            return null;
+        }
+        long whole = Arrays.stream(parts)
+                .filter(part -> countDigits(part) >= SHORTEST)
+                .count();
+        if (whole >= 2) {
+            return TWO_NUMBERS;
+        }
+        boolean tail = countDigits(parts[0]) >= SHORTEST
+                && Arrays.stream(parts).skip(1).anyMatch(p -> countDigits(p) > 0);
+        return tail ? RANGE : null;
+    }
+
+    private static Reading digits(String text, List<String> notes) {
+        if (!PUNCTUATED.matcher(text).matches()) {
+            return Reading.rejected(
+                    countDigits(text) == 0 ? NOT_A_NUMBER : NOT_A_NUMBER + ": there is more in the cell than digits");
+        }
+        if (text.lastIndexOf('+') > text.indexOf('+') && !text.startsWith("++")) {
+            return Reading.rejected(TWO_NUMBERS);
+        }
+        boolean plus = text.replaceFirst("^[(\\s]+", "").startsWith("+");
+        if (!plus && text.indexOf('+') >= 0) {
+            return Reading.rejected(NOT_A_NUMBER + ": a plus stands in the middle");
+        }
+        List<String> parts = parts(text);
+        String digits = String.join("", parts);
+        if (digits.isEmpty()) {
+            return Reading.rejected(NOT_A_NUMBER);
+        }
+        String without = String.join("", parts(OPTIONAL_ZERO.matcher(text).replaceFirst(" ")));
+        String bare = prefixed(digits, plus);
+        boolean foreign = bare.startsWith("+") && !bare.startsWith("+39");
+        String full = foreign ? prefixed(without, plus) : bare;
+        if (!parts.isEmpty() && full.startsWith("+")) {
+            parts.set(0, prefixed(parts.get(0), plus));
+        }
+        boolean separated = text.substring(1).matches(".*\\d[\\s)]*[/-].*\\d.*");
+        boolean range = RANGE_AT_END.matcher(text).matches();
+        return new Reading(full, prefixed(without, plus), parts, separated, range, notes, null);
+    }
+
+    /** Plus and country code where they are given as +39, 0039 or +0039. */
+    private static String prefixed(String digits, boolean plus) {
+        if (digits.startsWith("00")) {
+            return "+" + digits.substring(2);
+        }
+        return plus ? "+" + digits : digits;
+    }
+
+    private static List<String> parts(String text) {
+        List<String> parts = new ArrayList<>();
+        for (String part : SEPARATORS.split(text.replace("+", ""))) {
+            if (!part.isEmpty()) {
+                parts.add(part);
+            }
+        }
+        return parts;
+    }
+
+    private static int countDigits(String text) {
+        return (int) text.chars().filter(c -> c >= '0' && c <= '9').count();
+    }
+}

@@ -1,0 +1,178 @@
+package nightfax.recipients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExportTest {
+    private static final ExportSettings STANDARD = ExportSettings.standard();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void readsAnItalianExcelExport() throws Exception {
+        Export export = open("Ragione sociale;Nr. Fax;Documento\r\nRossi;051 266608;a.pdf\r\nVerdi;;b.pdf\r\n");
+
+        assertThat(export.dialect())
+                .hasToString("UTF-8, semicolon between cells, quoted by \", first line is the heading");
+        assertThat(export.headings()).containsExactly("Ragione sociale", "Nr. Fax", "Documento");
+        assertThat(export.columns().fax()).isEqualTo(1);
+        assertThat(export.columns().document()).isEqualTo(2);
+        assertThat(parsed(export))
+                .containsExactly(
+                        new Parsed.Valid(2, "051266608", "a.pdf", List.of("Rossi", "051 266608", "a.pdf"), List.of()),
+                        new Parsed.Rejected(3, "Nr. Fax", "", "there is no fax number", List.of("Verdi", "", "b.pdf")));
+    }
+
+    @Test
+    void goesOnWhereAnEarlierReadingStopped() throws Exception {
+        Export export = open("Fax,Name\n051266601,a\n051266602,b\n051266603,c\n");
+        try (Rows rows = export.rows()) {
+            rows.skip(2);
+            assertThat(rows.next()).isEqualTo(new Row(4, List.of("051266603", "c")));
+            assertThat(rows.next()).isNull();
+            rows.skip(5);
+            assertThat(rows.next()).isNull();
+        }
+    }
+
+    @Test
+    void aStrayQuoteCostsItsOwnLineOnly() throws Exception {
+        Export export = open("Fax;Nome\n051266601;a\n051266602;\"Bar\n051266603;c\n051266604;\"Rossi \"\"R\"\"\"\n");
+        try (Rows rows = export.rows()) {
+            assertThat(rows.next()).isEqualTo(new Row(2, List.of("051266601", "a")));
+            Row broken = rows.next();
+            assertThat(broken.line()).isEqualTo(3);
+            assertThat(broken.cells()).containsExactly("051266602", "\"Bar");
+            assertThat(broken.problem()).contains("quote");
+            assertThat(rows.next()).isEqualTo(new Row(4, List.of("051266603", "c")));
+            assertThat(rows.next()).isEqualTo(new Row(5, List.of("051266604", "Rossi \"R\"")));
+            assertThat(rows.next()).isNull();
+        }
+    }
+
+    @Test
+    void countsPhysicalLinesAcrossQuotedLineBreaks() throws Exception {
+        Export export = open("Fax;Note\r\n051266601;\"a\r\nb\r\nc\"\r\n\r\n051266602;d\r\n");
+        try (Rows rows = export.rows()) {
+            assertThat(rows.next()).isEqualTo(new Row(2, List.of("051266601", "a\r\nb\r\nc")));
+            assertThat(rows.next()).isEqualTo(new Row(6, List.of("051266602", "d")));
+        }
+    }
+
+    @Test
+    void namesTheColumnsItFoundWhereTheMappedOneIsMissing() {
+        ExportSettings mapped = STANDARD.withColumns(new ColumnMapping(Map.of("fax", "Faks")));
+        assertThatThrownBy(() -> open("Fax;Nome\n051266601;a\n", mapped))
+                .isInstanceOf(ExportException.class)
+                .hasMessage("recipients.csv:1: there is no column \"Faks\" for fax among \"Fax\", \"Nome\";"
+                        + " did you mean \"Fax\"?");
+    }
+
+    @Test
+    void namesBothColumnsThatClaimTheFaxNumber() {
+        assertThatThrownBy(() -> open("Fax 1;Fax 2\n051266601;051266602\n"))
+                .isInstanceOf(ExportException.class)
+                .hasMessageStartingWith("recipients.csv:1:2: columns #1 and #2 (\"Fax 1\", \"Fax 2\")");
+    }
+
+    @Test
+    void theExactHeadingWins() throws Exception {
+        assertThat(open("Fax 2;Fax;Data fax\n051266601;051266602;1/2/2026\n")
+                        .columns()
+                        .fax())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void takesColumnsByPosition() throws Exception {
+        ExportSettings mapped = STANDARD.withColumns(new ColumnMapping(Map.of("fax", "#2", "document", "#1")));
+        Columns columns = open("a.pdf;051266601\nb.pdf;051266602\n", mapped).columns();
+        assertThat(columns.fax()).isEqualTo(1);
+        assertThat(columns.document()).isEqualTo(0);
+    }
+
+    @Test
+    void findsColumnsWithoutAHeading() throws Exception {
+        Export export = open("Rossi;051266601;a.pdf\nVerdi;051266602;b.pdf\n");
+        assertThat(export.dialect().header()).isFalse();
+        assertThat(export.headings()).containsExactly("#1", "#2", "#3");
+        assertThat(parsed(export)).hasSize(2).allMatch(row -> row instanceof Parsed.Valid);
+        assertThat(export.columns().document()).isEqualTo(2);
+    }
+
+    @Test
+    void saysWhatTheFileIsWhenItIsNoExport() throws Exception {
+        assertThatThrownBy(() -> Export.open(folder.resolve("gone.csv"), STANDARD))
+                .hasMessage("gone.csv: there is no such file");
+        assertThatThrownBy(() -> open("")).hasMessage("recipients.csv: the file is empty");
+        assertThatThrownBy(() -> open("\r\n\r\n")).hasMessage("recipients.csv: the file is empty");
+        assertThatThrownBy(() -> open("%PDF-1.4 …")).hasMessageContaining("this is a PDF");
+        assertThatThrownBy(() -> Export.open(folder, STANDARD)).hasMessageContaining("not a file");
+    }
+
+    @Test
+    void detectsTheEncodingFromAnAccentInTheLastLine() throws Exception {
+        String text = "Fax;Nome\n" + "051266601;Rossi\n".repeat(20_000) + "051266602;Società Niccolò\n";
+        for (String charset : List.of("UTF-8", "windows-1252", "x-MacRoman", "UTF-16LE", "UTF-16BE")) {
+            Export export = open(text.getBytes(charset), STANDARD);
+            assertThat(export.dialect().charset()).isEqualTo(Charset.forName(charset));
+            try (Rows rows = export.rows()) {
+                rows.skip(20_000);
+                assertThat(rows.next()).isEqualTo(new Row(20_002, List.of("051266602", "Società Niccolò")));
+            }
+        }
+    }
+
+    @Test
+    void noticesBytesThatAreNotWhatTheyAreSaidToBe() throws Exception {
+        byte[] text = ("Fax;Nome\n" + "051266601;Perché\n".repeat(9_000) + "051266602;Niccol?\n051266603;Città\n")
+                .getBytes(StandardCharsets.UTF_8);
+        text[new String(text, StandardCharsets.ISO_8859_1).indexOf('?')] = (byte) 0xF2;
+        Export export = open(text, STANDARD);
+        assertThat(export.dialect().charset()).isEqualTo(StandardCharsets.UTF_8);
+        try (Rows rows = export.rows()) {
+            rows.skip(9_000);
+            Row broken = rows.next();
+            assertThat(broken.line()).isEqualTo(9_002);
+            assertThat(broken.problem()).contains("not UTF-8");
+            assertThat(rows.next()).isEqualTo(new Row(9_003, List.of("051266603", "Città")));
+        }
+    }
+
+    private Export open(String text) throws IOException, ExportException {
+        return open(text, STANDARD);
+    }
+
+    private Export open(String text, ExportSettings settings) throws IOException, ExportException {
+        return open(text.getBytes(StandardCharsets.UTF_8), settings);
+    }
+
+    private Export open(byte[] bytes, ExportSettings settings) throws IOException, ExportException {
+        Path file = folder.resolve("recipients.csv");
+        Files.write(file, bytes);
+        return Export.open(file, settings);
+    }
+
+    private static List<Parsed> parsed(Export export) throws IOException, ExportException {
+        RecipientParser parser = new RecipientParser(export.columns(), STANDARD);
+        List<Parsed> parsed = new ArrayList<>();
+        try (Rows rows = export.rows()) {
+            for (Row row = rows.next(); row != null; row = rows.next()) {
+                parsed.add(parser.parse(row));
+            }
+        }
+        return parsed;
+    }
+}
