@@ -3,9 +3,10 @@ package nightfax.campaign;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,13 +101,15 @@ public final class DocumentFolder {
                     trimmed,
                     "can't be a file's name on this system; under Unix a UTF-8 locale such as"
                             + " LANG=C.UTF-8 may help");
-        } catch (FileSystemLoopException e) {
-            throw wrong(trimmed, "is a link to itself; put the file itself there");
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
             throw wrong(
                     trimmed,
                     "is not in the document folder " + Quoted.of(shown.toString()) + "; put it there"
                             + NearMiss.hint(trimmed, names()));
+        } catch (FileSystemException e) {
+            throw wrong(trimmed, "can't be opened (" + e.getReason() + "); put a plain file there");
+        } catch (IOException e) {
+            throw wrong(trimmed, "can't be opened (" + e.getMessage() + "); put a plain file there");
         }
     }
 

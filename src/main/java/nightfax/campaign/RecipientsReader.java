@@ -1,5 +1,6 @@
 package nightfax.campaign;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -11,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code recipients} and {@code suppression}. */
@@ -153,9 +153,9 @@ final class RecipientsReader {
             return "IT";
         }
         String text = value.text().toUpperCase(Locale.ROOT);
-        Set<String> countries = Set.of(Locale.getISOCountries());
-        if (!countries.contains(text)) {
-            throw value.error("is " + value.quoted() + "; write a country's two letters, such as IT or DE");
+        if (!PhoneNumberUtil.getInstance().getSupportedRegions().contains(text)) {
+            throw value.error("is " + value.quoted()
+                    + "; write the two letters of a country with its own numbering plan, such as IT or DE");
         }
         return text;
     }

@@ -193,7 +193,7 @@ final class Value {
         return duration.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
-    /** A size in bytes, written with its unit (decimal: 1 kB is 1,000 bytes), from 1 byte on. */
+    /** A size in bytes, written with its unit (1 kB is 1,024 bytes), from 1 byte on. */
     long bytes() throws CampaignFileException {
         Matcher matcher = BYTES.matcher(text());
         if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
@@ -201,9 +201,9 @@ final class Value {
         }
         long unit = switch (matcher.group(2)) {
             case "B" -> 1;
-            case "MB" -> 1_000_000;
-            case "GB" -> 1_000_000_000;
-            default -> 1_000;
+            case "MB" -> 1L << 20;
+            case "GB" -> 1L << 30;
+            default -> 1L << 10;
         };
         return Long.parseLong(matcher.group(1)) * unit;
     }

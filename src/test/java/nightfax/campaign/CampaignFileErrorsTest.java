@@ -253,7 +253,8 @@ class CampaignFileErrorsTest {
                 mistake(
                         "  file: recipients.csv",
                         "  file: recipients.csv\n  country: Italia",
-                        "10:12: 'country' is 'Italia'; write a country's two letters, such as IT or DE"),
+                        "10:12: 'country' is 'Italia'; write the two letters of a country with its own numbering plan,"
+                                + " such as IT or DE"),
                 mistake(
                         "  file: recipients.csv",
                         "  list: [customers, customers]",

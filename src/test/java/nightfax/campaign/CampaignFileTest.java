@@ -218,10 +218,10 @@ class CampaignFileTest {
         assertThat(campaign.rendering().paper()).isEqualTo(Rendering.Paper.LETTER);
         assertThat(campaign.rendering().limits().pages()).hasValue(50);
         assertThat(campaign.rendering().limits().pixels()).hasValue(5_000_000);
-        assertThat(campaign.rendering().limits().sourceBytes()).hasValue(20_000_000);
+        assertThat(campaign.rendering().limits().sourceBytes()).hasValue(20L << 20);
         assertThat(campaign.rendering().limits().formDepth()).hasValue(9);
         assertThat(campaign.rendering().limits().time()).contains(Duration.ofSeconds(30));
-        assertThat(campaign.rendering().limits().memoryBytes()).hasValue(64_000_000);
+        assertThat(campaign.rendering().limits().memoryBytes()).hasValue(64L << 20);
     }
 
     @Test

@@ -106,7 +106,7 @@ class DocumentFolderTest {
     @Test
     void endsALinkThatLeadsToItself() throws Exception {
         Files.createSymbolicLink(folder.resolve("loop.pdf"), Path.of("loop.pdf"));
-        assertThat(error("loop.pdf")).startsWith("document 'loop.pdf' is ");
+        assertThat(error("loop.pdf")).startsWith("document 'loop.pdf' can't be opened (");
     }
 
     @Test
@@ -140,6 +140,11 @@ class DocumentFolderTest {
         assertThat(error("a\u001B[2J\u202Eb"))
                 .isEqualTo("document 'a\\u001B[2J\\u202Eb' has a line break, NUL or other control character in it;"
                         + " remove that character");
+    }
+
+    @Test
+    void goesThroughNoFileAsIfItWereAFolder() {
+        assertThat(error("offer.pdf/x")).startsWith("document 'offer.pdf/x' can't be opened (");
     }
 
     @Test
