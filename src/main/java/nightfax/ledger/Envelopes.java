@@ -97,6 +97,16 @@ public final class Envelopes {
         database.inTransaction(() -> note(refused, deferred, null, now));
     }
 
+    /** "Not now" to an envelope as a whole, before its dot: its recipients stay pending, and the try is remembered. */
+    public void putOff(List<PendingRecipient> recipients, String reply) {
+        LocalDateTime now = now();
+        database.inTransaction(() -> {
+            for (Stretch stretch : Stretch.of(recipients)) {
+                defer(recipients.get(0), stretch, null, reply, now);
+            }
+        });
+    }
+
     /** 250 to the dot. */
     public void accepted(long envelope, @Nullable String jobId, String reply, @Nullable String warning) {
         database.inTransaction(() -> settle(envelope, State.SENDING, State.ACCEPTED, jobId, reply, warning));
@@ -247,17 +257,23 @@ public final class Envelopes {
         }
         for (Said said : deferred) {
             PendingRecipient recipient = said.recipient();
-            database.jdbc()
-                    .update(
-                            "INSERT INTO deferral (run, doc, first_line, last_line, envelope, reply, noted_at) VALUES (?,?,?,?,?,?,?)",
-                            recipient.run(),
-                            recipient.doc(),
-                            recipient.line(),
-                            recipient.line(),
-                            envelope,
-                            said.reply(),
-                            now);
+            defer(recipient, new Stretch(recipient.line(), recipient.line(), 1), envelope, said.reply(), now);
         }
+    }
+
+    private void defer(
+            PendingRecipient any, Stretch stretch, @Nullable Long envelope, String reply, LocalDateTime now) {
+        database.jdbc()
+                .update(
+                        "INSERT INTO deferral (run, doc, first_line, last_line, envelope, reply, noted_at)"
+                                + " VALUES (?,?,?,?,?,?,?)",
+                        any.run(),
+                        any.doc(),
+                        stretch.first(),
+                        stretch.last(),
+                        envelope,
+                        reply,
+                        now);
     }
 
     /** Writes a span, after making sure that it covers what it says, and nothing that is covered already. */

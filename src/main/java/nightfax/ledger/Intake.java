@@ -1,7 +1,7 @@
 package nightfax.ledger;
 
 import java.util.List;
-import java.util.function.ObjLongConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -109,21 +109,23 @@ public final class Intake {
 
     /** The last line in the ledger, 0 before the first: a restarted import goes on behind it. */
     public long lastLine(long run) {
-        Long recipients = database.jdbc()
-                .queryForObject(
-                        "SELECT line FROM recipient WHERE run = ? ORDER BY run DESC, line DESC LIMIT 1",
+        return Math.max(last("recipient", run), last("set_aside", run));
+    }
+
+    private long last(String table, long run) {
+        return database
+                .jdbc()
+                .queryForList(
+                        "SELECT line FROM " + table + " WHERE run = ? ORDER BY run DESC, line DESC LIMIT 1",
                         Long.class,
-                        run);
-        Long setAside = database.jdbc()
-                .queryForObject(
-                        "SELECT line FROM set_aside WHERE run = ? ORDER BY run DESC, line DESC LIMIT 1",
-                        Long.class,
-                        run);
-        return Math.max(recipients == null ? 0 : recipients, setAside == null ? 0 : setAside);
+                        run)
+                .stream()
+                .findFirst()
+                .orElse(0L);
     }
 
     /** Recipients of the run so far, in input order: what a restarted import must know to go on finding duplicates. */
-    public void forEachRecipient(long run, ObjLongConsumer<RecipientRow> each) {
+    public void forEachRecipient(long run, Consumer<RecipientRow> each) {
         long after = 0;
         while (true) {
             List<RecipientRow> page = database.jdbc()
@@ -134,7 +136,7 @@ public final class Intake {
                             run,
                             after);
             for (RecipientRow row : page) {
-                each.accept(row, row.line());
+                each.accept(row);
             }
             if (page.size() < PAGE) {
                 return;
@@ -153,7 +155,7 @@ public final class Intake {
      * What other runs of the campaign hold as sent: accepted, and in doubt, which counts as sent. Waves of the same input
      * are left out: they share its lines.
      */
-    public void forEachSent(String campaign, String inputSha256, java.util.function.Consumer<Earlier> each) {
+    public void forEachSent(String campaign, String inputSha256, Consumer<Earlier> each) {
         List<Object[]> runs = database.jdbc()
                 .query(
                         "SELECT id, input_sha256, wave FROM run WHERE campaign = ? AND input_sha256 <> ? ORDER BY id",

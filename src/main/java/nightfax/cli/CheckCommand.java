@@ -1,0 +1,56 @@
+package nightfax.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import nightfax.campaign.Campaign;
+import nightfax.job.CampaignCheck;
+import nightfax.job.UnusableException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Everything but sending. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Everything but sending: what was understood, what would be sent, and what it needs.")
+final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    @Nullable GlobalOptions options;
+
+    @Parameters(paramLabel = "JOB.yaml", description = "The job file.")
+    @Nullable Path jobFile;
+
+    @Override
+    public Integer call() throws UnusableException, IOException {
+        Console console = options.console();
+        Campaign campaign = Office.campaign(jobFile, console);
+        try (Office office = Office.open(options, campaign)) {
+            CampaignCheck.Findings found = new CampaignCheck(office.workspace(), office.endpoint()).check(campaign);
+            print(console, campaign, found);
+            return (found.problems().isEmpty() ? ExitCode.OK : ExitCode.WITH_FAILURES).number();
+        }
+    }
+
+    private static void print(Console console, Campaign campaign, CampaignCheck.Findings found) {
+        console.print("campaign:     " + campaign.name());
+        console.print("input:        " + found.dialect());
+        console.print("columns:      " + String.join(", ", found.headings()));
+        found.firstRows().forEach(row -> console.print("  " + Console.printable(row)));
+        console.print("rows read:    " + found.rowsRead());
+        console.print("to be sent:   " + found.toBeSent());
+        found.otherStates().forEach((state, lines) -> console.print("%-14s%d".formatted(state + ":", lines)));
+        found.documents().forEach(document -> console.print("document:     " + document));
+        console.print("pages:        " + found.pages());
+        console.print("bytes:        " + found.bytes());
+        console.print("envelopes:    " + found.envelopes());
+        console.print("credits:      " + found.creditsNeeded() + " needed, "
+                + (found.creditsAvailable().isPresent()
+                        ? found.creditsAvailable().getAsLong() + " available"
+                        : "balance not known"));
+        console.print("server:       " + Console.printable(found.server()));
+        found.problems().forEach(problem -> console.print("problem:      " + Console.printable(problem)));
+    }
+}

@@ -1,0 +1,47 @@
+package nightfax.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import nightfax.job.PageFiles;
+import nightfax.job.UnusableException;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which documents, where to, and how. */
+final class DocumentOptions {
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where to; made when it is not there.")
+    Path out = Path.of(".");
+
+    @Option(names = "--raster", description = "Every page as a bitmap, text included.")
+    boolean raster;
+
+    @Parameters(paramLabel = "DOC", arity = "1..*", description = "PDF, text, PNG, JPEG, TIFF or PostScript.")
+    List<Path> documents = List.of();
+
+    ExitCode write(PageFiles.Kind kind, GlobalOptions options) throws UnusableException, IOException {
+        Console console = options.console();
+        for (Path document : documents) {
+            if (!Files.isRegularFile(document) || !Files.isReadable(document)) {
+                throw new UnusableException(document + " doesn't exist or cannot be read");
+            }
+        }
+        int broken = 0;
+        for (PageFiles.Made made : PageFiles.write(documents, out, kind, raster, options.progress(console))) {
+            made.warnings().forEach(warning -> console.say(made.document() + ": " + warning));
+            if (made.problem() != null) {
+                broken++;
+                console.complain(made.document() + ": " + made.problem());
+            } else {
+                made.files()
+                        .forEach(file -> console.print(file
+                                + (kind == PageFiles.Kind.POSTSCRIPT
+                                        ? "  " + made.pages() + (made.pages() == 1 ? " page, " : " pages, ")
+                                                + made.bytes() + " bytes"
+                                        : "")));
+            }
+        }
+        return broken == 0 ? ExitCode.OK : ExitCode.WITH_FAILURES;
+    }
+}

@@ -1,0 +1,27 @@
+package nightfax.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import nightfax.job.PageFiles;
+import nightfax.job.UnusableException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Documents to PNG, NAME-1.png and so on, as the fax machine prints them. */
+@Command(
+        name = "preview",
+        mixinStandardHelpOptions = true,
+        description = "Documents to PNG, NAME-1.png and so on, as the fax machine prints them.")
+final class PreviewCommand implements Callable<Integer> {
+    @Mixin
+    @Nullable GlobalOptions options;
+
+    @Mixin
+    @Nullable DocumentOptions documents;
+
+    @Override
+    public Integer call() throws UnusableException, IOException {
+        return documents.write(PageFiles.Kind.PNG, options).number();
+    }
+}

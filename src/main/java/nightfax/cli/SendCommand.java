@@ -1,0 +1,84 @@
+package nightfax.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import nightfax.campaign.Campaign;
+import nightfax.job.Aftercare;
+import nightfax.job.CampaignRunner;
+import nightfax.job.StopSignal;
+import nightfax.job.UnusableException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Runs a campaign, or goes on where it stopped. */
+@Command(
+        name = "send",
+        mixinStandardHelpOptions = true,
+        description = "Runs the campaign, or goes on where it stopped; a finished one says so and sends nothing.")
+final class SendCommand implements Callable<Integer> {
+    @Mixin
+    @Nullable GlobalOptions options;
+
+    @Parameters(paramLabel = "JOB.yaml", description = "The job file.")
+    @Nullable Path jobFile;
+
+    @Override
+    public Integer call() throws UnusableException, IOException {
+        return start(options, jobFile, CampaignRunner::send).number();
+    }
+
+    /** What to start. */
+    interface Start {
+        CampaignRunner.Ended with(CampaignRunner runner, Campaign campaign) throws UnusableException, IOException;
+    }
+
+    /** Starts a run, tells how it ended, and says so in an exit code. */
+    static ExitCode start(GlobalOptions options, Path jobFile, Start what) throws UnusableException, IOException {
+        Console console = options.console();
+        Campaign campaign = Office.campaign(jobFile, console);
+        StopSignal stop = new StopSignal();
+        try (Signals signals = Signals.raise(stop, console)) {
+            ExitCode code;
+            try (Office office = Office.open(options, campaign)) {
+                CampaignRunner runner =
+                        new CampaignRunner(office.workspace(), office.endpoint(), options.progress(console), stop);
+                code = tell(console, campaign, office, what.with(runner, campaign));
+            }
+            signals.ended(code);
+            return code;
+        }
+    }
+
+    private static ExitCode tell(Console console, Campaign campaign, Office office, CampaignRunner.Ended ended) {
+        String report = "report: " + ended.reports().resolve("report.html");
+        if (ended.how() == CampaignRunner.How.NOTHING_LEFT) {
+            console.print("campaign '" + campaign.name() + "', run " + ended.run()
+                    + ": nothing left to do, nothing was sent");
+            console.print(report);
+            return ExitCode.OK;
+        }
+        new Aftercare(office.workspace()).status(campaign.name()).ifPresent(summary -> console.print(summary.asText()));
+        console.print(report);
+        return switch (ended.how()) {
+            case NOTHING_LEFT, ALL_ACCEPTED -> ExitCode.OK;
+            case WITH_FAILURES -> ExitCode.WITH_FAILURES;
+            case STOPPED -> {
+                console.complain("stopped; run the same command again to go on");
+                yield ExitCode.STOPPED;
+            }
+            case UNFINISHED -> unfinished(console, ended);
+        };
+    }
+
+    private static ExitCode unfinished(Console console, CampaignRunner.Ended ended) {
+        if (ended.failures().isEmpty()) {
+            console.complain("some recipients are still pending; run the same command again to go on");
+            return ExitCode.STOPPED;
+        }
+        return Mishap.of(ended.failures()).tell(console, LoggerFactory.getLogger(SendCommand.class));
+    }
+}

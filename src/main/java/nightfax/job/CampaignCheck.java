@@ -1,0 +1,138 @@
+package nightfax.job;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import nightfax.campaign.Campaign;
+import nightfax.campaign.Sending;
+import nightfax.faxsmtp.FaxServerException;
+import nightfax.faxsmtp.FaxSession;
+import nightfax.ledger.Counts;
+import nightfax.ledger.State;
+import nightfax.render.FaxBody;
+import org.jspecify.annotations.Nullable;
+
+/** Everything but sending: what a send would do now, and whether it could. */
+public final class CampaignCheck {
+    private final Workspace workspace;
+    private final @Nullable Endpoint sandbox;
+
+    public CampaignCheck(Workspace workspace, @Nullable Endpoint sandbox) {
+        this.workspace = workspace;
+        this.sandbox = sandbox;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param counts lines per state; PENDING are those that would be sent
+     * @param pages fax pages over all recipients
+     * @param bytes to be sent, over all envelopes
+     * @param creditsNeeded by the job file's price
+     * @param creditsAvailable as the server said; empty when it said nothing or did not answer
+     * @param server how the server answered, in words
+     * @param problems what would keep recipients from their fax
+     */
+    public record Findings(
+            String dialect,
+            List<String> headings,
+            List<String> firstRows,
+            Counts counts,
+            List<String> documents,
+            long pages,
+            long bytes,
+            long envelopes,
+            long creditsNeeded,
+            OptionalLong creditsAvailable,
+            String server,
+            List<String> problems) {
+
+        public long rowsRead() {
+            return counts.total();
+        }
+
+        public long toBeSent() {
+            return counts.of(State.PENDING);
+        }
+
+        /** Rows that would not be sent, by the name of their state in small letters; zero included. */
+        public Map<String, Long> otherStates() {
+            Map<String, Long> others = new LinkedHashMap<>();
+            for (State state : new State[] {
+                State.REJECTED, State.DUPLICATE, State.SUPPRESSED, State.ALREADY_SENT, State.UNRENDERABLE
+            }) {
+                others.put(state.name().toLowerCase(Locale.ROOT).replace('_', ' '), counts.of(state));
+            }
+            return others;
+        }
+    }
+
+    public Findings check(Campaign campaign) throws UnusableException, IOException {
+        DocumentDesk desk = DocumentDesk.of(campaign, workspace.folder().spool());
+        DryImport input = DryImport.of(workspace.ledger(), campaign, desk);
+        Sending sending = campaign.server().sending();
+        List<String> problems = new ArrayList<>(input.asideSamples());
+        List<String> documents = new ArrayList<>();
+        long pages = 0;
+        long bytes = 0;
+        long envelopes = 0;
+        long unrenderable = 0;
+        for (Map.Entry<DryImport.Document, Long> use : input.documents().entrySet()) {
+            String name = use.getKey().name();
+            long recipients = use.getValue();
+            DocumentDesk.Prepared prepared = desk.prepare(name, use.getKey().contentKey());
+            if (prepared instanceof DocumentDesk.Prepared.Ready ready) {
+                FaxBody body = ready.body();
+                long own = Planning.envelopes(recipients, sending.recipientsPerEnvelope());
+                envelopes += own;
+                pages += recipients * body.pages();
+                bytes += own * body.bytes();
+                documents.add(name + ": " + body.pages() + (body.pages() == 1 ? " page, " : " pages, ") + body.bytes()
+                        + " bytes, " + recipients + " recipients");
+                body.warnings().forEach(warning -> problems.add(name + ": " + warning));
+            } else if (prepared instanceof DocumentDesk.Prepared.Unrenderable broken) {
+                unrenderable += recipients;
+                problems.add(name + ": " + broken.reason() + " (" + recipients + " recipients)");
+            }
+        }
+        Map<State, Long> states = new java.util.EnumMap<>(input.counts().perState());
+        states.merge(State.UNRENDERABLE, unrenderable, Long::sum);
+        states.merge(State.PENDING, -unrenderable, Long::sum);
+        Counts counts = new Counts(states);
+        campaign.expect()
+                .filter(expected -> !expected.admits(input.counts().of(State.PENDING)))
+                .ifPresent(expected -> problems.add("the input has "
+                        + input.counts().of(State.PENDING) + " recipients and the job file expects " + expected));
+        Answer answer = ask(campaign);
+        return new Findings(
+                input.dialect(),
+                input.headings(),
+                input.firstRows(),
+                counts,
+                documents,
+                pages,
+                bytes,
+                envelopes,
+                counts.of(State.PENDING) * sending.creditsPerRecipient(),
+                answer.credits(),
+                answer.words(),
+                problems);
+    }
+
+    private record Answer(OptionalLong credits, String words) {}
+
+    private Answer ask(Campaign campaign) {
+        try (FaxSession session = FaxSession.open(Translation.server(campaign, sandbox))) {
+            String words = session.updateUrl()
+                    .map(url -> "answers, and says that the client identification is out of date: " + url)
+                    .orElse("answers");
+            return new Answer(session.credits(), words);
+        } catch (FaxServerException e) {
+            return new Answer(OptionalLong.empty(), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package nightfax.job;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZonedDateTime;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import nightfax.campaign.Campaign;
+import nightfax.campaign.Recipients;
+import nightfax.campaign.Schedule;
+import nightfax.ledger.Ledger;
+import nightfax.ledger.Run;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+
+/** Starts runs, goes on with those that did not end, and knows when there is nothing left to do. */
+public final class CampaignRunner {
+    private final Workspace workspace;
+    private final Ledger ledger;
+    private final @Nullable Endpoint sandbox;
+    private final Progress progress;
+    private final StopSignal stop;
+
+    /** @param sandbox where the embedded server listens; null when the campaign names a real one */
+    public CampaignRunner(Workspace workspace, @Nullable Endpoint sandbox, Progress progress, StopSignal stop) {
+        this.workspace = workspace;
+        this.ledger = workspace.ledger();
+        this.sandbox = sandbox;
+        this.progress = progress;
+        this.stop = stop;
+    }
+
+    /**
+     * How a start ended.
+     *
+     * @param run the label of the run it was about
+     * @param how what it means for the operator
+     * @param failures what ended it before its end, first cause first
+     * @param reports where the reports lie
+     */
+    public record Ended(String run, How how, List<Throwable> failures, Path reports) {
+        public Ended {
+            failures = List.copyOf(failures);
+        }
+    }
+
+    /** What an ending means for the operator. */
+    public enum How {
+        /** There was nothing to do, and nothing was done. */
+        NOTHING_LEFT,
+        /** Everybody who was to be faxed was accepted. */
+        ALL_ACCEPTED,
+        /** At the end, and somebody did not get it or may not have. */
+        WITH_FAILURES,
+        /** Stopped by the operator: start again to go on. */
+        STOPPED,
+        /** Ended before the end: start again to go on. */
+        UNFINISHED
+    }
+
+    /**
+     * Runs the campaign on its input, or goes on where that stopped.
+     *
+     * @throws UnusableException when nothing can be sent as things are, and nothing was
+     */
+    public Ended send(Campaign campaign) throws UnusableException, IOException {
+        String sha256 = inputSha256(campaign);
+        Optional<Run> last = ledger.runs().latest(campaign.name());
+        if (last.isPresent() && !last.get().inputSha256().equals(sha256)) {
+            Optional<Ended> unfinished = settleUnfinished(campaign, last.get());
+            if (unfinished.isPresent()) {
+                return unfinished.get();
+            }
+        }
+        Optional<Run> known = ledger.runs().latest(campaign.name(), sha256);
+        if (known.isEmpty()) {
+            new Guard(workspace, campaign).admit();
+            requireFuture(campaign.schedule());
+            return execute(campaign, ledger.runs().open(campaign.name(), sha256, input(campaign)));
+        }
+        return goOn(campaign, known.get());
+    }
+
+    /**
+     * Tries those who failed or were refused again, as a wave of its own.
+     *
+     * @throws UnusableException when the input was never sent, or its last wave has not ended
+     */
+    public Ended retry(Campaign campaign) throws UnusableException, IOException {
+        Run last = ledger.runs()
+                .latest(campaign.name(), inputSha256(campaign))
+                .orElseThrow(() -> new UnusableException(
+                        "campaign '" + campaign.name() + "' has not been sent with this input yet; start with 'send'"));
+        if (last.status() != Run.Status.COMPLETED || ledger.history().pending(last.id()) > 0) {
+            throw new UnusableException("run " + last.label() + " of campaign '" + campaign.name()
+                    + "' has not ended; go on with 'send' before trying the failures again");
+        }
+        Optional<Run> wave = ledger.runs().openNextWave(last);
+        if (wave.isEmpty()) {
+            progress.say("nobody failed or was refused in run " + last.label() + ": nothing to try again");
+            return nothingLeft(last);
+        }
+        progress.say("wave " + wave.get().wave() + " of run " + last.label() + " begins");
+        return execute(campaign, wave.get());
+    }
+
+    private Optional<Ended> settleUnfinished(Campaign campaign, Run last) throws UnusableException, IOException {
+        if (last.status() == Run.Status.SUPERSEDED) {
+            return Optional.empty();
+        }
+        if (!last.imported()) {
+            progress.say("the import of " + last.input() + " (run " + last.label()
+                    + ") never ended and nothing of it was sent: given up for the new input");
+            ledger.runs().supersede(last);
+            return Optional.empty();
+        }
+        long pending = ledger.history().pending(last.id());
+        if (pending == 0) {
+            return Optional.empty();
+        }
+        switch (campaign.unfinished()) {
+            case STOP ->
+                throw new UnusableException("run " + last.label() + " of campaign '" + campaign.name()
+                        + "' still has " + pending + " recipients pending, and 'unfinished: stop' says to ask; "
+                        + "set it to finish or supersede, or send the old input again");
+            case SUPERSEDE -> {
+                progress.say(ledger.runs().supersede(last) + " pending recipients of run " + last.label()
+                        + " are given up for the new input");
+                return Optional.empty();
+            }
+            case FINISH -> {
+                progress.say("first the " + pending + " pending recipients of run " + last.label());
+                Ended ended = execute(campaign, last);
+                return ended.how() == How.STOPPED || ended.how() == How.UNFINISHED
+                        ? Optional.of(ended)
+                        : Optional.empty();
+            }
+        }
+        throw new IllegalStateException("unfinished: " + campaign.unfinished());
+    }
+
+    private Ended goOn(Campaign campaign, Run run) throws UnusableException, IOException {
+        if (run.status() == Run.Status.SUPERSEDED) {
+            throw new UnusableException(
+                    "this input was given up for a newer one (run " + run.label() + "); export it anew to send it");
+        }
+        if (run.status() == Run.Status.COMPLETED && ledger.history().pending(run.id()) == 0) {
+            return nothingLeft(run);
+        }
+        if (run.imported()) {
+            progress.say("going on with run " + run.label() + ": "
+                    + ledger.history().pending(run.id()) + " recipients are pending");
+        }
+        return execute(campaign, run);
+    }
+
+    private Ended nothingLeft(Run run) throws IOException {
+        return new Ended(
+                run.label(), How.NOTHING_LEFT, List.of(), workspace.folder().reports(run));
+    }
+
+    private Ended execute(Campaign campaign, Run run) throws UnusableException, IOException {
+        RunContext context = new RunContext(
+                campaign,
+                run,
+                ledger,
+                Translation.server(campaign, sandbox),
+                DocumentDesk.of(campaign, workspace.folder().spool()),
+                workspace.folder().reports(run),
+                progress,
+                stop);
+        try (CampaignJob story = new CampaignJob(context, workspace.repository())) {
+            JobParameters identity = identity(run);
+            revive(identity);
+            JobExecution execution = workspace.operator().start(story.job(), identity);
+            return new Ended(
+                    run.label(),
+                    how(ledger.runs().get(run.id())),
+                    execution.getAllFailureExceptions(),
+                    context.reports());
+        } catch (JobExecutionException e) {
+            throw new IllegalStateException("Spring Batch does not start run " + run.label(), e);
+        }
+    }
+
+    private static How how(Run run) {
+        return switch (run.status()) {
+            case COMPLETED -> run.ending() == Run.Ending.OK ? How.ALL_ACCEPTED : How.WITH_FAILURES;
+            case STOPPED -> How.STOPPED;
+            case STARTED, FAILED, SUPERSEDED -> How.UNFINISHED;
+        };
+    }
+
+    /** Only what makes it the same run. No password, no server, no number of sessions. */
+    private static JobParameters identity(Run run) {
+        return new JobParametersBuilder()
+                .addString("campaign", run.campaign())
+                .addString("input", run.inputSha256())
+                .addLong("wave", (long) run.wave())
+                .toJobParameters();
+    }
+
+    /**
+     * An execution that a killed process left as STARTED can be gone on with: we hold the folder's lock, so nobody runs it.
+     * One that had completed can be, too, when the operator had somebody sent again.
+     */
+    private void revive(JobParameters identity) {
+        JobInstance instance = workspace.repository().getJobInstance(CampaignJob.NAME, identity);
+        JobExecution last = instance == null ? null : workspace.repository().getLastJobExecution(instance);
+        if (last == null) {
+            return;
+        }
+        if (last.isRunning()) {
+            workspace.operator().recover(last);
+        } else if (last.getStatus() == BatchStatus.COMPLETED) {
+            last.setStatus(BatchStatus.FAILED);
+            last.setExitStatus(ExitStatus.FAILED.addExitDescription("reopened: recipients are pending again"));
+            workspace.repository().update(last);
+        }
+    }
+
+    private static void requireFuture(Schedule schedule) throws UnusableException {
+        if (schedule instanceof Schedule.At at
+                && at.time().atZone(at.serverZone()).isBefore(ZonedDateTime.now(at.serverZone()))) {
+            throw new UnusableException("the schedule " + at.time() + " (" + at.serverZone()
+                    + ") is in the past; set 'schedule:' to a time to come, or to now");
+        }
+    }
+
+    static String input(Campaign campaign) throws UnusableException {
+        if (campaign.recipients() instanceof Recipients.FromFile source) {
+            return source.file().toString();
+        }
+        throw new UnusableException("campaign '" + campaign.name() + "' draws on mailing lists, which this version"
+                + " cannot send to yet; name an export under 'recipients: file:'");
+    }
+
+    /** Hash of the recipients input: what makes tonight's run another one than last night's. */
+    static String inputSha256(Campaign campaign) throws UnusableException {
+        Path file = Path.of(input(campaign));
+        try (InputStream in = Files.newInputStream(file);
+                DigestInputStream digesting = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+            digesting.transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
+        } catch (IOException e) {
+            throw new UnusableException("the recipients file " + file + " cannot be read: " + e.getMessage(), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package nightfax.job;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nightfax.campaign.Campaign;
+import nightfax.campaign.Recipients;
+import nightfax.ledger.Counts;
+import nightfax.ledger.Intake;
+import nightfax.ledger.Ledger;
+import nightfax.ledger.State;
+import nightfax.recipients.Export;
+import nightfax.recipients.ExportException;
+import nightfax.recipients.ExportSettings;
+import nightfax.recipients.RecipientParser;
+import nightfax.recipients.Row;
+import nightfax.recipients.Rows;
+
+/**
+ * What an import would make of the input, without writing any of it.
+ *
+ * @param dialect what was detected, in words
+ * @param headings the input's headings
+ * @param firstRows the first five rows as understood
+ * @param counts lines per state; PENDING are those that would be sent
+ * @param documents recipients per document
+ * @param asideSamples the first lines set aside, for people
+ */
+record DryImport(
+        String dialect,
+        List<String> headings,
+        List<String> firstRows,
+        Counts counts,
+        Map<Document, Long> documents,
+        List<String> asideSamples) {
+    private static final int SAMPLES = 5;
+
+    /** A document as the input names it. */
+    record Document(String name, String contentKey) {}
+
+    static DryImport of(Ledger ledger, Campaign campaign, DocumentDesk desk) throws UnusableException, IOException {
+        if (!(campaign.recipients() instanceof Recipients.FromFile source)) {
+            throw new UnusableException(CampaignRunner.input(campaign));
+        }
+        try {
+            ExportSettings settings = Translation.export(source.format());
+            Export export = Export.open(source.file(), settings);
+            Map<Integer, Document> names = new LinkedHashMap<>();
+            Map<Document, Long> documents = new LinkedHashMap<>();
+            LineDecider decider = new LineDecider(
+                    new RecipientParser(export.columns(), settings),
+                    campaign.documents().standard().orElse(null),
+                    desk,
+                    (doc, name, contentKey) -> names.put(doc, new Document(name, contentKey)));
+            if (!campaign.repeat()) {
+                ledger.intake().forEachSent(campaign.name(), CampaignRunner.inputSha256(campaign), decider::remember);
+            }
+            Map<State, Long> counts = new EnumMap<>(State.class);
+            List<String> firstRows = new ArrayList<>();
+            List<String> aside = new ArrayList<>();
+            try (Rows rows = export.rows()) {
+                for (Row row = rows.next(); row != null; row = rows.next()) {
+                    Intake.Line line = decider.process(row);
+                    if (line instanceof Intake.Recipient recipient) {
+                        counts.merge(State.PENDING, 1L, Long::sum);
+                        Document document = names.get(recipient.doc());
+                        documents.merge(document, 1L, Long::sum);
+                        if (firstRows.size() < SAMPLES) {
+                            firstRows.add("line " + recipient.line() + ": " + recipient.fax() + ", " + document.name()
+                                    + (recipient.note() == null ? "" : " (" + recipient.note() + ")"));
+                        }
+                    } else if (line instanceof Intake.SetAside set) {
+                        counts.merge(set.state(), 1L, Long::sum);
+                        if (firstRows.size() < SAMPLES) {
+                            firstRows.add("line " + set.line() + ": " + set.state() + ", " + set.reason());
+                        }
+                        if (aside.size() < SAMPLES) {
+                            aside.add(describe(source.file().getFileName().toString(), set));
+                        }
+                    }
+                }
+            }
+            return new DryImport(
+                    export.dialect().toString(), export.headings(), firstRows, new Counts(counts), documents, aside);
+        } catch (ExportException e) {
+            throw new UnusableException(e.getMessage(), e);
+        }
+    }
+
+    private static String describe(String file, Intake.SetAside line) {
+        String value = line.value() == null || line.value().isEmpty() ? "" : " '" + line.value() + "'";
+        String column = line.column() == null || line.column().isEmpty() ? "" : ", " + line.column() + value;
+        return file + ":" + line.line() + column + ": " + line.reason();
+    }
+}

@@ -1,0 +1,54 @@
+package nightfax.job;
+
+import nightfax.ledger.Counts;
+import nightfax.ledger.Run;
+import nightfax.ledger.State;
+import nightfax.report.CampaignReport;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/** Recounts from the ledger, writes the reports and decides how the run ends: never from the steps' own counters. */
+final class Ending implements Tasklet, StepExecutionListener {
+    /** Some are pending: run again to go on. */
+    static final String UNFINISHED = "UNFINISHED";
+
+    /** The operator stopped it: run again to go on. */
+    static final String STOPPED = "STOPPED_BY_OPERATOR";
+
+    private final RunContext context;
+
+    Ending(RunContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) throws Exception {
+        CampaignReport.write(context.ledger(), context.ledger().runs().waves(context.run()), context.reports());
+        return RepeatStatus.FINISHED;
+    }
+
+    @Override
+    public ExitStatus afterStep(StepExecution step) {
+        if (!ExitStatus.COMPLETED.getExitCode().equals(step.getExitStatus().getExitCode())) {
+            return step.getExitStatus();
+        }
+        if (context.ledger().history().pending(context.run().id()) > 0) {
+            return new ExitStatus(context.stop().isRaised() ? STOPPED : UNFINISHED);
+        }
+        Run.Ending ending =
+                of(context.ledger().history().counts(context.ledger().runs().waves(context.run())));
+        return ExitStatus.COMPLETED.addExitDescription(ending.name());
+    }
+
+    static Run.Ending of(Counts counts) {
+        if (counts.of(State.IN_DOUBT) > 0) {
+            return Run.Ending.IN_DOUBT;
+        }
+        return counts.failures() > 0 ? Run.Ending.WITH_FAILURES : Run.Ending.OK;
+    }
+}

@@ -1,0 +1,32 @@
+package nightfax.job;
+
+import java.io.IOException;
+import nightfax.campaign.Campaign;
+import nightfax.ledger.State;
+
+/** {@code expect:} in the job file: a wrong export is stopped before anything of it is written or sent. */
+final class Guard {
+    private final Workspace workspace;
+    private final Campaign campaign;
+
+    Guard(Workspace workspace, Campaign campaign) {
+        this.workspace = workspace;
+        this.campaign = campaign;
+    }
+
+    /** @throws UnusableException when the input has fewer or more recipients than expected, or cannot be read at all */
+    void admit() throws UnusableException, IOException {
+        if (campaign.expect().isEmpty()) {
+            return;
+        }
+        DryImport import_ = DryImport.of(
+                workspace.ledger(),
+                campaign,
+                DocumentDesk.of(campaign, workspace.folder().spool()));
+        long recipients = import_.counts().of(State.PENDING);
+        if (!campaign.expect().get().admits(recipients)) {
+            throw new UnusableException("the input has " + recipients + " recipients and the job file expects "
+                    + campaign.expect().get() + "; nothing was sent: mend the export, or 'expect:'");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package nightfax.job;
+
+import nightfax.campaign.Recipients;
+import nightfax.ledger.Intake;
+import nightfax.ledger.Ledger;
+import nightfax.ledger.Run;
+import nightfax.recipients.CsvText;
+import nightfax.recipients.Export;
+import nightfax.recipients.ExportException;
+import nightfax.recipients.ExportSettings;
+import nightfax.recipients.RecipientParser;
+import nightfax.recipients.Row;
+import nightfax.recipients.Rows;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/**
+ * From the export to recipients: reader, processor and writer of the import. The ledger is where it stopped: a restart goes
+ * on behind the last line that is in it, whatever Spring Batch's own records say.
+ */
+final class ImportStep
+        implements ItemStreamReader<Row>,
+                ItemProcessor<Row, Intake.Line>,
+                ItemWriter<Intake.Line>,
+                StepExecutionListener {
+    private static final int LINES_PER_CHUNK = 5_000;
+
+    private final RunContext context;
+    private final Ledger ledger;
+    private final Run run;
+    private @Nullable Rows rows;
+    private @Nullable LineDecider decider;
+    private long behind;
+
+    private ImportStep(RunContext context) {
+        this.context = context;
+        this.ledger = context.ledger();
+        this.run = context.run();
+    }
+
+    static Step of(RunContext context, JobRepository repository) {
+        ImportStep parts = new ImportStep(context);
+        return new StepBuilder("import", repository)
+                .<Row, Intake.Line>chunk(LINES_PER_CHUNK)
+                .reader(parts)
+                .processor(parts)
+                .writer(parts)
+                .listener(parts)
+                .listener(context.stop())
+                .build();
+    }
+
+    @Override
+    public void open(ExecutionContext ignored) {
+        if (ledger.runs().get(run.id()).imported()) {
+            return;
+        }
+        context.progress().begins("import", "lines", -1);
+        try {
+            Recipients.FromFile source =
+                    (Recipients.FromFile) context.campaign().recipients();
+            ExportSettings settings = Translation.export(source.format());
+            Export export = Export.open(source.file(), settings);
+            ledger.runs().describe(run, CsvText.join(export.headings()));
+            decider = decider(new RecipientParser(export.columns(), settings));
+            behind = ledger.intake().lastLine(run.id());
+            rows = export.rows();
+        } catch (ExportException | java.io.IOException e) {
+            throw new CampaignStoppedException("the input cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private LineDecider decider(RecipientParser parser) {
+        LineDecider fresh = new LineDecider(
+                parser,
+                context.campaign().documents().standard().orElse(null),
+                context.documents(),
+                (doc, name, contentKey) -> ledger.documents().add(run.id(), doc, name, contentKey));
+        ledger.documents().of(run.id()).forEach(fresh::remember);
+        ledger.intake().forEachRecipient(run.id(), fresh::remember);
+        if (!context.campaign().repeat()) {
+            ledger.intake().forEachSent(run.campaign(), run.inputSha256(), fresh::remember);
+        }
+        return fresh;
+    }
+
+    @Override
+    public @Nullable Row read() throws Exception {
+        if (rows == null) {
+            return null;
+        }
+        Row row = rows.next();
+        while (row != null && row.line() <= behind) {
+            row = rows.next();
+        }
+        return row;
+    }
+
+    @Override
+    public Intake.@Nullable Line process(Row row) {
+        return decider == null ? null : decider.process(row);
+    }
+
+    @Override
+    public void write(Chunk<? extends Intake.Line> lines) {
+        ledger.intake().add(run.id(), lines.getItems());
+        context.progress().advances(lines.size());
+    }
+
+    @Override
+    public ExitStatus afterStep(StepExecution step) {
+        if (rows != null) {
+            context.progress().ends();
+            if (ExitStatus.COMPLETED.getExitCode().equals(step.getExitStatus().getExitCode())) {
+                ledger.runs().importEnded(run.id());
+            }
+        }
+        return step.getExitStatus();
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (rows != null) {
+                rows.close();
+            }
+        } catch (Exception e) {
+            throw new CampaignStoppedException("the input cannot be closed: " + e.getMessage(), e);
+        } finally {
+            // A million numbers are held to find duplicates; sending needs the room.
+            decider = null;
+        }
+    }
+}

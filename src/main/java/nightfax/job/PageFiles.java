@@ -1,0 +1,141 @@
+package nightfax.job;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import nightfax.render.DocumentRenderer;
+import nightfax.render.Preview;
+import nightfax.render.RenderOptions;
+import nightfax.render.Rendered;
+import nightfax.render.Source;
+import nightfax.render.UnrenderableException;
+import nightfax.render.Way;
+import org.jspecify.annotations.Nullable;
+
+/** Documents rendered to files for people to look at: the PostScript a campaign would send, or pages as the machine prints. */
+public final class PageFiles {
+    private PageFiles() {}
+
+    /** What to make of each document. */
+    public enum Kind {
+        POSTSCRIPT,
+        PNG
+    }
+
+    /**
+     * What came of one document.
+     *
+     * @param files written, in page order
+     * @param problem why there are none; null when there are
+     */
+    public record Made(
+            Path document,
+            List<Path> files,
+            int pages,
+            long bytes,
+            List<String> warnings,
+            @Nullable String problem) {}
+
+    /**
+     * Renders documents, several at a time.
+     *
+     * @param raster as bitmaps, text included
+     * @return one result per document, in the order given
+     * @throws IOException when the folder cannot be written
+     */
+    public static List<Made> write(List<Path> documents, Path folder, Kind kind, boolean raster, Progress progress)
+            throws IOException {
+        Files.createDirectories(folder);
+        RenderOptions options = RenderOptions.standard();
+        if (raster) {
+            options = options.withWay(Way.RASTER);
+        }
+        List<String> names = names(documents);
+        ExecutorService renderers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        progress.begins("render", "documents", documents.size());
+        try {
+            List<Future<Made>> running = new ArrayList<>();
+            for (int i = 0; i < documents.size(); i++) {
+                Path document = documents.get(i);
+                String name = names.get(i);
+                RenderOptions own = options;
+                running.add(renderers.submit(() -> {
+                    Made made = kind == Kind.POSTSCRIPT
+                            ? postscript(document, folder.resolve(name + ".ps"), own)
+                            : png(document, folder, name, own);
+                    progress.advances(1);
+                    return made;
+                }));
+            }
+            List<Made> made = new ArrayList<>();
+            for (Future<Made> one : running) {
+                made.add(one.get());
+            }
+            return made;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("rendering failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while rendering", e);
+        } finally {
+            renderers.shutdownNow();
+            progress.ends();
+        }
+    }
+
+    private static Made postscript(Path document, Path file, RenderOptions options) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Rendered rendered;
+            try (OutputStream out = Files.newOutputStream(part)) {
+                rendered = new DocumentRenderer(options).render(List.of(Source.of(document)), out);
+            }
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            return new Made(document, List.of(file), rendered.pages(), rendered.psBytes(), rendered.warnings(), null);
+        } catch (UnrenderableException e) {
+            return new Made(document, List.of(), 0, 0, List.of(), e.getMessage());
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static Made png(Path document, Path folder, String name, RenderOptions options) throws IOException {
+        try {
+            List<Path> files = Preview.preview(Source.of(document), options, folder, name);
+            return new Made(document, files, files.size(), 0, List.of(), null);
+        } catch (UnrenderableException e) {
+            return new Made(document, List.of(), 0, 0, List.of(), e.getMessage());
+        }
+    }
+
+    /** The documents' names without their extension; where two would be the same, the later one keeps its own. */
+    private static List<String> names(List<Path> documents) {
+        Set<String> taken = new HashSet<>();
+        List<String> names = new ArrayList<>();
+        for (Path document : documents) {
+            String file = String.valueOf(document.getFileName());
+            String name = file.replaceFirst("(?<=.)\\.[^.]*$", "");
+            String unique = name;
+            for (int number = 2; !taken.add(unique.toLowerCase(Locale.ROOT)); number++) {
+                unique = number == 2 ? file : file + "-" + number;
+            }
+            names.add(unique);
+        }
+        return names;
+    }
+}

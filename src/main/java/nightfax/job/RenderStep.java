@@ -1,0 +1,99 @@
+package nightfax.job;
+
+import java.util.Iterator;
+import java.util.List;
+import nightfax.ledger.Documents;
+import nightfax.render.FaxBody;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+import org.springframework.batch.infrastructure.item.ItemReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+
+/**
+ * The run's distinct documents into the spool, several at a time. What is there already is only checked. A document that
+ * cannot be rendered takes its recipients out of the run, with the reason; the others go on.
+ */
+final class RenderStep
+        implements ItemReader<Documents.Document>,
+                ItemProcessor<Documents.Document, RenderStep.Result>,
+                ItemWriter<RenderStep.Result>,
+                StepExecutionListener {
+
+    record Result(Documents.Document document, DocumentDesk.Prepared prepared) {}
+
+    private final RunContext context;
+    private @Nullable Iterator<Documents.Document> documents;
+
+    private RenderStep(RunContext context) {
+        this.context = context;
+    }
+
+    static Step of(RunContext context, JobRepository repository) {
+        RenderStep parts = new RenderStep(context);
+        int parallel = Runtime.getRuntime().availableProcessors();
+        SimpleAsyncTaskExecutor renderers = new SimpleAsyncTaskExecutor("render-");
+        renderers.setConcurrencyLimit(parallel);
+        return new StepBuilder("render", repository)
+                .<Documents.Document, Result>chunk(2 * parallel)
+                .reader(parts)
+                .processor(parts)
+                .writer(parts)
+                .taskExecutor(renderers)
+                .listener((StepExecutionListener) parts)
+                .listener(context.stop())
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    @Override
+    public void beforeStep(StepExecution step) {
+        List<Documents.Document> all = context
+                .ledger()
+                .documents()
+                .of(context.run().id())
+                .stream()
+                .filter(document -> document.reason() == null)
+                .toList();
+        context.progress().begins("render", "documents", all.size());
+        documents = all.iterator();
+    }
+
+    @Override
+    public Documents.@Nullable Document read() {
+        return documents != null && documents.hasNext() ? documents.next() : null;
+    }
+
+    @Override
+    public Result process(Documents.Document document) throws Exception {
+        return new Result(document, context.documents().prepare(document.name(), document.contentKey()));
+    }
+
+    @Override
+    public void write(Chunk<? extends Result> results) {
+        for (Result result : results) {
+            Documents.Document document = result.document();
+            if (result.prepared() instanceof DocumentDesk.Prepared.Ready ready) {
+                FaxBody body = ready.body();
+                context.ledger().documents().rendered(document.run(), document.doc(), body.pages(), body.bytes());
+            } else if (result.prepared() instanceof DocumentDesk.Prepared.Unrenderable unrenderable) {
+                context.ledger().documents().unrenderable(document.run(), document.doc(), unrenderable.reason());
+                context.progress().say(document.name() + ": " + unrenderable.reason());
+            }
+        }
+        context.progress().advances(results.size());
+    }
+
+    @Override
+    public ExitStatus afterStep(StepExecution step) {
+        context.progress().ends();
+        return step.getExitStatus();
+    }
+}
