@@ -84,8 +84,8 @@ final class Connection {
         return open;
     }
 
-    boolean isLoopback() {
-        return raw.getInetAddress().isLoopbackAddress();
+    InetAddress remote() {
+        return raw.getInetAddress();
     }
 
     WireWriter writer() {

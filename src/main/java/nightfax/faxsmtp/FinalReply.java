@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * or not, the counts may be missing, and so may the job ID: an acceptance it is all the same.
  */
 final class FinalReply {
-    private static final Pattern JOB_ID = Pattern.compile("^(?:250[ -])?\\s*(\\S+)\\s+OK\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern JOB_ID =
+            Pattern.compile("^(?:250[ -]\\s*)?+(\\S+)\\s+OK\\b", Pattern.CASE_INSENSITIVE);
 
     /** RFC 3463's codes stand where the job ID would, in the replies of servers that know no job IDs. */
     private static final Pattern STATUS_CODE = Pattern.compile("\\d\\.\\d{1,3}\\.\\d{1,3}");

@@ -1,6 +1,7 @@
 package nightfax.faxsmtp;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.OptionalLong;
@@ -31,7 +32,8 @@ import org.slf4j.LoggerFactory;
 final class Login {
     private static final Logger log = LoggerFactory.getLogger(Login.class);
 
-    private static final Pattern CREDITS = Pattern.compile("\\[\\s*(\\d{1,18})\\s+credits?\\s*]");
+    private static final Pattern CREDITS =
+            Pattern.compile("\\[\\s*(\\d{1,18})\\s+credits?\\s*]", Pattern.CASE_INSENSITIVE);
 
     /** Servers that the operator has been warned of: one line per night and not one per session. */
     private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
@@ -156,12 +158,17 @@ final class Login {
     }
 
     private void warnOfClearText() {
-        if (server.tls() == Tls.NONE && !connection.isLoopback() && WARNED.add(server.address())) {
+        if (exposes(server.tls(), connection.remote()) && WARNED.add(server.address())) {
             log.warn(
                     "User name and password go to {} in clear, for everybody on the way to read; set tls if the server"
                             + " has it.",
                     server.address());
         }
+    }
+
+    /** Whether somebody between here and there could read the password. */
+    static boolean exposes(Tls tls, InetAddress remote) {
+        return tls == Tls.NONE && !remote.isLoopbackAddress();
     }
 
     static OptionalLong credits(Reply reply) {

@@ -19,6 +19,7 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -148,7 +149,7 @@ final class TlsClient {
             store = KeyStore.getInstance("PKCS12");
             store.load(new ByteArrayInputStream(bytes), null);
         }
-        List<Certificate> certificates = new java.util.ArrayList<>();
+        List<Certificate> certificates = new ArrayList<>();
         for (String alias : Collections.list(store.aliases())) {
             Certificate certificate = store.getCertificate(alias);
             if (certificate != null) {

@@ -3,6 +3,7 @@ package nightfax.sandbox;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,7 +33,7 @@ record FaxBody(byte[] message, String subject, String schedule, int start, int e
 
     /** Bytes that tell one document from another. */
     byte[] encoded() {
-        return java.util.Arrays.copyOfRange(message, start, end);
+        return Arrays.copyOfRange(message, start, end);
     }
 
     static FaxBody of(byte[] message) {
