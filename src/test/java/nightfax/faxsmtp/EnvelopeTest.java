@@ -3,6 +3,9 @@ package nightfax.faxsmtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.SocketException;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -289,7 +292,7 @@ class EnvelopeTest {
     @Test
     void losesNothingWhenTheServerGoesAwayWithinTheBody() throws Exception {
         StringBuilder large = new StringBuilder("%!PS\n");
-        new java.util.Random(7).ints(3_000_000, ' ', '~').forEach(c -> large.append((char) c));
+        new Random(7).ints(3_000_000, ' ', '~').forEach(c -> large.append((char) c));
         Path largeBody = Samples.body(folder, large.toString());
         try (ScriptedServer server = ScriptedServer.loggedIn(peer -> {
                     peer.takesMail().takes("0511").expects("DATA").says("354 go");
@@ -305,9 +308,9 @@ class EnvelopeTest {
     @Test
     void givesUpAServerThatDoesNotReadTheBody() throws Exception {
         StringBuilder large = new StringBuilder("%!PS\n");
-        new java.util.Random(7).ints(12_000_000, ' ', '~').forEach(c -> large.append((char) c));
+        new Random(7).ints(12_000_000, ' ', '~').forEach(c -> large.append((char) c));
         Path largeBody = Samples.body(folder, large.toString());
-        java.util.concurrent.CountDownLatch givenUp = new java.util.concurrent.CountDownLatch(1);
+        CountDownLatch givenUp = new CountDownLatch(1);
         try (ScriptedServer server = ScriptedServer.loggedIn(peer -> {
             peer.takesMail().takes("0511").expects("DATA").says("354 go");
             givenUp.await();
@@ -406,7 +409,7 @@ class EnvelopeTest {
                         while (!rest.equals(".")) {
                             rest = peer.line();
                         }
-                    } catch (AssertionError | java.net.SocketException e) {
+                    } catch (AssertionError | SocketException e) {
                         peer.closes();
                     }
                     assertThat(rest).isNotEqualTo(".");

@@ -2,6 +2,8 @@ package nightfax.faxsmtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -120,7 +122,7 @@ class FinalDotTest {
                         while (true) {
                             peer.writes("250-once more\r\n".repeat(100));
                         }
-                    } catch (java.io.IOException e) {
+                    } catch (IOException e) {
                         peer.closes();
                     }
                 });
@@ -198,8 +200,8 @@ class FinalDotTest {
 
     @Test
     void sendsNoDotWhenTheServerHasSpokenBeforeIt() throws Exception {
-        java.util.concurrent.CountDownLatch spoken = new java.util.concurrent.CountDownLatch(1);
-        java.util.concurrent.CountDownLatch ready = new java.util.concurrent.CountDownLatch(1);
+        CountDownLatch spoken = new CountDownLatch(1);
+        CountDownLatch ready = new CountDownLatch(1);
         try (ScriptedServer server = ScriptedServer.loggedIn(peer -> {
                     peer.takesMail().takes("0511").takesBody();
                     ready.await();

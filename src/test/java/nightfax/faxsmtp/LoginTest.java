@@ -3,6 +3,7 @@ package nightfax.faxsmtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.TimeUnit;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -214,7 +215,7 @@ class LoginTest {
             try {
                 while (true) {
                     peer.writes("2");
-                    java.util.concurrent.TimeUnit.MILLISECONDS.sleep(20);
+                    TimeUnit.MILLISECONDS.sleep(20);
                 }
             } catch (IOException e) {
                 peer.closes();

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server that says what its script says and holds that the client says what the script expects: nothing else, nothing
@@ -128,16 +129,33 @@ final class ScriptedServer implements AutoCloseable {
 
         /** A line with CRLF, which is taken away. */
         String line() throws IOException {
+            String line = lineOrEnd();
+            return line != null ? line : fail("The client closed the connection.");
+        }
+
+        /** A line like {@link #line}, or null when the client has closed or reset the connection instead. */
+        @Nullable String lineOrEnd() throws IOException {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
-            for (int b = in.read(); b != '\n'; b = in.read()) {
-                if (b < 0) {
-                    fail("The client closed the connection, after \"%s\"", line.toString(StandardCharsets.UTF_8));
+            for (int b = readOrEnd(); b != '\n'; b = readOrEnd()) {
+                if (b < 0 && line.size() == 0) {
+                    return null;
+                } else if (b < 0) {
+                    fail("The client closed the connection after \"%s\"", line.toString(StandardCharsets.UTF_8));
                 }
                 line.write(b);
             }
             String text = line.toString(StandardCharsets.UTF_8);
             assertThat(text).endsWith("\r");
             return text.substring(0, text.length() - 1);
+        }
+
+        private int readOrEnd() throws IOException {
+            try {
+                return in.read();
+            } catch (SocketException e) {
+                assertThat(e).hasMessageContaining("reset");
+                return -1;
+            }
         }
 
         /** The FaxBody up to its last line, which is known. */

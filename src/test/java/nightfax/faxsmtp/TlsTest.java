@@ -3,6 +3,7 @@ package nightfax.faxsmtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -134,7 +135,7 @@ class TlsTest {
         try {
             startTls(peer, tls, alias);
             peer.hearsTheEnd();
-        } catch (SSLException | java.net.SocketException e) {
+        } catch (SSLException | SocketException e) {
             peer.closes();
         }
     }
