@@ -55,11 +55,9 @@ final class CsvRows implements Rows {
         this.format = format(dialect);
         this.parser = format.parse(this.text);
         this.records = parser.iterator();
-        if (dialect.separatorLine()) {
-            record();
-        }
-        if (dialect.header()) {
-            next();
+        long above = dialect.header() ? dialect.headingLine() : dialect.separatorLine() ? 1 : 0;
+        while (linesDone < above && record() != null) {
+            // record() does the work
         }
     }
 

@@ -90,8 +90,7 @@ final class Delimiters {
             @Nullable Character quote,
             @Nullable Character escape)
             throws ExportException {
-        Dialect dialect =
-                new Dialect(StandardCharsets.UTF_8, false, delimiter, quote, escape, false, false, false, null);
+        Dialect dialect = new Dialect(StandardCharsets.UTF_8, false, delimiter, quote, escape, 0, false, false, null);
         List<Row> records = new ArrayList<>();
         try (CsvRows rows = new CsvRows(file, new StringReader(text), dialect, 0)) {
             for (Row row = rows.next(); row != null && records.size() < RECORDS; row = rows.next()) {
@@ -122,7 +121,8 @@ final class Delimiters {
                     .filter(cell -> isClean(cell, reading.delimiter()))
                     .count();
         }
-        boolean named = Headings.nameFax(reading.records().get(0).cells());
+        boolean named =
+                reading.records().stream().limit(Headings.LOWEST).anyMatch(row -> Headings.nameFax(row.cells()));
         return 1.0 * alike / reading.records().size() + 0.5 * clean / cells + (named ? 1 : 0);
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param delimiter what stands between two cells
  * @param quote what may stand around a cell; null when cells are not quoted
  * @param escape what takes a quote inside a cell its meaning; null when a quote is doubled for that
- * @param header whether the first line names the columns
+ * @param headingLine 1-based physical line of the heading, 0 when there is none; what stands above it (a report's title)
+ *     is passed over
  * @param gzip whether the file is compressed
  * @param separatorLine whether Excel's {@code sep=;} line comes first
  * @param sheet the worksheet when it is an .xlsx workbook, else null
@@ -25,7 +26,7 @@ public record Dialect(
         char delimiter,
         @Nullable Character quote,
         @Nullable Character escape,
-        boolean header,
+        long headingLine,
         boolean gzip,
         boolean separatorLine,
         @Nullable String sheet) {
@@ -34,7 +35,11 @@ public record Dialect(
         return sheet != null;
     }
 
-    /** In words, for the operator: {@code UTF-8 with byte order mark, semicolon between cells, first line is the heading}. */
+    public boolean header() {
+        return headingLine > 0;
+    }
+
+    /** In words, for the operator: {@code UTF-8 with byte order mark, semicolon between cells, heading in line 1}. */
     @Override
     public String toString() {
         List<String> words = new ArrayList<>();
@@ -48,7 +53,7 @@ public record Dialect(
                             ? "cells not quoted"
                             : "quoted by " + quote + (escape == null ? "" : ", escaped by " + escape));
         }
-        words.add(header ? "first line is the heading" : "no heading");
+        words.add(header() ? "heading in line " + headingLine : "no heading");
         return String.join(", ", words);
     }
 

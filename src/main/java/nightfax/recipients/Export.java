@@ -1,5 +1,6 @@
 package nightfax.recipients;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -9,6 +10,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,8 @@ public final class Export {
         try {
             Source source = Source.of(file);
             return ofText(source, settings);
+        } catch (ZipException | EOFException e) {
+            throw ExportException.of(file, "the gzip file is damaged: " + e.getMessage());
         } catch (IOException e) {
             throw ExportException.of(file, "the file cannot be read: " + e.getMessage());
         }
@@ -72,48 +76,51 @@ public final class Export {
         if (records.isEmpty()) {
             throw ExportException.of(file, "the file is empty: there are only delimiters in it");
         }
-        long offset = said == null ? 0 : 1;
-        return of(
-                source,
-                settings,
-                reading,
-                new Dialect(
-                        charset,
-                        mark.length() > 0,
-                        reading.delimiter(),
-                        reading.quote(),
-                        reading.escape(),
-                        named(records, settings),
-                        source.kind() == Source.Kind.GZIP,
-                        said != null,
-                        null),
-                offset);
+        int heading = heading(records, settings);
+        long linesBefore = said == null ? 0 : 1;
+        Dialect dialect = new Dialect(
+                charset,
+                mark.length() > 0,
+                reading.delimiter(),
+                reading.quote(),
+                reading.escape(),
+                heading < 0 ? 0 : records.get(heading).line() + linesBefore,
+                source.kind() == Source.Kind.GZIP,
+                said != null,
+                null);
+        return of(source, settings, dialect, heading, reading);
     }
 
     private static Export of(
-            Source source, ExportSettings settings, Delimiters.Reading reading, Dialect dialect, long linesBefore)
+            Source source, ExportSettings settings, Dialect dialect, int heading, Delimiters.Reading reading)
             throws ExportException {
         Path file = source.file();
         List<Row> records = reading.records();
-        Row first = records.get(0);
-        long line = first.line() + linesBefore;
-        if (dialect.header() && first.problem() != null) {
-            throw ExportException.at(file, line, 0, "the heading cannot be read: " + first.problem());
+        long line = Math.max(1, dialect.headingLine());
+        if (heading >= 0 && records.get(heading).problem() != null) {
+            throw ExportException.at(
+                    file,
+                    line,
+                    0,
+                    "the heading cannot be read: " + records.get(heading).problem());
         }
-        List<String> headings = dialect.header() ? headings(first.cells()) : numbered(reading.width());
+        List<String> headings = heading >= 0 ? headings(records.get(heading).cells()) : numbered(reading.width());
         List<List<String>> below =
-                records.stream().skip(dialect.header() ? 1 : 0).map(Row::cells).toList();
+                records.stream().skip(heading + 1).map(Row::cells).toList();
         Columns columns =
                 new Headings(file, headings, below).resolve(settings.columns(), dialect.header(), line, false);
         return new Export(source, dialect, columns);
     }
 
-    private static boolean named(List<Row> records, ExportSettings settings) {
-        if (settings.header() != null) {
-            return settings.header();
+    /** Which of the records is the heading, -1 when there is none. */
+    private static int heading(List<Row> records, ExportSettings settings) {
+        if (Boolean.FALSE.equals(settings.header())) {
+            return -1;
         }
-        return settings.columns().namesAHeading()
-                || Headings.areNamedBy(records.get(0).cells());
+        int position = Headings.position(records);
+        boolean must =
+                Boolean.TRUE.equals(settings.header()) || settings.columns().namesAHeading();
+        return must ? Math.max(0, position) : position;
     }
 
     /** The heading's cells without the empty ones that a trailing delimiter leaves at the end. */

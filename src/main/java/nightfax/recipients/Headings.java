@@ -185,6 +185,9 @@ final class Headings {
     private static final Pattern FILE = Pattern.compile("(?i).+\\.(?:pdf|ps|txt|png|jpe?g|tiff?)");
     private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{Nd}]+");
 
+    /** How many records down a heading may stand, below a report's title. */
+    static final int LOWEST = 10;
+
     private static final int LONGEST_HEADING = 40;
 
     private final Path file;
@@ -202,14 +205,37 @@ final class Headings {
     }
 
     /** Whether the first record names columns, rather than being a recipient itself. */
-    static boolean areNamedBy(List<String> first) {
+    private static boolean areNamedBy(List<String> first) {
         if (nameFax(first) || first.stream().anyMatch(cell -> isIn(DOCUMENT, cell))) {
             return true;
         }
-        return first.stream()
-                .noneMatch(cell -> isNumberish(cell)
+        return !looksLikeData(first);
+    }
+
+    private static boolean looksLikeData(List<String> cells) {
+        return cells.stream()
+                .anyMatch(cell -> isNumberish(cell)
                         || cell.strip().startsWith("@")
                         || FILE.matcher(cell.strip()).matches());
+    }
+
+    /**
+     * Which of the first records names the columns: the first one, unless it is a title above a heading that names a fax
+     * column.
+     *
+     * @return -1 when there is no heading
+     */
+    static int position(List<Row> records) {
+        for (int i = 0; i < Math.min(LOWEST, records.size()); i++) {
+            List<String> cells = records.get(i).cells();
+            if (nameFax(cells)) {
+                return i;
+            }
+            if (looksLikeData(cells)) {
+                break;
+            }
+        }
+        return areNamedBy(records.get(0).cells()) ? 0 : -1;
     }
 
     /** Whether one of the cells is a heading of fax numbers. */

@@ -35,6 +35,7 @@ final class NumberText {
             "na",
             "n.a.",
             "n.d.",
+            "n/d",
             "nd",
             "null",
             "none",
@@ -74,6 +75,14 @@ final class NumberText {
     private static final Pattern SEPARATORS = Pattern.compile("[\\s./()_-]+");
     private static final Pattern RANGE_AT_END = Pattern.compile("[\\d\\s.()+]{6,}[/-]\\s?\\d{1,2}");
     private static final Pattern OPTIONAL_ZERO = Pattern.compile("\\(\\s*0\\s*\\)");
+
+    private static final Pattern BROKEN_BY_STROKE = Pattern.compile("\\d[\\s)]*[/-].*\\d");
+    private static final Pattern PLUS_IN_FRONT = Pattern.compile("[(\\s]*\\+");
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\uFE0F]");
+    private static final Pattern SPACES = Pattern.compile("[\\p{Zs}\\t]+");
+    private static final Pattern DASHES = Pattern.compile("[\\p{Pd}\\u2212]");
+    private static final Pattern TEXT_MARK = Pattern.compile("^['’‘`]+");
+    private static final Pattern SCHEME = Pattern.compile("^(?:tel|fax|callto):(?://)?", Pattern.CASE_INSENSITIVE);
 
     private NumberText() {}
 
@@ -137,18 +146,20 @@ final class NumberText {
 
     /** One kind of space, dash and digit, without labels and without what is invisible. */
     private static String tidied(String cell) {
-        String text = Normalizer.normalize(cell, Normalizer.Form.NFKC)
-                .replaceAll("[\\p{Cf}\\uFE0F]", "")
-                .replaceAll("[\\p{Zs}\\t]+", " ")
-                .replaceAll("[\\p{Pd}\\u2212]", "-")
-                .replace('·', '.')
-                .replace('•', '.')
-                .strip();
+        String text = cell.strip();
+        if (!isAscii(text)) {
+            text = Normalizer.normalize(text, Normalizer.Form.NFKC);
+            text = INVISIBLE.matcher(text).replaceAll("");
+            text = DASHES.matcher(text).replaceAll("-");
+            text = text.replace('·', '.').replace('•', '.');
+        }
+        text = SPACES.matcher(text).replaceAll(" ").strip();
         Matcher formula = FORMULA.matcher(text);
         if (formula.matches()) {
             text = formula.group(1).strip();
         }
-        text = text.replaceFirst("^['’‘`]+", "").replaceFirst("(?i)^(?:tel|fax|callto):(?://)?", "");
+        text = TEXT_MARK.matcher(text).replaceFirst("");
+        text = SCHEME.matcher(text).replaceFirst("");
         Matcher label = LABEL.matcher(text);
         if (label.lookingAt()) {
             text = text.substring(label.end());
@@ -180,7 +191,7 @@ final class NumberText {
         if (text.lastIndexOf('+') > text.indexOf('+') && !text.startsWith("++")) {
             return Reading.rejected(TWO_NUMBERS);
         }
-        boolean plus = text.replaceFirst("^[(\\s]+", "").startsWith("+");
+        boolean plus = PLUS_IN_FRONT.matcher(text).lookingAt();
         if (!plus && text.indexOf('+') >= 0) {
             return Reading.rejected(NOT_A_NUMBER + ": a plus stands in the middle");
         }
@@ -196,7 +207,7 @@ final class NumberText {
         if (!parts.isEmpty() && full.startsWith("+")) {
             parts.set(0, prefixed(parts.get(0), plus));
         }
-        boolean separated = text.substring(1).matches(".*\\d[\\s)]*[/-].*\\d.*");
+        boolean separated = BROKEN_BY_STROKE.matcher(text).find();
         boolean range = RANGE_AT_END.matcher(text).matches();
         return new Reading(full, prefixed(without, plus), parts, separated, range, notes, null);
     }
@@ -217,6 +228,10 @@ final class NumberText {
             }
         }
         return parts;
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 0x80);
     }
 
     private static int countDigits(String text) {

@@ -61,6 +61,9 @@ public final class RecipientParser {
                             row, fax, "a list is written as @ and a name of letters, digits, dot, dash or underscore");
         }
         @Nullable String country = columns.country() == null ? null : cells.get(columns.country());
+        if (country != null && !country.isBlank() && Countries.region(country) == null) {
+            return rejected(row, columns.country(), "there is no country of this code or name");
+        }
         NumberResult result = numbers.parse(cells.get(fax), country);
         if (result instanceof NumberResult.Number number) {
             List<String> notes = number.note() == null ? List.of() : List.of(number.note());

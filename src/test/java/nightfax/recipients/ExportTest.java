@@ -24,8 +24,7 @@ class ExportTest {
     void readsAnItalianExcelExport() throws Exception {
         Export export = open("Ragione sociale;Nr. Fax;Documento\r\nRossi;051 266608;a.pdf\r\nVerdi;;b.pdf\r\n");
 
-        assertThat(export.dialect())
-                .hasToString("UTF-8, semicolon between cells, quoted by \", first line is the heading");
+        assertThat(export.dialect()).hasToString("UTF-8, semicolon between cells, quoted by \", heading in line 1");
         assertThat(export.headings()).containsExactly("Ragione sociale", "Nr. Fax", "Documento");
         assertThat(export.columns().fax()).isEqualTo(1);
         assertThat(export.columns().document()).isEqualTo(2);

@@ -3,6 +3,7 @@ package nightfax.recipients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -254,20 +255,43 @@ class FaxNumbersTest {
     @Test
     void theShortCutIsTheSlowWay() {
         Random random = new Random(20261123);
-        String[] starts = {"", "0", "05", "06", "3", "8", "7", "+39", "+39 0", "+393", "4", "55", "0669", "02"};
-        for (int i = 0; i < 60_000; i++) {
+        String[] starts = {"", "0", "05", "06", "3", "8", "7", "+39", "+39 0", "+39-3", "4", "55", "0669", "02", "0039"
+        };
+        String[] between = {" ", ".", "/", "-", "(", ")", "(0)", " / ", "+", " (", ") ", "e", ",", "x"};
+        for (int i = 0; i < 80_000; i++) {
             // Prefixes from a small set, so that the same ones come again with other digits behind them.
-            StringBuilder cell = new StringBuilder(starts[random.nextInt(starts.length)]);
-            cell.append(random.nextInt(40) * 25);
+            StringBuilder cell = new StringBuilder(random.nextInt(9) == 0 ? "(" : "");
+            cell.append(starts[random.nextInt(starts.length)]).append(random.nextInt(40) * 25);
             int more = random.nextInt(9);
             for (int d = 0; d < more; d++) {
-                if (random.nextInt(12) == 0) {
-                    cell.append(random.nextBoolean() ? ' ' : '.');
+                if (random.nextInt(9) == 0) {
+                    cell.append(between[random.nextInt(between.length)]);
                 }
                 cell.append((char) ('0' + random.nextInt(10)));
             }
             String text = cell.toString();
-            assertThat(italian.parse(text, null)).as(text).isEqualTo(italian.slowly(text, "IT"));
+            NumberResult quick = italian.parse(text, null);
+            if (!quick.equals(italian.slowly(text, "IT"))) {
+                assertThat(quick).as(text).isEqualTo(italian.slowly(text, "IT"));
+            }
+        }
+    }
+
+    /** Every prefix that is remembered, at every length, with the tails most likely to differ. */
+    @Test
+    void theFirstFiveDigitsAndTheLengthDecide() {
+        Random random = new Random(5);
+        for (int i = 0; i < 15_000; i++) {
+            int length = 6 + random.nextInt(6);
+            String prefix = (random.nextInt(4) == 0 ? "+39" : "") + String.format("%05d", random.nextInt(100_000));
+            for (String tail :
+                    List.of("0".repeat(length - 5), "9".repeat(length - 5), "123456".substring(0, length - 5))) {
+                NumberResult quick = italian.parse(prefix + tail, null);
+                NumberResult slow = italian.slowly(prefix + tail, "IT");
+                if (!quick.equals(slow)) {
+                    assertThat(quick).as(prefix + tail).isEqualTo(slow);
+                }
+            }
         }
     }
 
