@@ -89,7 +89,7 @@ final class CsvRows implements Rows {
             }
             CSVRecord record = records.next();
             long lines = linesBefore + parser.getCurrentLineNumber();
-            if (lines > line && width > 0 && record.size() != width) {
+            if (lines > line && width > 0 && isMisshapen(record)) {
                 return lineAlone(line);
             }
             recordStart = charactersBefore + record.getCharacterPosition();
@@ -106,6 +106,16 @@ final class CsvRows implements Rows {
             }
             throw e.getCause();
         }
+    }
+
+    /** Whether a record has another width than the heading, empty cells at its end apart. */
+    private boolean isMisshapen(CSVRecord record) {
+        for (int i = width; i < record.size(); i++) {
+            if (!record.get(i).isBlank()) {
+                return true;
+            }
+        }
+        return record.size() < width;
     }
 
     /** Gives up one physical line, as a row that says so, and starts over behind it. */

@@ -28,6 +28,7 @@ public final class FaxNumbers {
 
     private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
     private static final ShortNumberInfo SHORT = ShortNumberInfo.getInstance();
+    private static final int LONGEST_E164 = 15;
     private static final int LONGEST_ITALIAN = 11;
     private static final int SHORTEST_ITALIAN = 6;
     private static final int LONGEST_PLAIN = 24;
@@ -215,6 +216,10 @@ public final class FaxNumbers {
         }
         if (PLANS.getNumberType(number) == PhoneNumberType.PREMIUM_RATE) {
             return Attempt.failed("a premium-rate number is never dialled");
+        }
+        String national = PLANS.getNationalSignificantNumber(number);
+        if (String.valueOf(number.getCountryCode()).length() + national.length() > LONGEST_E164) {
+            return Attempt.failed("the number has more than 15 digits"); // Germany's plan lets some through
         }
         return new Attempt(number, null, noteOn(number, digits));
     }

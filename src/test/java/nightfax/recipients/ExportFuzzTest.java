@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Whatever bytes come in: an {@link ExportException} or rows, no other exception, no endless loop, and every line of the
  * file in exactly one row. Without more ado the corpus is run and mutated from a seed; {@code JAZZER_FUZZ=1 mvn test
- * -Dtest='ExportFuzzTest#anyBytes'} searches on.
+ * -Djazzer.hooks=true -Dtest='ExportFuzzTest#anyBytes'} searches on.
  */
 class ExportFuzzTest {
     @TempDir

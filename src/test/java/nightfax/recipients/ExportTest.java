@@ -150,6 +150,52 @@ class ExportTest {
         }
     }
 
+    @Test
+    void aRowOverSeveralLinesMayEndInEmptyCells() throws Exception {
+        Export export = open("Fax;Note\n051266601;\"a\nb\";;\n051266602;c\n");
+        assertThat(parsed(export))
+                .containsExactly(
+                        new Parsed.Valid(2, "051266601", null, List.of("051266601", "a\nb"), List.of()),
+                        new Parsed.Valid(4, "051266602", null, List.of("051266602", "c"), List.of()));
+    }
+
+    @Test
+    void rejectsCellsAndRowsThatAreTooLongAndGoesOnBehindThem() throws Exception {
+        String cell = "x".repeat(RecipientParser.LONGEST_CELL);
+        String row = "x".repeat(CsvRows.LONGEST_ROW);
+        Export export = open("Fax;Note\n051266601;" + cell + "\n051266602;" + cell + "y\n051266603;" + row + "\r\n"
+                + "051266604;" + row.repeat(5) + "\r\n051266605;\"" + (row + "\n").repeat(4) + "051266606;b\n");
+
+        List<Parsed> parsed = parsed(export);
+        assertThat(parsed).extracting(Parsed::line).containsExactly(2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
+        assertThat(parsed.get(0)).isInstanceOf(Parsed.Valid.class);
+        assertThat(reason(parsed.get(1))).isEqualTo("the cell is longer than 32,767 characters");
+        assertThat(reason(parsed.get(2))).isEqualTo("the row is longer than 1,048,576 characters");
+        assertThat(reason(parsed.get(3))).isEqualTo("the row is longer than 1,048,576 characters");
+        assertThat(reason(parsed.get(4))).isEqualTo("the row is longer than 1,048,576 characters");
+        assertThat(parsed.get(8))
+                .isEqualTo(new Parsed.Valid(10, "051266606", null, List.of("051266606", "b"), List.of()));
+    }
+
+    @Test
+    void readsWhatTheJobFileFixesWithoutDetecting() throws Exception {
+        ExportSettings fixed = STANDARD.withCharset(StandardCharsets.ISO_8859_1)
+                .withDelimiter(',')
+                .withQuote(ExportSettings.NO_QUOTE)
+                .withHeader(false)
+                .withColumns(new ColumnMapping(Map.of("fax", "#2")));
+        Export export = open("\"Perch\u00e9,051266601\n".getBytes(StandardCharsets.UTF_8), fixed);
+        assertThat(export.dialect()).hasToString("ISO-8859-1, comma between cells, cells not quoted, no heading");
+        assertThat(parsed(export))
+                .containsExactly(
+                        new Parsed.Valid(1, "051266601", null, List.of("\"Perch\u00c3\u00a9", "051266601"), List.of()));
+    }
+
+    private static String reason(Parsed parsed) {
+        assertThat(parsed).isInstanceOf(Parsed.Rejected.class);
+        return ((Parsed.Rejected) parsed).reason();
+    }
+
     private Export open(String text) throws IOException, ExportException {
         return open(text, STANDARD);
     }

@@ -237,6 +237,7 @@ class FaxNumbersTest {
         "02123456789012, too many digits",
         "+390000000000, no such number",
         "+999 123456, no country with this country code",
+        "+49 439924139800438, more than 15 digits",
         "(), not a fax number",
         "+, not a fax number"
     })
