@@ -7,8 +7,11 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +32,16 @@ import org.jspecify.annotations.Nullable;
 public final class Export {
     private static final int SAMPLE = 1 << 18;
 
+    private static final int WORKBOOK_SAMPLE = 200;
+
     private final Source source;
+    private final ExportSettings settings;
     private final Dialect dialect;
     private final Columns columns;
 
-    private Export(Source source, Dialect dialect, Columns columns) {
+    private Export(Source source, ExportSettings settings, Dialect dialect, Columns columns) {
         this.source = source;
+        this.settings = settings;
         this.dialect = dialect;
         this.columns = columns;
     }
@@ -48,12 +55,35 @@ public final class Export {
     public static Export open(Path file, ExportSettings settings) throws ExportException {
         try {
             Source source = Source.of(file);
-            return ofText(source, settings);
+            return source.kind() == Source.Kind.WORKBOOK ? ofWorkbook(source, settings) : ofText(source, settings);
         } catch (ZipException | EOFException e) {
             throw ExportException.of(file, "the gzip file is damaged: " + e.getMessage());
         } catch (IOException e) {
             throw ExportException.of(file, "the file cannot be read: " + e.getMessage());
         }
+    }
+
+    private static Export ofWorkbook(Source source, ExportSettings settings) throws IOException, ExportException {
+        List<Row> records = new ArrayList<>();
+        String sheet;
+        try (WorkbookRows rows = new WorkbookRows(source.file(), settings.sheet(), locale(settings), 0)) {
+            sheet = rows.sheet();
+            for (Row row = rows.next(); row != null && records.size() < WORKBOOK_SAMPLE; row = rows.next()) {
+                records.add(row);
+            }
+        }
+        if (records.isEmpty()) {
+            throw ExportException.of(source.file(), "the sheet " + Shown.quoted(sheet) + " is empty");
+        }
+        int heading = heading(records, settings);
+        long headingLine = heading < 0 ? 0 : records.get(heading).line();
+        Dialect dialect = new Dialect(StandardCharsets.UTF_8, false, ';', null, null, headingLine, false, false, sheet);
+        int width = records.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
+        return of(source, settings, dialect, heading, new Delimiters.Reading(';', null, null, records), width);
+    }
+
+    private static Locale locale(ExportSettings settings) {
+        return settings.country().equals("IT") ? Locale.ITALY : new Locale("", settings.country());
     }
 
     private static Export ofText(Source source, ExportSettings settings) throws IOException, ExportException {
@@ -88,11 +118,11 @@ public final class Export {
                 source.kind() == Source.Kind.GZIP,
                 said != null,
                 null);
-        return of(source, settings, dialect, heading, reading);
+        return of(source, settings, dialect, heading, reading, reading.width());
     }
 
     private static Export of(
-            Source source, ExportSettings settings, Dialect dialect, int heading, Delimiters.Reading reading)
+            Source source, ExportSettings settings, Dialect dialect, int heading, Delimiters.Reading reading, int width)
             throws ExportException {
         Path file = source.file();
         List<Row> records = reading.records();
@@ -104,12 +134,12 @@ public final class Export {
                     0,
                     "the heading cannot be read: " + records.get(heading).problem());
         }
-        List<String> headings = heading >= 0 ? headings(records.get(heading).cells()) : numbered(reading.width());
+        List<String> headings = heading >= 0 ? headings(records.get(heading).cells()) : numbered(width);
         List<List<String>> below =
                 records.stream().skip(heading + 1).map(Row::cells).toList();
         Columns columns =
-                new Headings(file, headings, below).resolve(settings.columns(), dialect.header(), line, false);
-        return new Export(source, dialect, columns);
+                new Headings(file, headings, below).resolve(settings.columns(), dialect.header(), line, dialect.xlsx());
+        return new Export(source, settings, dialect, columns);
     }
 
     /** Which of the records is the heading, -1 when there is none. */
@@ -193,6 +223,9 @@ public final class Export {
 
     /** A fresh reading from the first row below the heading. */
     public Rows rows() throws IOException, ExportException {
+        if (dialect.xlsx()) {
+            return new WorkbookRows(source.file(), dialect.sheet(), locale(settings), dialect.headingLine());
+        }
         int mark = dialect.bom() ? mark(source).length() : 0;
         return new CsvRows(
                 source.file(),

@@ -152,6 +152,28 @@ public final class FaxNumbers {
         return digits.indexOf(with) == 0;
     }
 
+    /**
+     * One number for every way a number is dialled.
+     *
+     * @param dialled {@code 051266608}, {@code 0039051266608} or {@code +39051266608}
+     * @return E.164 with its plus
+     * @throws IllegalArgumentException for what is not one of these
+     */
+    public static String e164(String dialled) {
+        return "+" + digits(dialled);
+    }
+
+    /** The digits of E.164 as a number: there are at most 15 of them, none of which is a leading zero. */
+    static long digits(String dialled) {
+        String digits = dialled.startsWith("+")
+                ? dialled.substring(1)
+                : dialled.startsWith("00") ? dialled.substring(2) : ITALY + dialled;
+        if (digits.length() > LONGEST_E164 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new IllegalArgumentException(Shown.quoted(dialled) + " is not a number as it is dialled");
+        }
+        return Long.parseLong(digits);
+    }
+
     /** The whole way, without the memory of prefixes. */
     NumberResult slowly(String cell, String region) {
         NumberText.Reading reading = NumberText.read(cell);

@@ -4,12 +4,14 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
 /** The bytes of an export, decompressed; tells apart what is no text at all. */
 record Source(Path file, Kind kind) {
@@ -49,6 +51,7 @@ record Source(Path file, Kind kind) {
             return Kind.GZIP;
         }
         if (starts(first, ZIP)) {
+            checkWorkbook(file);
             return Kind.WORKBOOK;
         }
         if (starts(first, OLE2)) {
@@ -58,11 +61,24 @@ record Source(Path file, Kind kind) {
         if (starts(first, (byte) '%', (byte) 'P', (byte) 'D', (byte) 'F')) {
             throw ExportException.of(file, "this is a PDF, not an export: export the recipients as CSV or .xlsx");
         }
-        String text = new String(first, java.nio.charset.StandardCharsets.ISO_8859_1).stripLeading();
+        String text = new String(first, StandardCharsets.ISO_8859_1).stripLeading();
         if (text.regionMatches(true, 0, "<!doctype html", 0, 14) || text.regionMatches(true, 0, "<html", 0, 5)) {
             throw ExportException.of(file, "this is a web page, not an export: export the recipients as CSV or .xlsx");
         }
         return Kind.TEXT;
+    }
+
+    /** Other zip archives, and those cut in transfer, which POI would read as far as they go. */
+    private static void checkWorkbook(Path file) throws ExportException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            if (zip.getEntry("xl/workbook.xml") == null) {
+                throw ExportException.of(
+                        file,
+                        "this is an archive but no Excel workbook (.xlsx): unpack it, or save the export as .xlsx or CSV");
+            }
+        } catch (IOException e) {
+            throw ExportException.of(file, "the Excel workbook is damaged: " + e.getMessage() + "; transfer it again");
+        }
     }
 
     private static boolean starts(byte[] bytes, byte... with) {

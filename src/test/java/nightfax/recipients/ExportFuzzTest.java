@@ -35,8 +35,8 @@ class ExportFuzzTest {
         return seeds.stream();
     }
 
-    @FuzzTest(maxDuration = "2m")
     @MethodSource("corpus")
+    @FuzzTest(maxDuration = "2m")
     void anyBytes(byte @NotNull [] bytes) throws IOException {
         accountForEveryLine(bytes);
     }

@@ -1,0 +1,153 @@
+package nightfax.recipients;
+
+import com.github.pjfanning.xlsx.StreamingReader;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one worksheet of an .xlsx workbook, a few at a time in memory; lines are the sheet's row numbers. */
+final class WorkbookRows implements Rows {
+    private static final int ROWS_IN_MEMORY = 100;
+    private static final int BUFFER = 1 << 14;
+
+    private final Path file;
+    private final Workbook workbook;
+    private final String sheet;
+    private final Iterator<org.apache.poi.ss.usermodel.Row> rows;
+    private final DataFormatter formatter;
+
+    /**
+     * @param wanted the sheet's name; null for the first one that is not hidden
+     * @param locale how numbers and dates in the other columns are written
+     * @param headingLine rows up to and including this one are passed over
+     */
+    WorkbookRows(Path file, @Nullable String wanted, Locale locale, long headingLine)
+            throws IOException, ExportException {
+        this.file = file;
+        this.formatter = new DataFormatter(locale);
+        try {
+            this.workbook = StreamingReader.builder()
+                    .rowCacheSize(ROWS_IN_MEMORY)
+                    .bufferSize(BUFFER)
+                    .setUseSstReadOnly(true)
+                    .open(file.toFile());
+        } catch (RuntimeException e) {
+            throw damaged(e);
+        }
+        try {
+            Sheet found = sheet(wanted);
+            this.sheet = found.getSheetName();
+            this.rows = found.rowIterator();
+            for (long passed = 0; passed < headingLine; ) {
+                Row row = record();
+                passed = row == null ? headingLine : row.line();
+            }
+        } catch (RuntimeException e) {
+            workbook.close();
+            throw damaged(e);
+        } catch (ExportException e) {
+            workbook.close();
+            throw e;
+        }
+    }
+
+    private ExportException damaged(RuntimeException e) {
+        ExportException told = ExportException.of(
+                file, "this is not an Excel workbook (.xlsx) or it is damaged: save it again, or export as CSV");
+        told.initCause(e);
+        return told;
+    }
+
+    private Sheet sheet(@Nullable String wanted) throws ExportException {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
+            boolean visible = !workbook.isSheetHidden(i) && !workbook.isSheetVeryHidden(i);
+            if (wanted == null ? visible : workbook.getSheetName(i).equalsIgnoreCase(wanted)) {
+                return workbook.getSheetAt(i);
+            }
+            names.add(workbook.getSheetName(i));
+        }
+        throw ExportException.of(
+                file,
+                wanted == null
+                        ? "the workbook has no visible sheet"
+                        : "there is no sheet " + Shown.quoted(wanted) + " among " + Shown.list(names));
+    }
+
+    String sheet() {
+        return sheet;
+    }
+
+    @Override
+    public @Nullable Row next() throws IOException, ExportException {
+        Row row;
+        do {
+            try {
+                row = record();
+            } catch (RuntimeException e) {
+                throw damaged(e);
+            }
+        } while (row != null && row.isBlank());
+        return row;
+    }
+
+    private @Nullable Row record() {
+        if (!rows.hasNext()) {
+            return null;
+        }
+        org.apache.poi.ss.usermodel.Row row = rows.next();
+        List<String> cells = new ArrayList<>();
+        for (Cell cell : row) {
+            while (cells.size() < cell.getColumnIndex()) {
+                cells.add("");
+            }
+            cells.add(CsvText.restored(text(cell)));
+        }
+        return new Row(row.getRowNum() + 1L, cells);
+    }
+
+    private String text(Cell cell) {
+        CellType type = cell.getCellType() == CellType.FORMULA ? cell.getCachedFormulaResultType() : cell.getCellType();
+        return switch (type) {
+            case NUMERIC -> number(cell);
+            case BOOLEAN -> cell.getBooleanCellValue() ? "TRUE" : "FALSE";
+            case ERROR -> "#N/A";
+            case BLANK, _NONE, FORMULA -> "";
+            case STRING -> String.valueOf(cell.getStringCellValue());
+        };
+    }
+
+    /**
+     * A whole number in full where the sheet shows it rounded: it shows 390512666089 as 3.91E+11, but has all of it. Any
+     * other number as it is shown.
+     */
+    private String number(Cell cell) {
+        double value = cell.getNumericCellValue();
+        int index = cell.getCellStyle() == null ? 0 : cell.getCellStyle().getDataFormat();
+        String format =
+                cell.getCellStyle() == null ? "General" : cell.getCellStyle().getDataFormatString();
+        boolean rounded =
+                format == null || format.equalsIgnoreCase("General") || format.contains("E+") || format.equals("@");
+        boolean date = format != null && DateUtil.isADateFormat(index, format);
+        if (rounded && !date && value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return BigDecimal.valueOf((long) value).toPlainString();
+        }
+        return formatter.formatRawCellContents(value, index, format == null ? "General" : format);
+    }
+
+    @Override
+    public void close() throws IOException {
+        workbook.close();
+    }
+}
