@@ -27,6 +27,7 @@ final class Charsets {
     private static final int HEAD = 1 << 16;
     private static final int MOST_EVIDENCE = 1 << 18;
     private static final int AROUND = 40;
+    private static final int MOST_WRONG = 10;
     private static final int SURE_ENOUGH = 40;
     private static final Set<String> WESTERN = Set.of("ISO-8859-1", "windows-1252");
 
@@ -168,9 +169,12 @@ final class Charsets {
             }
         }
 
-        /** Text with some broken bytes in it is still UTF-8, and the rows concerned are told. */
+        /**
+         * Text in which more than a few bytes happen to be UTF-8 is UTF-8 with broken rows, which are told. Taken for
+         * another encoding, a file pasted together of both would come in as "PerchÃ©" without a word.
+         */
         boolean isUtf8() {
-            return wrong + (rest.length > 0 ? 1 : 0) <= beyondAscii / 2;
+            return wrong + (rest.length > 0 ? 1 : 0) <= MOST_WRONG * beyondAscii;
         }
     }
 }

@@ -122,7 +122,7 @@ final class Delimiters {
                     .count();
         }
         boolean named =
-                reading.records().stream().limit(Headings.LOWEST).anyMatch(row -> Headings.nameFax(row.cells()));
+                reading.records().stream().limit(Headings.LOWEST).anyMatch(row -> HeadingWords.nameFax(row.cells()));
         return 1.0 * alike / reading.records().size() + 0.5 * clean / cells + (named ? 1 : 0);
     }
 

@@ -147,7 +147,7 @@ public final class Export {
         if (Boolean.FALSE.equals(settings.header())) {
             return -1;
         }
-        int position = Headings.position(records);
+        int position = Headings.position(records, settings.columns());
         boolean must =
                 Boolean.TRUE.equals(settings.header()) || settings.columns().namesAHeading();
         return must ? Math.max(0, position) : position;

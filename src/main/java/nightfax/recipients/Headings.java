@@ -2,10 +2,8 @@ package nightfax.recipients;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,180 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Which column is which: by the job file's mapping, by the usual headings in five languages, by what stands below. */
 final class Headings {
-    /** Ranks of headings: a column of a better rank wins, two of the best rank are an error. */
-    private static final List<Set<String>> FAX = List.of(
-            Set.of("fax"),
-            Set.of(
-                    "telefax",
-                    "faxnumber",
-                    "numerofax",
-                    "numerodifax",
-                    "numerodelfax",
-                    "nrfax",
-                    "numfax",
-                    "nfax",
-                    "faxnr",
-                    "faxno",
-                    "faxnum",
-                    "faxn",
-                    "faxnumero",
-                    "faxnummer",
-                    "telefaxnummer",
-                    "telefaxnr",
-                    "telefaxnumber",
-                    "numerodefax",
-                    "nofax",
-                    "nodefax",
-                    "ndefax",
-                    "ndifax",
-                    "telecopie",
-                    "telecopieur",
-                    "numerodetelecopie",
-                    "numerotelecopie",
-                    "numerotelefax",
-                    "fasnummer"));
-
-    private static final Set<String> FAX_WORDS = Set.of("fax", "telefax", "telecopie", "telecopieur");
-    /** Words that make a heading with "fax" in it something else than the number. */
-    private static final Set<String> NOT_THE_NUMBER = Set.of(
-            "inviato",
-            "inviata",
-            "invio",
-            "invia",
-            "inviare",
-            "sent",
-            "send",
-            "data",
-            "date",
-            "datum",
-            "fecha",
-            "ora",
-            "esito",
-            "stato",
-            "status",
-            "note",
-            "consenso",
-            "consent",
-            "optout",
-            "opt",
-            "ok",
-            "flag",
-            "ricevuto",
-            "errore",
-            "error",
-            "gesendet",
-            "envoye",
-            "enviado",
-            "solo",
-            "only",
-            "non",
-            "not",
-            "kein",
-            "preferito");
-    /** Taken when nothing says fax, and only when numbers stand below; never a telephone column. */
-    private static final Set<String> FAX_AT_LAST = Set.of(
-            "destinatario",
-            "destinatari",
-            "recipient",
-            "recipients",
-            "empfanger",
-            "destinataire",
-            "numero",
-            "number",
-            "nummer",
-            "numeri",
-            "numbers",
-            "recapito",
-            "to",
-            "rcpt",
-            "rcptto");
-
-    private static final List<Set<String>> DOCUMENT = List.of(
-            Set.of("documento", "document", "dokument", "documents", "documenti", "dokumente", "documentos"),
-            Set.of("nomedocumento", "documentname", "dokumentname", "doc", "nomdudocument", "nombredocumento"),
-            Set.of(
-                    "allegato",
-                    "allegati",
-                    "attachment",
-                    "attachments",
-                    "anhang",
-                    "anlage",
-                    "piecejointe",
-                    "adjunto",
-                    "anexo",
-                    "documentoallegato",
-                    "allegatofax"),
-            Set.of(
-                    "file",
-                    "filename",
-                    "nomefile",
-                    "datei",
-                    "dateiname",
-                    "fichier",
-                    "nomfichier",
-                    "archivo",
-                    "fichero",
-                    "pdf",
-                    "filepdf",
-                    "pdffile",
-                    "files"));
-
-    private static final Set<String> COUNTRY = Set.of(
-            "paese",
-            "nazione",
-            "country",
-            "land",
-            "pays",
-            "pais",
-            "countrycode",
-            "codicepaese",
-            "codicenazione",
-            "laendercode",
-            "landercode",
-            "landercodes",
-            "codepays",
-            "codigopais",
-            "isocountry",
-            "countryiso",
-            "prefissointernazionale",
-            "siglanazione",
-            "statoestero");
-
-    private static final Set<String> NAME = Set.of(
-            "nome",
-            "ragionesociale",
-            "denominazione",
-            "nominativo",
-            "intestazione",
-            "azienda",
-            "cliente",
-            "societa",
-            "ditta",
-            "name",
-            "company",
-            "companyname",
-            "customer",
-            "firma",
-            "firmenname",
-            "kunde",
-            "unternehmen",
-            "nom",
-            "societe",
-            "raisonsociale",
-            "entreprise",
-            "client",
-            "nombre",
-            "empresa",
-            "razonsocial");
-
     private static final Pattern NUMBERISH = Pattern.compile("[+(]?[\\d(][\\d\\s./()+,eE-]{4,30}");
     private static final Pattern FILE = Pattern.compile("(?i).+\\.(?:pdf|ps|txt|png|jpe?g|tiff?)");
-    private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{Nd}]+");
 
     /** How many records down a heading may stand, below a report's title. */
     static final int LOWEST = 10;
-
-    private static final int LONGEST_HEADING = 40;
 
     private final Path file;
     private final List<String> headings;
@@ -206,7 +35,8 @@ final class Headings {
 
     /** Whether the first record names columns, rather than being a recipient itself. */
     private static boolean areNamedBy(List<String> first) {
-        if (nameFax(first) || first.stream().anyMatch(cell -> isIn(DOCUMENT, cell))) {
+        if (HeadingWords.nameFax(first)
+                || first.stream().anyMatch(cell -> HeadingWords.isIn(HeadingWords.DOCUMENT, cell))) {
             return true;
         }
         return !looksLikeData(first);
@@ -215,36 +45,38 @@ final class Headings {
     private static boolean looksLikeData(List<String> cells) {
         return cells.stream()
                 .anyMatch(cell -> isNumberish(cell)
-                        || cell.strip().startsWith("@")
+                        || isList(cell)
                         || FILE.matcher(cell.strip()).matches());
     }
 
     /**
      * Which of the first records names the columns: the first one, unless it is a title above a heading that names a fax
-     * column.
+     * column or one that the mapping names.
      *
      * @return -1 when there is no heading
      */
-    static int position(List<Row> records) {
+    static int position(List<Row> records, ColumnMapping mapping) {
+        List<String> mapped = mapping.named().values().stream()
+                .filter(column -> !ColumnMapping.isIndex(column))
+                .map(Headings::fold)
+                .toList();
+        int mentioning = -1;
         for (int i = 0; i < Math.min(LOWEST, records.size()); i++) {
             List<String> cells = records.get(i).cells();
-            if (nameFax(cells)) {
+            if (cells.stream()
+                    .anyMatch(cell -> mapped.contains(fold(cell)) || HeadingWords.isIn(HeadingWords.FAX, cell))) {
                 return i;
             }
-            if (looksLikeData(cells)) {
+            if (mentioning < 0 && HeadingWords.nameFax(cells)) {
+                mentioning = i; // perhaps a title such as "Elenco fax clienti": a better one may follow
+            } else if (looksLikeData(cells)) {
                 break;
             }
         }
+        if (mentioning >= 0) {
+            return mentioning;
+        }
         return areNamedBy(records.get(0).cells()) ? 0 : -1;
-    }
-
-    /** Whether one of the cells is a heading of fax numbers. */
-    static boolean nameFax(List<String> cells) {
-        return cells.stream().anyMatch(cell -> isIn(FAX, cell) || mentionsFax(cell));
-    }
-
-    private static boolean isIn(List<Set<String>> ranks, String cell) {
-        return cell.length() <= LONGEST_HEADING && ranks.stream().anyMatch(rank -> rank.contains(fold(cell)));
     }
 
     Columns resolve(ColumnMapping mapping, boolean named, long line, boolean padded) throws ExportException {
@@ -253,16 +85,16 @@ final class Headings {
         Integer country = mapped(mapping, "country", line);
         Integer name = mapped(mapping, "name", line);
         if (fax == null) {
-            fax = named ? fax(line) : byContent("fax", Headings::isNumberish, line);
+            fax = named ? fax(line) : byContent(line);
         }
         if (document == null) {
             document = named ? document(line) : documentByContent(fax);
         }
         if (country == null && named) {
-            country = first(COUNTRY, fax, i -> mostly(i, cell -> Countries.region(cell) != null));
+            country = first(HeadingWords.COUNTRY, fax, i -> mostly(i, cell -> Countries.region(cell) != null));
         }
         if (name == null && named) {
-            name = first(NAME, fax, i -> true);
+            name = first(HeadingWords.NAME, fax, i -> true);
         }
         return new Columns(headings, fax, document, country, name, padded);
     }
@@ -305,7 +137,7 @@ final class Headings {
     }
 
     private int fax(long line) throws ExportException {
-        for (Set<String> rank : FAX) {
+        for (Set<String> rank : HeadingWords.FAX) {
             List<Integer> found = where(i -> rank.contains(fold(headings.get(i))));
             if (found.size() > 1) {
                 throw ambiguous("fax", found, line);
@@ -314,7 +146,7 @@ final class Headings {
                 return found.get(0);
             }
         }
-        List<Integer> mentioning = where(i -> mentionsFax(headings.get(i)));
+        List<Integer> mentioning = where(i -> HeadingWords.mentionsFax(headings.get(i)));
         if (mentioning.size() > 1) {
             List<Integer> withNumbers = mentioning.stream()
                     .filter(i -> mostly(i, Headings::isNumberish))
@@ -322,7 +154,8 @@ final class Headings {
             mentioning = withNumbers.isEmpty() ? mentioning : withNumbers;
         }
         if (mentioning.isEmpty()) {
-            mentioning = where(i -> FAX_AT_LAST.contains(fold(headings.get(i))) && mostly(i, Headings::isNumberish));
+            mentioning = where(
+                    i -> HeadingWords.FAX_AT_LAST.contains(fold(headings.get(i))) && mostly(i, Headings::isNumberish));
         }
         if (mentioning.size() == 1) {
             return mentioning.get(0);
@@ -345,7 +178,7 @@ final class Headings {
     }
 
     private @Nullable Integer document(long line) throws ExportException {
-        for (Set<String> rank : DOCUMENT) {
+        for (Set<String> rank : HeadingWords.DOCUMENT) {
             List<Integer> found = where(i -> rank.contains(fold(headings.get(i))));
             if (found.size() > 1) {
                 throw ambiguous("document", found, line);
@@ -357,8 +190,8 @@ final class Headings {
         return null;
     }
 
-    private int byContent(String role, Predicate<String> looksRight, long line) throws ExportException {
-        List<Integer> found = where(i -> mostly(i, looksRight));
+    private int byContent(long line) throws ExportException {
+        List<Integer> found = where(i -> mostly(i, cell -> isNumberish(cell) || isList(cell)));
         if (found.size() == 1) {
             return found.get(0);
         }
@@ -369,8 +202,7 @@ final class Headings {
                 file,
                 line,
                 0,
-                "the export has no heading and " + what + ": name it in the job file's columns, such as {" + role
-                        + ": \"#1\"}");
+                "the export has no heading and " + what + ": name it in the job file's columns, such as {fax: \"#1\"}");
     }
 
     private @Nullable Integer documentByContent(int fax) {
@@ -421,18 +253,15 @@ final class Headings {
     private String nearest(String wanted, int least) {
         return headings.stream()
                 .filter(heading -> !fold(heading).isEmpty())
-                .map(heading -> Map.entry(heading, distance(fold(heading), fold(wanted))))
+                .map(heading -> Map.entry(heading, HeadingWords.distance(fold(heading), fold(wanted))))
                 .filter(near -> near.getValue() <= Math.max(least, fold(wanted).length() / 3))
                 .min(Comparator.comparingInt(Map.Entry::getValue))
                 .map(near -> "; did you mean " + Shown.quoted(near.getKey()) + "?")
                 .orElse("");
     }
 
-    private static boolean mentionsFax(String heading) {
-        List<String> words = Arrays.asList(WORDS.split(heading.strip().toLowerCase(Locale.ROOT)));
-        return words.stream().anyMatch(word -> FAX_WORDS.contains(fold(word)))
-                && words.stream().noneMatch(word -> NOT_THE_NUMBER.contains(fold(word)))
-                && heading.length() <= LONGEST_HEADING;
+    private static boolean isList(String cell) {
+        return cell.strip().startsWith("@");
     }
 
     private static boolean isNumberish(String cell) {
@@ -442,23 +271,5 @@ final class Headings {
 
     private static String fold(String heading) {
         return Countries.folded(heading);
-    }
-
-    /** Levenshtein distance. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -95,6 +95,14 @@ class ExportTest {
     }
 
     @Test
+    void findsTheMappedHeadingBelowATitle() throws Exception {
+        ExportSettings mapped = STANDARD.withColumns(new ColumnMapping(Map.of("fax", "recapito 2")));
+        Export export = open("Elenco al 12/3;\n;\nNome;Recapito 2\nRossi;051266601\n", mapped);
+        assertThat(export.dialect().headingLine()).isEqualTo(3);
+        assertThat(parsed(export)).hasSize(1).allMatch(row -> row instanceof Parsed.Valid);
+    }
+
+    @Test
     void takesColumnsByPosition() throws Exception {
         ExportSettings mapped = STANDARD.withColumns(new ColumnMapping(Map.of("fax", "#2", "document", "#1")));
         Columns columns = open("a.pdf;051266601\nb.pdf;051266602\n", mapped).columns();
