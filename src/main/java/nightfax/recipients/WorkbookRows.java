@@ -1,5 +1,6 @@
 package nightfax.recipients;
 
+import com.github.pjfanning.xlsx.SharedStringsImplementationType;
 import com.github.pjfanning.xlsx.StreamingReader;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -40,7 +41,7 @@ final class WorkbookRows implements Rows {
             this.workbook = StreamingReader.builder()
                     .rowCacheSize(ROWS_IN_MEMORY)
                     .bufferSize(BUFFER)
-                    .setUseSstReadOnly(true)
+                    .setSharedStringsImplementationType(SharedStringsImplementationType.POI_READ_ONLY)
                     .open(file.toFile());
         } catch (RuntimeException e) {
             throw damaged(e);
