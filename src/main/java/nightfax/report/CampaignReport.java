@@ -1,18 +1,130 @@
 package nightfax.report;
 
 import java.io.IOException;
-import java.nio.file.*;
-import java.util.*;
-import nightfax.ledger.*;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nightfax.ledger.History;
+import nightfax.ledger.Ledger;
+import nightfax.ledger.Run;
 
+/**
+ * What the morning finds. All waves over one input are told as one: {@code report.html} to read, {@code recipients.csv}
+ * with the fate of every line of the input, {@code retry.csv} and {@code rejects.csv} with those who went without, in the
+ * input's own columns, to be mended and sent again.
+ *
+ * <p>The CSV files are RFC 4180 in UTF-8 but for the line end, which is LF: scripts then find the last column without a
+ * CR at its end, and spreadsheets take either. No cell of theirs can start a formula in a spreadsheet.
+ */
 public final class CampaignReport {
+    private static final int ENVELOPE_WARNINGS = 200;
+
+    private CampaignReport() {}
+
+    /**
+     * Where the reports lie.
+     *
+     * @param html for people
+     * @param recipients every input line and what became of it
+     * @param retry REFUSED, FAILED and UNRENDERABLE lines in the input's own columns
+     * @param rejects REJECTED lines in the input's own columns, with {@code line} and {@code reason}
+     */
     public record Written(Path html, Path recipients, Path retry, Path rejects, Summary summary) {}
 
+    /**
+     * Writes all four files, readable by their owner only. Each replaces its predecessor at once and whole, and none does
+     * before all are written.
+     *
+     * @param waves over one input, first wave first; at least one
+     * @param folder made when it is missing
+     * @throws IOException when the folder cannot be made or a file not be written; what lay there before still does
+     */
     public static Written write(Ledger ledger, List<Run> waves, Path folder) throws IOException {
-        return new Written(folder, folder, folder, folder, summary(ledger, waves));
+        Summary summary = summary(ledger, waves);
+        InputColumns columns = InputColumns.of(waves.get(0));
+        ReportFile.makeFolder(folder);
+        try (ReportFile html = ReportFile.in(folder, "report.html");
+                ReportFile recipients = ReportFile.in(folder, "recipients.csv");
+                ReportFile retry = ReportFile.in(folder, "retry.csv");
+                ReportFile rejects = ReportFile.in(folder, "rejects.csv")) {
+            RecipientsCsv recipientsCsv = new RecipientsCsv(recipients.writer());
+            InputCsv retryCsv = InputCsv.plain(retry.writer(), columns);
+            InputCsv rejectsCsv = InputCsv.withReason(rejects.writer(), columns);
+            Tally tally = new Tally(summary.documents());
+            try {
+                ledger.history().forEachLine(waves, line -> {
+                    recipientsCsv.add(line);
+                    tally.add(line);
+                    switch (line.state()) {
+                        case REFUSED, FAILED, UNRENDERABLE -> retryCsv.add(line);
+                        case REJECTED -> rejectsCsv.add(line);
+                        case PENDING, SENDING, ACCEPTED, IN_DOUBT, SUPERSEDED, DUPLICATE, SUPPRESSED, ALREADY_SENT -> {}
+                    }
+                });
+                new HtmlReport(summary, waves, tally, ZonedDateTime.now()).write(html.writer());
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+            for (ReportFile file : List.of(recipients, retry, rejects, html)) {
+                file.finish();
+            }
+            return new Written(html.publish(), recipients.publish(), retry.publish(), rejects.publish(), summary);
+        }
     }
 
+    /**
+     * The figures without the lines.
+     *
+     * @param waves over one input, first wave first; at least one
+     */
     public static Summary summary(Ledger ledger, List<Run> waves) {
-        return new Summary(waves.get(waves.size() - 1), ledger.history().counts(waves));
+        return new Summary(
+                waves.get(waves.size() - 1),
+                ledger.history().counts(waves),
+                documents(ledger, waves),
+                ledger.envelopes().inDoubt(waves),
+                warnings(ledger, waves));
+    }
+
+    /** The first wave has all documents and all their recipients; a later one may have rendered them again. */
+    private static List<History.DocumentUse> documents(Ledger ledger, List<Run> waves) {
+        List<History.DocumentUse> documents =
+                new ArrayList<>(ledger.history().documents(waves.get(0).id()));
+        Map<Integer, Integer> places = new HashMap<>();
+        for (int place = 0; place < documents.size(); place++) {
+            places.put(documents.get(place).document().doc(), place);
+        }
+        for (Run wave : waves.subList(1, waves.size())) {
+            for (History.DocumentUse later : ledger.history().documents(wave.id())) {
+                Integer place = places.get(later.document().doc());
+                if (place != null) {
+                    documents.set(
+                            place,
+                            new History.DocumentUse(
+                                    later.document(), documents.get(place).recipients()));
+                }
+            }
+        }
+        return List.copyOf(documents);
+    }
+
+    private static List<String> warnings(Ledger ledger, List<Run> waves) {
+        Set<String> warnings = new LinkedHashSet<>();
+        for (Run wave : waves) {
+            String own = wave.warnings();
+            if (own != null) {
+                own.lines().filter(line -> !line.isBlank()).forEach(warnings::add);
+            }
+        }
+        for (Run wave : waves) {
+            warnings.addAll(ledger.history().envelopeWarnings(wave.id(), ENVELOPE_WARNINGS));
+        }
+        return List.copyOf(warnings);
     }
 }

@@ -1,18 +1,46 @@
 package nightfax.report;
 
-import nightfax.ledger.*;
+import java.util.List;
+import nightfax.ledger.Counts;
+import nightfax.ledger.Envelopes;
+import nightfax.ledger.History;
+import nightfax.ledger.Run;
 
-public record Summary(Run run, Counts counts) {
-    public String asText() {
-        return run.label() + " " + run.status() + " " + counts.perState();
+/**
+ * How a campaign stands.
+ *
+ * @param run the latest wave
+ * @param counts over all waves
+ * @param documents in order of first use
+ * @param inDoubt envelopes that wait for the operator's word, oldest first
+ * @param warnings what the operator should know, one clause each
+ */
+public record Summary(
+        Run run,
+        Counts counts,
+        List<History.DocumentUse> documents,
+        List<Envelopes.Envelope> inDoubt,
+        List<String> warnings) {
+    public Summary {
+        documents = List.copyOf(documents);
+        inDoubt = List.copyOf(inDoubt);
+        warnings = List.copyOf(warnings);
     }
 
+    /**
+     * For people at a terminal: the verdict, a table per state, what to do next. Ends in a line end; holds no control
+     * character but that, whatever a server or an export put into a reply or a name.
+     */
+    public String asText() {
+        return SummaryText.of(this);
+    }
+
+    /**
+     * For scripts: one JSON object with {@code campaign}, {@code run}, {@code wave}, {@code input}, {@code imported},
+     * {@code status}, {@code ending}, {@code started_at}, {@code ended_at}, {@code recipients} by state with every state in
+     * it, {@code documents}, {@code in_doubt} and {@code warnings}. Instants are ISO-8601 with the offset of this machine.
+     */
     public String asJson() {
-        return "{\"campaign\":\"" + run.campaign() + "\",\"run\":\"" + run.label() + "\",\"status\":\"" + run.status()
-                + "\",\"recipients\":{"
-                + counts.perState().entrySet().stream()
-                        .map(e -> "\"" + e.getKey() + "\":" + e.getValue())
-                        .collect(java.util.stream.Collectors.joining(","))
-                + "}}";
+        return SummaryJson.of(this);
     }
 }

@@ -1,0 +1,113 @@
+package nightfax.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import nightfax.ledger.Documents;
+import nightfax.ledger.Envelopes;
+import nightfax.ledger.History;
+import nightfax.ledger.Run;
+import nightfax.ledger.State;
+
+/** The summary for a terminal. */
+final class SummaryText {
+    private static final int ROWS = 20;
+
+    private final Summary summary;
+    private final StringBuilder text = new StringBuilder(1024);
+
+    private SummaryText(Summary summary) {
+        this.summary = summary;
+    }
+
+    static String of(Summary summary) {
+        SummaryText text = new SummaryText(summary);
+        text.heading();
+        text.states();
+        text.documents();
+        text.inDoubt();
+        text.warnings();
+        text.next();
+        return text.text.toString();
+    }
+
+    private void heading() {
+        Run run = summary.run();
+        line("%s, run %s: %s", run.campaign(), run.label(), Words.standing(run));
+        line("%s", Verdict.of(summary).sentence());
+        line("");
+    }
+
+    private void states() {
+        summary.counts().perState().forEach((state, lines) -> {
+            if (lines > 0 || state == State.ACCEPTED) {
+                row(Words.name(state), lines, Words.meaning(state));
+            }
+        });
+        row("lines in all", summary.counts().total(), "");
+    }
+
+    private void row(String name, long lines, String meaning) {
+        line("  %-20s %12s  %s", name, Words.count(lines), meaning);
+    }
+
+    private void documents() {
+        List<History.DocumentUse> documents = summary.documents();
+        section("Documents", documents.stream().limit(ROWS).map(SummaryText::document), documents.size());
+    }
+
+    private static String document(History.DocumentUse use) {
+        Documents.Document document = use.document();
+        return document.name() + ": " + Words.counted(use.recipients(), "recipient", "recipients") + ", "
+                + Words.rendering(document);
+    }
+
+    private void inDoubt() {
+        Map<Integer, String> names = Words.documentNames(summary);
+        List<Envelopes.Envelope> envelopes = summary.inDoubt();
+        section(
+                "In doubt",
+                envelopes.stream()
+                        .limit(ROWS)
+                        .map(envelope -> "envelope " + envelope.id() + ": "
+                                + Words.counted(envelope.recipients(), "recipient", "recipients") + ", "
+                                + names.getOrDefault(envelope.doc(), "") + ", " + Words.time(envelope.intentAt())
+                                + ", " + Objects.requireNonNullElse(envelope.reply(), "no reply")),
+                envelopes.size());
+    }
+
+    private void warnings() {
+        section(
+                "Warnings",
+                summary.warnings().stream().limit(ROWS),
+                summary.warnings().size());
+    }
+
+    private void next() {
+        line("");
+        line("What to do next");
+        for (NextStep step : NextStep.after(summary)) {
+            line("  %s", step.words());
+            step.commands().forEach(command -> line("      %s", command));
+        }
+    }
+
+    private void section(String heading, Stream<String> rows, int all) {
+        if (all == 0) {
+            return;
+        }
+        line("");
+        line("%s", heading);
+        rows.forEach(row -> line("  %s", row));
+        if (all > ROWS) {
+            line("  and %s more", Words.count(all - (long) ROWS));
+        }
+    }
+
+    private void line(String format, Object... values) {
+        text.append(Words.printable(String.format(Locale.ROOT, format, values)).stripTrailing())
+                .append('\n');
+    }
+}
