@@ -27,6 +27,14 @@ final class Budget {
         }
     }
 
+    /** @param depth how many operators this one is nested in */
+    void checkOperator(int depth) {
+        if (depth > limits.formDepth()) {
+            throw new Exceeded("its forms are nested more than " + limits.formDepth() + " deep");
+        }
+        checkTime();
+    }
+
     void addPage() {
         checkTime();
         if (++pages > limits.pages()) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import nightfax.render.postscript.FontSubsets;
 import nightfax.render.postscript.ImageEmitter;
 import nightfax.render.postscript.Prolog;
 import nightfax.render.postscript.PsDocument;
@@ -16,6 +17,7 @@ final class FaxPages implements PageSink, AutoCloseable {
 
     private final RenderOptions options;
     private final PsDocument document;
+    private final FontSubsets fonts = new FontSubsets();
     private final List<String> warnings = new ArrayList<>();
     private final List<PageNote> notes = new ArrayList<>();
 
@@ -38,10 +40,20 @@ final class FaxPages implements PageSink, AutoCloseable {
         notes.add(PageNote.of(document.pages(), data.length));
     }
 
+    @Override
+    public void vector(byte[] page) throws IOException {
+        document.add(page);
+    }
+
+    @Override
+    public FontSubsets fonts() {
+        return fonts;
+    }
+
     Rendered writeTo(OutputStream out) throws IOException {
         byte[] prolog =
                 Prolog.bytes(options.resolution().across(), options.resolution().down());
-        long bytes = document.writeTo(out, prolog, new byte[0]);
+        long bytes = document.writeTo(out, prolog, fonts.postScript());
         return new Rendered(document.pages(), bytes, warnings, notes);
     }
 

@@ -1,7 +1,10 @@
 package nightfax.render;
 
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
+import java.util.Optional;
+import nightfax.render.postscript.VectorPages;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.ErrorDiffusion;
 import nightfax.render.raster.Gray;
@@ -27,14 +30,78 @@ final class PdfPages {
     }
 
     void addTo(PageSink fax) throws IOException {
+        VectorPages vector = options.way() == Way.VECTOR ? new VectorPages(pdf, fax.fonts(), settings()) : null;
         for (int i = 0; i < pdf.getNumberOfPages(); i++) {
             budget.addPage();
-            addRaster(fax, i);
+            if (vector == null || !addVector(fax, vector, i)) {
+                fax.bitmap(bitmap(i), 0, 0);
+            }
         }
     }
 
-    private void addRaster(PageSink fax, int index) throws IOException {
-        fax.bitmap(bitmap(index), 0, 0);
+    private VectorPages.Settings settings() {
+        Paper paper = options.paper();
+        return new VectorPages.Settings(
+                paper.width(),
+                paper.height(),
+                options.resolution().across(),
+                options.resolution().down(),
+                options.limits().pixels(),
+                budget::checkOperator);
+    }
+
+    private boolean addVector(PageSink fax, VectorPages vector, int index) throws IOException {
+        PDPage page = pdf.getPage(index);
+        double[] size = size(page);
+        try {
+            Placement placement = Placement.onPaper(size[0], size[1], options);
+            Optional<byte[]> told = told(vector, page, index, placement, true);
+            if (told.isEmpty()) {
+                told = told(vector, page, index, Placement.inArea(size[0], size[1], options), false);
+            }
+            fax.vector(told.orElseThrow());
+            return true;
+        } catch (VectorPages.TooHard e) {
+            return false;
+        }
+    }
+
+    private Optional<byte[]> told(VectorPages vector, PDPage page, int index, Placement placement, boolean inside)
+            throws IOException, VectorPages.TooHard {
+        AffineTransform toPaper = new AffineTransform(placement.toPaper());
+        toPaper.concatenate(upright(page));
+        Paper paper = options.paper();
+        Rectangle2D area = inside
+                ? new Rectangle2D.Double(
+                        paper.left(), paper.bottom(), paper.reproducibleWidth(), paper.reproducibleHeight())
+                : null;
+        return vector.page(page, toPaper, area, regions -> {
+            PagePainter painter = new PagePainter(pdf, budget::checkTime);
+            return painter.paint(index, toPels(placement, size(page)), pelsAcross(), pelsDown(), regions);
+        });
+    }
+
+    /** From user space to the page as it is looked at, its lower left corner the origin. */
+    private static AffineTransform upright(PDPage page) {
+        PDRectangle box = page.getCropBox();
+        AffineTransform upright = new AffineTransform();
+        switch (Math.floorMod(page.getRotation(), 360)) {
+            case 90 -> {
+                upright.translate(0, box.getWidth());
+                upright.quadrantRotate(-1);
+            }
+            case 180 -> {
+                upright.translate(box.getWidth(), box.getHeight());
+                upright.quadrantRotate(2);
+            }
+            case 270 -> {
+                upright.translate(box.getHeight(), 0);
+                upright.quadrantRotate(1);
+            }
+            default -> {}
+        }
+        upright.translate(-box.getLowerLeftX(), -box.getLowerLeftY());
+        return upright;
     }
 
     /** The whole fax page in black and white. */
@@ -50,15 +117,29 @@ final class PdfPages {
     }
 
     private Gray paint(PagePainter painter, int index, double[] size, Placement placement) throws IOException {
-        double acrossPerPoint = options.resolution().across() / 72.0;
-        double downPerPoint = options.resolution().down() / 72.0;
-        int width = (int) Math.round(options.paper().width() * acrossPerPoint);
-        int height = (int) Math.round(options.paper().height() * downPerPoint);
-        AffineTransform toGrid = new AffineTransform(acrossPerPoint, 0, 0, -downPerPoint, 0, height);
+        return painter.paint(index, toPels(placement, size), pelsAcross(), pelsDown());
+    }
+
+    private int pelsAcross() {
+        return (int) Math.round(options.paper().width() * options.resolution().across() / 72);
+    }
+
+    private int pelsDown() {
+        return (int) Math.round(options.paper().height() * options.resolution().down() / 72);
+    }
+
+    private AffineTransform toPels(Placement placement, double[] size) {
+        AffineTransform toGrid = new AffineTransform(
+                options.resolution().across() / 72.0,
+                0,
+                0,
+                -options.resolution().down() / 72.0,
+                0,
+                pelsDown());
         toGrid.concatenate(placement.toPaper());
         toGrid.translate(0, size[1]);
         toGrid.scale(1, -1);
-        return painter.paint(index, toGrid, width, height);
+        return toGrid;
     }
 
     private boolean hasInkOutside(Gray gray) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
+import nightfax.render.postscript.FontSubsets;
 import nightfax.render.raster.Bitmap;
 
 /**
@@ -51,6 +52,16 @@ public final class Preview {
             Path file = dir.resolve(baseName + "-" + (files.size() + 1) + ".png");
             write(onPage(bitmap, x, y), file);
             files.add(file);
+        }
+
+        @Override
+        public void vector(byte[] page) {
+            throw new IllegalStateException("a preview is drawn the raster way");
+        }
+
+        @Override
+        public FontSubsets fonts() {
+            throw new IllegalStateException("a preview is drawn the raster way");
         }
 
         @Override

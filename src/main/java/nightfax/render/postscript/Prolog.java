@@ -10,14 +10,46 @@ public final class Prolog {
      */
     private static final String IMAGES = """
             /D matrix def
-            /im{/H exch def/W exch def gsave D setmatrix
+            /im{/ih exch def/iw exch def gsave D setmatrix
             transform round exch round exch itransform translate
-            W nfx mul H nfy mul scale
-            /A currentfile/ASCII85Decode filter def
-            <</ImageType 1/Width W/Height H/BitsPerComponent 1/Decode[0 1]/ImageMatrix[W 0 0 H neg 0 H]
-            /DataSource A<</K -1/Columns W/Rows H>>/CCITTFaxDecode filter>>}bind def
-            /g4{im imagemask A flushfile grestore}bind def
-            /gi{im/DeviceGray setcolorspace image A flushfile grestore}bind def
+            iw nfx mul ih nfy mul scale
+            /ia currentfile/ASCII85Decode filter def
+            <</ImageType 1/Width iw/Height ih/BitsPerComponent 1/Decode[0 1]/ImageMatrix[iw 0 0 ih neg 0 ih]
+            /DataSource ia<</K -1/Columns iw/Rows ih>>/CCITTFaxDecode filter>>}bind def
+            /g4{im imagemask ia flushfile grestore}bind def
+            /gi{im/DeviceGray setcolorspace image ia flushfile grestore}bind def
+            """;
+
+    /**
+     * The page's grid and the short names for what a page says often. {@code T} and {@code V} show an array of strings with
+     * steps between them along the line, {@code T} across and {@code V} down the paper.
+     */
+    private static final String MARKS = """
+            /nfp{.05 dup scale true setstrokeadjust 7 setlinewidth}bind def
+            /q/gsave load def/Q/grestore load def
+            /m/moveto load def/l/rlineto load def/c/rcurveto load def/z/closepath load def
+            /h{0 rlineto}bind def/v{0 exch rlineto}bind def
+            /f/fill load def/F/eofill load def/S/stroke load def/R/rectfill load def
+            /W{clip newpath}bind def/X{eoclip newpath}bind def/k/rectclip load def
+            /g/setgray load def/w/setlinewidth load def/J/setlinecap load def/j/setlinejoin load def
+            /M/setmiterlimit load def/d/setdash load def/s/selectfont load def
+            /t{3 1 roll moveto show}bind def
+            /T{3 1 roll moveto{dup type/stringtype eq{show}{0 rmoveto}ifelse}forall}bind def
+            /V{3 1 roll moveto{dup type/stringtype eq{show}{0 exch rmoveto}ifelse}forall}bind def
+            """;
+
+    /**
+     * {@code /name unit nff}, then {@code code length G} with that many bytes of charstring behind a space, for every glyph,
+     * then {@code nfz}: a Type 1 font whose charstrings are not encrypted.
+     */
+    private static final String FONTS = """
+            /E 256 array def 0 1 255{dup 10 string cvs cvn E 3 1 roll put}for
+            /nff{/u exch def 12 dict begin/FontType 1 def/PaintType 0 def/FontMatrix[u 0 0 u 0 0]def
+            /FontBBox[0 0 0 0]def/Encoding E def
+            /Private 8 dict dup begin/BlueValues[]def/MinFeature{16 16}def/password 5839 def/lenIV -1 def end def
+            /CharStrings 257 dict def CharStrings/.notdef<8b8b0d0e>put dup/FontName exch def}bind def
+            /G{string currentfile exch readstring pop exch E exch get exch CharStrings 3 1 roll put}bind def
+            /nfz{FontName currentdict end definefont pop}bind def
             """;
 
     private Prolog() {}
@@ -28,6 +60,8 @@ public final class Prolog {
         out.line("%%BeginResource: procset nightfax 1.0 0");
         out.line("/nfdict 60 dict def nfdict begin");
         out.line("/nfx 72 " + across + " div def/nfy 72 " + down + " div def");
+        MARKS.lines().forEach(out::line);
+        FONTS.lines().forEach(out::line);
         IMAGES.lines().forEach(out::line);
         out.line("end");
         out.line("%%EndResource");

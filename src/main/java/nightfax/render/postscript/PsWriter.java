@@ -16,7 +16,7 @@ public final class PsWriter {
 
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 12);
+    private final Buffer out = new Buffer();
     private int column;
     private boolean glue;
 
@@ -192,6 +192,23 @@ public final class PsWriter {
             text.append(HEX[b >> 4 & 15]).append(HEX[b & 15]);
         }
         return text.toString();
+    }
+
+    /** Forgets everything after that many bytes, which must be where a line began. */
+    void truncate(int size) {
+        out.truncate(size);
+        column = 0;
+        glue = true;
+    }
+
+    private static final class Buffer extends ByteArrayOutputStream {
+        Buffer() {
+            super(1 << 12);
+        }
+
+        void truncate(int size) {
+            count = Math.min(count, size);
+        }
     }
 
     private void separate(int length, boolean opens) {

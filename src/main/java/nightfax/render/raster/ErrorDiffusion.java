@@ -1,5 +1,7 @@
 package nightfax.render.raster;
 
+import java.util.Arrays;
+
 /**
  * Greys to black and white. What a pel is off by is handed on to its neighbours (Floyd and Steinberg 1976, in alternating
  * direction so that no worms run to one side), so that a picture keeps its greys on average.
@@ -18,6 +20,8 @@ public final class ErrorDiffusion {
     /** Type drawn with soft edges is thinner than its outline at the middle grey: a lighter threshold keeps thin strokes whole. */
     private static final int TYPE_THRESHOLD = 160;
 
+    private static final int STENCIL_THRESHOLD = 150;
+
     /** Darkest and lightest neighbour this far apart make an edge. */
     private static final int EDGE = 140;
 
@@ -31,6 +35,20 @@ public final class ErrorDiffusion {
     /** A page: type and line art by threshold, greys between diffused. */
     public static Bitmap page(Gray gray) {
         return diffuse(gray, true);
+    }
+
+    /** What is more black than white. */
+    public static Bitmap stencil(Gray gray) {
+        Bitmap out = new Bitmap(gray.width(), gray.height());
+        byte[] in = gray.samples();
+        for (int y = 0, i = 0; y < gray.height(); y++) {
+            for (int x = 0; x < gray.width(); x++, i++) {
+                if ((in[i] & 255) < STENCIL_THRESHOLD) {
+                    out.blacken(x, y);
+                }
+            }
+        }
+        return out;
     }
 
     private static Bitmap diffuse(Gray gray, boolean edges) {
@@ -77,7 +95,7 @@ public final class ErrorDiffusion {
             int[] done = here;
             here = below;
             below = done;
-            java.util.Arrays.fill(below, 0);
+            Arrays.fill(below, 0);
         }
         return out;
     }

@@ -79,6 +79,43 @@ public final class Gray {
         return samples[y * width + x] & 255;
     }
 
+    /** As it looks on white paper when only that share of it is opaque, 0 to 1. */
+    public void lighten(double alpha) {
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) (255 - (int) Math.round((255 - (samples[i] & 255)) * alpha));
+        }
+    }
+
+    /** As it looks on white paper through a mask of the same size: 255 is opaque. */
+    public void lighten(Gray opacity) {
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) (255 - (255 - (samples[i] & 255)) * (opacity.samples[i] & 255) / 255);
+        }
+    }
+
+    /** Black for white and white for black. */
+    public Gray inverted() {
+        byte[] out = new byte[samples.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (byte) ~samples[i];
+        }
+        return new Gray(width, height, out);
+    }
+
+    /** A part of the picture; what of it lies outside is white. */
+    public Gray part(int left, int top, int partWidth, int partHeight) {
+        Gray out = white(partWidth, partHeight);
+        int from = Math.max(0, -left);
+        int until = Math.min(partWidth, width - left);
+        for (int y = Math.max(0, -top); y < partHeight && y + top < height; y++) {
+            if (until > from) {
+                System.arraycopy(
+                        samples, (y + top) * width + left + from, out.samples, y * partWidth + from, until - from);
+            }
+        }
+        return out;
+    }
+
     /** Turned by 90° anticlockwise. */
     public Gray turnedLeft() {
         byte[] out = new byte[samples.length];

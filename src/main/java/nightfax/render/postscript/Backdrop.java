@@ -1,0 +1,174 @@
+package nightfax.render.postscript;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lies on the page so far, coarsely: cells of three points, each of one grey or mixed. Transparent colours over one grey
+ * are just another grey, and text can tell what it stands on.
+ *
+ * <p>Most pages never ask; so marks are only noted, and drawn into the cells when somebody does.
+ */
+final class Backdrop {
+
+    private static final int CELL = 3 * PageEmitter.UNITS;
+
+    private final int width;
+    private final int height;
+    private final List<Ink> pending = new ArrayList<>();
+    private @Nullable BufferedImage greys;
+    private byte @Nullable [] mixed;
+    private boolean blank = true;
+
+    /** @param grey what the area is covered with, or nothing where it is mixed */
+    private record Ink(Shape shape, @Nullable Double grey) {}
+
+    /** Nothing but paper. The size is in grid units. */
+    Backdrop(double width, double height) {
+        this.width = (int) (width / CELL) + 1;
+        this.height = (int) (height / CELL) + 1;
+    }
+
+    /** The shape is now of that grey. */
+    void fill(Shape shape, double grey) {
+        if (blank && grey >= 1) {
+            return;
+        }
+        blank = false;
+        pending.add(new Ink(shape, grey));
+    }
+
+    /** Something in there is of another colour now. */
+    void mix(Rectangle2D bounds) {
+        blank = false;
+        pending.add(new Ink(bounds, null));
+    }
+
+    boolean blank() {
+        return blank;
+    }
+
+    int mark() {
+        return pending.size();
+    }
+
+    /** The one grey of the area, or null where there are several. */
+    @Nullable Double uniform(Rectangle2D bounds) {
+        if (blank) {
+            return 1.0;
+        }
+        draw();
+        byte[] tones = tones();
+        byte[] several = mixed;
+        int[] box = cells(bounds);
+        int tone = -1;
+        for (int y = box[1]; y <= box[3]; y++) {
+            for (int x = box[0]; x <= box[2]; x++) {
+                int at = y * width + x;
+                int here = tones[at] & 255;
+                if (several != null && several[at] != 0 || tone >= 0 && tone != here) {
+                    return null;
+                }
+                tone = here;
+            }
+        }
+        return tone < 0 ? 1.0 : tone / 255.0;
+    }
+
+    /** The mean grey of the area's cells. */
+    double mean(Rectangle2D bounds) {
+        if (blank) {
+            return 1;
+        }
+        draw();
+        byte[] tones = tones();
+        int[] box = cells(bounds);
+        long sum = 0;
+        int count = 0;
+        for (int y = box[1]; y <= box[3]; y++) {
+            for (int x = box[0]; x <= box[2]; x++) {
+                sum += tones[y * width + x] & 255;
+                count++;
+            }
+        }
+        return count == 0 ? 1 : sum / 255.0 / count;
+    }
+
+    private byte[] tones() {
+        BufferedImage image = greys;
+        if (image == null) {
+            throw new IllegalStateException("nothing drawn yet");
+        }
+        return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    }
+
+    private int[] cells(Rectangle2D bounds) {
+        return new int[] {
+            clamp(bounds.getMinX(), width), clamp(bounds.getMinY(), height),
+            clamp(bounds.getMaxX(), width), clamp(bounds.getMaxY(), height)
+        };
+    }
+
+    private static int clamp(double units, int cells) {
+        return (int) Math.max(0, Math.min(cells - 1.0, Math.floor(units / CELL)));
+    }
+
+    private void draw() {
+        if (greys == null) {
+            greys = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+            Arrays.fill(tones(), (byte) 255);
+            mixed = new byte[width * height];
+        }
+        if (pending.isEmpty()) {
+            return;
+        }
+        Graphics2D graphics = greys.createGraphics();
+        graphics.setTransform(AffineTransform.getScaleInstance(1.0 / CELL, 1.0 / CELL));
+        for (Ink ink : pending) {
+            Double grey = ink.grey;
+            Rectangle2D bounds = ink.shape.getBounds2D();
+            if (grey == null) {
+                border(bounds, null, -1);
+                continue;
+            }
+            int tone = (int) Math.round(grey * 255);
+            border(bounds, ink.shape instanceof Rectangle2D r ? r : null, tone);
+            graphics.setColor(new Color(tone, tone, tone));
+            graphics.fill(ink.shape);
+        }
+        graphics.dispose();
+        pending.clear();
+    }
+
+    /**
+     * Cells that are covered in part become mixed, unless they have that tone already; a rectangle's inner cells are what it
+     * is filled with and nothing else.
+     */
+    private void border(Rectangle2D bounds, @Nullable Rectangle2D filled, int tone) {
+        byte[] several = mixed;
+        if (several == null) {
+            return;
+        }
+        byte[] tones = tones();
+        int[] box = cells(bounds);
+        for (int y = box[1]; y <= box[3]; y++) {
+            for (int x = box[0]; x <= box[2]; x++) {
+                int at = y * width + x;
+                if (filled != null && filled.contains((double) x * CELL, (double) y * CELL, CELL, CELL)) {
+                    several[at] = 0;
+                } else if ((tones[at] & 255) != tone) {
+                    several[at] = 1;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package nightfax.render.postscript;
+
+/**
+ * What a grey becomes on a fax, where it is more than a matter of tone. A screen of dots is coarse (a cell spans eight pels)
+ * and breaks whatever is thinner than it: thin type and thin lines are therefore ink or paper, nothing between.
+ */
+final class FaxSense {
+
+    /** Type below this many points is drawn in solid ink; letters this thick bear a screen. */
+    private static final double BROAD_TYPE = 40;
+
+    /** Lines below this many grid units (0.6 mm, five pels) bear no screen. */
+    private static final double BROAD_LINE = 34;
+
+    /** A colour that differs less from what is under it than this is not meant to be read: a watermark, hidden text. */
+    private static final double INVISIBLE = 0.045;
+
+    private FaxSense() {}
+
+    /**
+     * The grey of type, given what it stands on. Yellow on white is printed black, since it was meant to be read, and light
+     * grey on navy is printed white.
+     */
+    static double type(double grey, double backdrop, double points) {
+        if (Math.abs(grey - backdrop) < INVISIBLE) {
+            return grey;
+        }
+        if (points >= BROAD_TYPE) {
+            return fill(grey);
+        }
+        return grey < backdrop ? 0 : 1;
+    }
+
+    /** The grey of a line of that many grid units: solid ink unless it is so light that it only guides the eye. */
+    static double line(double grey, double width) {
+        if (width >= BROAD_LINE) {
+            return fill(grey);
+        }
+        return grey < 0.8 ? 0 : fill(grey);
+    }
+
+    /** The grey of an area: what is nearly paper is paper, what is nearly ink is ink. */
+    static double fill(double grey) {
+        return grey > 0.96 ? 1 : grey < 0.06 ? 0 : grey;
+    }
+}

@@ -1,0 +1,157 @@
+package nightfax.render.postscript;
+
+import java.awt.geom.AffineTransform;
+import java.awt.geom.NoninvertibleTransformException;
+import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import nightfax.render.raster.Bitmap;
+import nightfax.render.raster.ErrorDiffusion;
+import nightfax.render.raster.Gray;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
+import org.jspecify.annotations.Nullable;
+
+/** Brings the images of a page to the fax grid: scaled or turned once, to exactly the pels they will cover. */
+final class ImagePlacer {
+
+    /** Pels of one image; larger ones (an image of which only a corner shows) are read coarser. */
+    private static final long MOST = 12_000_000;
+
+    private final PictureReader reader;
+    private final double pelWidth;
+    private final double pelHeight;
+
+    /** An image ready for the page: its pels, where they are transparent, and its lower left corner in grid units. */
+    record Placed(Gray grey, @Nullable Gray opacity, boolean bilevel, double x, double y) {
+
+        Bitmap halftoned() {
+            return bilevel || lineArt(grey) ? ErrorDiffusion.page(grey) : ErrorDiffusion.picture(grey);
+        }
+
+        /** Scanned or drawn type has hardly anything between paper and ink. */
+        private static boolean lineArt(Gray grey) {
+            int ends = 0;
+            for (byte sample : grey.samples()) {
+                int tone = sample & 255;
+                if (tone < 48 || tone > 224) {
+                    ends++;
+                }
+            }
+            return ends > 0.8 * grey.samples().length;
+        }
+    }
+
+    /** @param across pels per inch along the line, {@code down} lines per inch */
+    ImagePlacer(PictureReader reader, int across, int down) {
+        this.reader = reader;
+        this.pelWidth = 72.0 * PageEmitter.UNITS / across;
+        this.pelHeight = 72.0 * PageEmitter.UNITS / down;
+    }
+
+    /**
+     * @param given from the unit square to grid units
+     * @param visible what of it can be seen at most, in grid units
+     * @return null when no pel of it can be seen
+     */
+    @Nullable Placed place(PDImage image, AffineTransform given, Rectangle2D visible) throws IOException {
+        AffineTransform placed = squared(given);
+        Rectangle2D bounds = bounds(placed);
+        long left = Math.round(bounds.getMinX() / pelWidth);
+        long bottom = Math.round(bounds.getMinY() / pelHeight);
+        long right = Math.max(left + 1, Math.round(bounds.getMaxX() / pelWidth));
+        long top = Math.max(bottom + 1, Math.round(bounds.getMaxY() / pelHeight));
+        long fromX = Math.max(left, (long) Math.floor(visible.getMinX() / pelWidth));
+        long fromY = Math.max(bottom, (long) Math.floor(visible.getMinY() / pelHeight));
+        long toX = Math.min(right, (long) Math.ceil(visible.getMaxX() / pelWidth));
+        long toY = Math.min(top, (long) Math.ceil(visible.getMaxY() / pelHeight));
+        if (toX <= fromX || toY <= fromY) {
+            return null;
+        }
+        // The image's edges move to the nearest pels, so that neighbouring strips of one picture leave no gap.
+        AffineTransform snapped = AffineTransform.getTranslateInstance(left, bottom);
+        snapped.scale(
+                (right - left) / Math.max(1e-9, bounds.getWidth()),
+                (top - bottom) / Math.max(1e-9, bounds.getHeight()));
+        snapped.translate(-bounds.getMinX(), -bounds.getMinY());
+        snapped.concatenate(placed);
+        double wide = Math.max(1, Math.hypot(snapped.getScaleX(), snapped.getShearY()));
+        double high = Math.max(1, Math.hypot(snapped.getShearX(), snapped.getScaleY()));
+        double shrink = Math.min(1, Math.sqrt(MOST / (wide * high)));
+        int width = (int) Math.max(1, Math.round(wide * shrink));
+        int height = (int) Math.max(1, Math.round(high * shrink));
+        PictureReader.Picture picture = reader.read(image, width, height);
+        boolean whole =
+                upright(snapped) && shrink == 1 && fromX == left && fromY == bottom && toX == right && toY == top;
+        if (whole) {
+            return new Placed(
+                    picture.grey(), picture.opacity(), picture.bilevel(), fromX * pelWidth, fromY * pelHeight);
+        }
+        try {
+            AffineTransform toImage = snapped.createInverse();
+            Target target = new Target(toImage, fromX, fromY, (int) (toX - fromX), (int) (toY - fromY));
+            boolean square = snapped.getShearX() == 0 && snapped.getShearY() == 0
+                    || snapped.getScaleX() == 0 && snapped.getScaleY() == 0;
+            Gray grey = target.sample(picture.grey(), square ? -1 : 255);
+            Gray opacity = picture.opacity() == null ? null : target.sample(picture.opacity(), square ? -1 : 0);
+            if (opacity == null && !square) {
+                opacity = target.sample(new Gray(1, 1, new byte[] {(byte) 255}), 0);
+            }
+            return new Placed(grey, opacity, picture.bilevel(), fromX * pelWidth, fromY * pelHeight);
+        } catch (NoninvertibleTransformException e) {
+            return null;
+        }
+    }
+
+    /** Matrices come through floats: what is meant to be upright is off by a hair. */
+    private static AffineTransform squared(AffineTransform t) {
+        double straight = Math.abs(t.getScaleX()) + Math.abs(t.getScaleY());
+        double across = Math.abs(t.getShearX()) + Math.abs(t.getShearY());
+        if (across < 1e-4 * straight) {
+            return new AffineTransform(t.getScaleX(), 0, 0, t.getScaleY(), t.getTranslateX(), t.getTranslateY());
+        }
+        if (straight < 1e-4 * across) {
+            return new AffineTransform(0, t.getShearY(), t.getShearX(), 0, t.getTranslateX(), t.getTranslateY());
+        }
+        return t;
+    }
+
+    static Rectangle2D bounds(AffineTransform placed) {
+        Path2D square = new Path2D.Double(new Rectangle2D.Double(0, 0, 1, 1), placed);
+        return square.getBounds2D();
+    }
+
+    private static boolean upright(AffineTransform t) {
+        return t.getShearX() == 0 && t.getShearY() == 0 && t.getScaleX() > 0 && t.getScaleY() > 0;
+    }
+
+    /** The part of the grid that an image is brought to. */
+    private record Target(AffineTransform toImage, long left, long bottom, int width, int height) {
+
+        /** @param outside the tone beyond the image's edge, or -1 to go on with the edge's own */
+        Gray sample(Gray from, int outside) {
+            byte[] out = new byte[width * height];
+            Point2D.Double at = new Point2D.Double();
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    at.setLocation(left + x + 0.5, bottom + height - y - 0.5);
+                    toImage.transform(at, at);
+                    double u = at.x * from.width();
+                    double v = (1 - at.y) * from.height();
+                    int tone;
+                    if (outside >= 0 && (at.x < 0 || at.x > 1 || at.y < 0 || at.y > 1)) {
+                        tone = outside;
+                    } else {
+                        tone = from.at(within(u, from.width()), within(v, from.height()));
+                    }
+                    out[y * width + x] = (byte) tone;
+                }
+            }
+            return new Gray(width, height, out);
+        }
+
+        private static int within(double value, int size) {
+            return (int) Math.max(0, Math.min(size - 1.0, Math.floor(value)));
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package nightfax.render.postscript;
+
+import java.awt.geom.Path2D;
+import java.awt.geom.PathIterator;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings an outline to a coarser grid with as few segments as it takes: what is straight there becomes a line, points between
+ * two lines of one direction go, and two arcs that were one (TrueType has only quadratic ones) become one again. What is
+ * given away stays below half a grid unit.
+ */
+final class Outline {
+
+    private static final double STRAIGHT = 0.35;
+    private static final double SAME = 0.5;
+    private static final double FAR = 30_000;
+
+    private final double unit;
+    private final List<List<Segment>> contours = new ArrayList<>();
+    private List<Segment> contour = new ArrayList<>();
+
+    /** A line has its control points at its ends. The first of a contour is where it starts. */
+    record Segment(boolean curve, double x1, double y1, double x2, double y2, double x3, double y3) {
+
+        static Segment line(double x, double y) {
+            return new Segment(false, x, y, x, y, x, y);
+        }
+    }
+
+    private Outline(double unit) {
+        this.unit = unit;
+    }
+
+    /** @param unit how long a unit of the result is in units of the path */
+    static List<List<Segment>> of(Path2D path, double unit) {
+        Outline outline = new Outline(unit);
+        double[] c = new double[6];
+        for (PathIterator i = path.getPathIterator(null); !i.isDone(); i.next()) {
+            switch (i.currentSegment(c)) {
+                case PathIterator.SEG_MOVETO -> outline.move(outline.scaled(c[0]), outline.scaled(c[1]));
+                case PathIterator.SEG_LINETO -> outline.line(outline.scaled(c[0]), outline.scaled(c[1]));
+                case PathIterator.SEG_QUADTO ->
+                    outline.quadratic(
+                            outline.scaled(c[0]), outline.scaled(c[1]), outline.scaled(c[2]), outline.scaled(c[3]));
+                case PathIterator.SEG_CUBICTO ->
+                    outline.curve(
+                            outline.scaled(c[0]),
+                            outline.scaled(c[1]),
+                            outline.scaled(c[2]),
+                            outline.scaled(c[3]),
+                            outline.scaled(c[4]),
+                            outline.scaled(c[5]));
+                default -> outline.close();
+            }
+        }
+        outline.close();
+        return outline.contours;
+    }
+
+    private double scaled(double value) {
+        double v = value / unit;
+        return Math.abs(v) < FAR ? v : v > 0 ? FAR : -FAR;
+    }
+
+    private void move(double x, double y) {
+        close();
+        contour.add(Segment.line(x, y));
+    }
+
+    private void close() {
+        if (!contour.isEmpty()) {
+            Segment start = contour.get(0);
+            if (contour.size() > 2) {
+                Segment last = contour.get(contour.size() - 1);
+                // The closing line is the interpreter's business.
+                if (!last.curve && near(last.x3 - start.x3, last.y3 - start.y3, SAME)) {
+                    contour.remove(contour.size() - 1);
+                }
+            }
+            if (contour.size() > 2 || contour.size() == 2 && contour.get(1).curve) {
+                contours.add(contour);
+            }
+            contour = new ArrayList<>();
+            // A path may go on from the closed contour's start without saying so.
+            contour.add(start);
+        }
+    }
+
+    private Segment last() {
+        if (contour.isEmpty()) {
+            contour.add(Segment.line(0, 0));
+        }
+        return contour.get(contour.size() - 1);
+    }
+
+    private void line(double x, double y) {
+        Segment last = last();
+        if (near(x - last.x3, y - last.y3, STRAIGHT)) {
+            return;
+        }
+        if (contour.size() > 1 && !last.curve) {
+            Segment before = contour.get(contour.size() - 2);
+            boolean onward = (last.x3 - before.x3) * (x - last.x3) + (last.y3 - before.y3) * (y - last.y3) > 0;
+            if (onward && offLine(last.x3, last.y3, before.x3, before.y3, x, y) < STRAIGHT) {
+                contour.set(contour.size() - 1, Segment.line(x, y));
+                return;
+            }
+        }
+        contour.add(Segment.line(x, y));
+    }
+
+    private void quadratic(double x1, double y1, double x2, double y2) {
+        Segment last = last();
+        curve(
+                last.x3 + (x1 - last.x3) * 2 / 3,
+                last.y3 + (y1 - last.y3) * 2 / 3,
+                x2 + (x1 - x2) * 2 / 3,
+                y2 + (y1 - y2) * 2 / 3,
+                x2,
+                y2);
+    }
+
+    private void curve(double x1, double y1, double x2, double y2, double x3, double y3) {
+        Segment last = last();
+        boolean between = (x1 - last.x3) * (x3 - last.x3) + (y1 - last.y3) * (y3 - last.y3) >= 0
+                && (x2 - x3) * (last.x3 - x3) + (y2 - y3) * (last.y3 - y3) >= 0;
+        if (between
+                && offLine(x1, y1, last.x3, last.y3, x3, y3) < STRAIGHT
+                && offLine(x2, y2, last.x3, last.y3, x3, y3) < STRAIGHT) {
+            line(x3, y3);
+            return;
+        }
+        Segment next = new Segment(true, x1, y1, x2, y2, x3, y3);
+        if (contour.size() > 1 && last.curve) {
+            Segment before = contour.get(contour.size() - 2);
+            Segment whole = merged(before.x3, before.y3, last, next);
+            if (whole != null) {
+                contour.set(contour.size() - 1, whole);
+                return;
+            }
+        }
+        contour.add(next);
+    }
+
+    /** The one curve that de Casteljau's algorithm would cut into these two, if there is one. */
+    private static @Nullable Segment merged(double x0, double y0, Segment a, Segment b) {
+        double inLength = Math.hypot(a.x3 - a.x2, a.y3 - a.y2);
+        double outLength = Math.hypot(b.x1 - a.x3, b.y1 - a.y3);
+        if (inLength < 1e-6 || outLength < 1e-6) {
+            return null;
+        }
+        double turn = (a.x3 - a.x2) * (b.y1 - a.y3) - (a.y3 - a.y2) * (b.x1 - a.x3);
+        double along = (a.x3 - a.x2) * (b.x1 - a.x3) + (a.y3 - a.y2) * (b.y1 - a.y3);
+        if (along <= 0 || Math.abs(turn) > 0.08 * along) {
+            return null;
+        }
+        double t = inLength / (inLength + outLength);
+        Segment whole = new Segment(
+                true,
+                x0 + (a.x1 - x0) / t,
+                y0 + (a.y1 - y0) / t,
+                b.x3 + (b.x2 - b.x3) / (1 - t),
+                b.y3 + (b.y2 - b.y3) / (1 - t),
+                b.x3,
+                b.y3);
+        for (double s = 0.25; s < 1; s += 0.25) {
+            if (!onCurve(x0, y0, whole, s * t, x0, y0, a, s)
+                    || !onCurve(x0, y0, whole, t + s * (1 - t), a.x3, a.y3, b, s)) {
+                return null;
+            }
+        }
+        return onCurve(x0, y0, whole, t, x0, y0, a, 1) ? whole : null;
+    }
+
+    private static boolean onCurve(
+            double wx, double wy, Segment whole, double t, double px, double py, Segment part, double s) {
+        return near(
+                at(wx, whole.x1, whole.x2, whole.x3, t) - at(px, part.x1, part.x2, part.x3, s),
+                at(wy, whole.y1, whole.y2, whole.y3, t) - at(py, part.y1, part.y2, part.y3, s),
+                SAME);
+    }
+
+    private static double at(double p0, double p1, double p2, double p3, double t) {
+        double u = 1 - t;
+        return u * u * u * p0 + 3 * u * u * t * p1 + 3 * u * t * t * p2 + t * t * t * p3;
+    }
+
+    private static boolean near(double dx, double dy, double distance) {
+        return dx * dx + dy * dy < distance * distance;
+    }
+
+    private static double offLine(double x, double y, double x0, double y0, double x1, double y1) {
+        double length = Math.hypot(x1 - x0, y1 - y0);
+        if (length < 1e-9) {
+            return Math.hypot(x - x0, y - y0);
+        }
+        return Math.abs((x1 - x0) * (y - y0) - (y1 - y0) * (x - x0)) / length;
+    }
+}

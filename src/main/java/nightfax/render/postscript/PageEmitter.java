@@ -1,0 +1,281 @@
+package nightfax.render.postscript;
+
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the marks of one page. It knows what the interpreter's graphics state is and says only what changes; text is held
+ * back as long as the line goes on.
+ *
+ * <p>All coordinates are grid units: a twentieth of a point on paper, a seventh of a pel, from the lower left corner.
+ */
+public final class PageEmitter {
+
+    /** Grid units to the point. */
+    public static final int UNITS = 20;
+
+    private final PsWriter out = new PsWriter();
+    private final PathWriter paths = new PathWriter(out);
+    private final Deque<Level> levels = new ArrayDeque<>();
+    private final TextLine text = new TextLine(out);
+    private final List<Gap> gaps = new ArrayList<>();
+    private State state = new State();
+
+    record Mark(int size, List<Level> levels, State state, int gaps) {}
+
+    private record Gap(int at, Object owner) {}
+
+    /** What one {@code gsave} saved, and which clips it was made for. */
+    private record Level(List<ClipPath> clips, State before) {}
+
+    private static final class State implements Cloneable {
+        private double grey;
+        private @Nullable Pen pen;
+        private String font = "";
+
+        State copy() {
+            try {
+                return (State) clone();
+            } catch (CloneNotSupportedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** Begins: the grid becomes the unit. */
+    public PageEmitter() {
+        out.tokens("nfp");
+    }
+
+    /**
+     * Makes sure that what comes is clipped by just these paths; those that do not touch it are left out.
+     *
+     * @return whether anything of it can be seen
+     */
+    boolean clip(List<ClipPath> wanted, Rectangle2D bounds) {
+        List<ClipPath> needed = new ArrayList<>();
+        for (ClipPath clip : wanted) {
+            if (!touches(clip.bounds(), bounds)) {
+                return false;
+            }
+            if (!(clip.rectangle() && contains(clip.bounds(), bounds)) && !needed.contains(clip)) {
+                needed.add(clip);
+            }
+        }
+        int keep = 0;
+        List<ClipPath> kept = new ArrayList<>();
+        List<Level> fromOutside = new ArrayList<>(levels);
+        Collections.reverse(fromOutside);
+        for (Level level : fromOutside) {
+            if (!wanted.containsAll(level.clips)) {
+                break;
+            }
+            kept.addAll(level.clips);
+            keep++;
+        }
+        needed.removeAll(kept);
+        if (keep == levels.size() && needed.isEmpty()) {
+            return true;
+        }
+        flush();
+        while (levels.size() > keep) {
+            out.token("Q");
+            state = levels.pop().before;
+        }
+        if (!needed.isEmpty()) {
+            push(needed);
+        }
+        return true;
+    }
+
+    private void push(List<ClipPath> clips) {
+        levels.push(new Level(List.copyOf(clips), state.copy()));
+        out.token("q");
+        Rectangle2D rectangle = null;
+        for (ClipPath clip : clips) {
+            if (clip.rectangle()) {
+                rectangle = rectangle == null ? clip.bounds() : rectangle.createIntersection(clip.bounds());
+            }
+        }
+        if (rectangle != null) {
+            out.number(Math.round(rectangle.getX())).number(Math.round(rectangle.getY()));
+            out.number(Math.max(0, Math.round(rectangle.getWidth())));
+            out.number(Math.max(0, Math.round(rectangle.getHeight()))).token("k");
+        }
+        for (ClipPath clip : clips) {
+            if (!clip.rectangle()) {
+                paths.write(clip.path(), false);
+                out.token(clip.path().getWindingRule() == Path2D.WIND_EVEN_ODD ? "X" : "W");
+            }
+        }
+    }
+
+    private static boolean contains(Rectangle2D outer, Rectangle2D inner) {
+        return inner.getMinX() >= outer.getMinX()
+                && inner.getMinY() >= outer.getMinY()
+                && inner.getMaxX() <= outer.getMaxX()
+                && inner.getMaxY() <= outer.getMaxY();
+    }
+
+    /** Unlike Java's, true for lines: rectangles without width are seen when they are stroked. */
+    static boolean touches(Rectangle2D a, Rectangle2D b) {
+        return a.getMaxX() >= b.getMinX()
+                && b.getMaxX() >= a.getMinX()
+                && a.getMaxY() >= b.getMinY()
+                && b.getMaxY() >= a.getMinY();
+    }
+
+    void fill(Path2D path, double grey) {
+        flush();
+        grey(grey);
+        long[] r = PathWriter.rectangle(path);
+        if (r != null) {
+            out.number(r[0])
+                    .number(r[1])
+                    .number(Math.max(1, r[2]))
+                    .number(Math.max(1, r[3]))
+                    .token("R");
+            return;
+        }
+        paths.write(path, false);
+        out.token(path.getWindingRule() == Path2D.WIND_EVEN_ODD ? "F" : "f");
+    }
+
+    void stroke(Path2D path, Pen pen, double grey) {
+        flush();
+        grey(grey);
+        pen(pen);
+        paths.write(path, true);
+        out.token("S");
+    }
+
+    /** @param placed from the glyph's em to the grid */
+    void show(Glyph glyph, AffineTransform placed, double grey) {
+        if (grey != state.grey) {
+            flush();
+            grey(grey);
+        }
+        String font = TextLine.font(glyph.font().name(), placed);
+        if (!font.equals(state.font)) {
+            flush();
+            out.tokens(font);
+            state.font = font;
+        }
+        text.show(glyph, placed);
+    }
+
+    /** A stencil in that grey, or an opaque bitmap; see {@link ImageEmitter}. */
+    void image(int width, int height, byte[] g4, double x, double y, boolean opaque, double grey) {
+        flush();
+        if (opaque) {
+            ImageEmitter.opaque(out, width, height, g4, x / UNITS, y / UNITS);
+        } else {
+            grey(grey);
+            ImageEmitter.mask(out, width, height, g4, x / UNITS, y / UNITS);
+        }
+    }
+
+    private void grey(double grey) {
+        if (grey != state.grey) {
+            out.number(grey, 2).token("g");
+            state.grey = grey;
+        }
+    }
+
+    private void pen(Pen pen) {
+        Pen old = state.pen;
+        if (pen.equals(old)) {
+            return;
+        }
+        if (old == null || old.width() != pen.width()) {
+            out.number(pen.width(), 1).token("w");
+        }
+        if (pen.cap() != (old == null ? 0 : old.cap())) {
+            out.number(pen.cap()).token("J");
+        }
+        if (pen.join() != (old == null ? 0 : old.join())) {
+            out.number(pen.join()).token("j");
+        }
+        if (pen.join() == 0 && pen.miterLimit() != (old == null ? 10 : old.miterLimit())) {
+            out.number(pen.miterLimit(), 2).token("M");
+        }
+        boolean dashed = old != null && old.dash().length > 0;
+        if (pen.dash().length > 0 || dashed) {
+            out.token("[");
+            for (double length : pen.dash()) {
+                out.number(length, 1);
+            }
+            out.token("]").number(pen.phase(), 1).token("d");
+        }
+        double miter = pen.join() == 0 || old == null ? pen.miterLimit() : old.miterLimit();
+        state.pen = pen.join() == 0
+                ? pen
+                : new Pen(pen.width(), pen.cap(), pen.join(), old == null ? 10 : miter, pen.dash(), pen.phase());
+    }
+
+    private void flush() {
+        text.flush();
+    }
+
+    /** Where the page stands, to come back to with {@link #rollBack}. */
+    Mark mark() {
+        flush();
+        out.lineStart();
+        return new Mark(out.size(), new ArrayList<>(levels), state.copy(), gaps.size());
+    }
+
+    /** Forgets what has been written since. */
+    void rollBack(Mark mark) {
+        flush();
+        out.truncate(mark.size);
+        levels.clear();
+        levels.addAll(mark.levels);
+        state = mark.state.copy();
+        gaps.subList(mark.gaps, gaps.size()).clear();
+    }
+
+    /** A place that is filled in later, at {@link #finish}; clipped as the last {@link #clip} said. */
+    void gap(Object owner) {
+        flush();
+        out.lineStart();
+        gaps.add(new Gap(out.size(), owner));
+    }
+
+    /** Changes whenever something is written, so that a caller can tell whether anything lies between two moments. */
+    int written() {
+        return out.size() + (text.isOpen() ? 1 : 0);
+    }
+
+    /**
+     * The finished page.
+     *
+     * @param filling what goes into the gaps, by their owners; none leaves the gap empty
+     */
+    byte[] finish(Map<Object, byte[]> filling) {
+        flush();
+        while (!levels.isEmpty()) {
+            out.token("Q");
+            state = levels.pop().before;
+        }
+        out.lineStart();
+        byte[] body = out.bytes();
+        ByteArrayOutputStream page = new ByteArrayOutputStream(body.length);
+        int from = 0;
+        for (Gap gap : gaps) {
+            page.write(body, from, gap.at - from);
+            page.writeBytes(filling.getOrDefault(gap.owner, new byte[0]));
+            from = gap.at;
+        }
+        page.write(body, from, body.length - from);
+        return page.toByteArray();
+    }
+}

@@ -1,0 +1,487 @@
+package nightfax.render.postscript;
+
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import nightfax.render.raster.Bitmap;
+import nightfax.render.raster.ErrorDiffusion;
+import nightfax.render.raster.G4Encoder;
+import nightfax.render.raster.Gray;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.graphics.PDLineDashPattern;
+import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
+import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
+import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
+import org.apache.pdfbox.pdmodel.graphics.color.PDSeparation;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
+import org.apache.pdfbox.pdmodel.graphics.shading.PDShading;
+import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
+import org.apache.pdfbox.util.Vector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides how each mark of a page looks on a fax: its grey, its place, whether it is seen at all, and whether it can be told
+ * in PostScript or only as a picture of a region.
+ *
+ * <p>Transparency over one known grey is just another grey ({@link Backdrop}). What needs real compositing becomes {@link
+ * Hard}: a region that is painted, at its place in the order of things, with what PDFBox's renderer has there at that moment.
+ * Text and lines that come later lie over it as text and lines.
+ */
+final class PagePaint {
+
+    private static final double OPAQUE = 0.996;
+    private static final double CLEAR = 0.004;
+
+    /** A line is one pel at least, or it would be lost. */
+    private static final double HAIRLINE = 7;
+
+    private final AffineTransform toGrid;
+    private final double scale;
+    private final Rectangle2D paper;
+    private final @Nullable Rectangle2D area;
+    private final PageEmitter out;
+    private final Backdrop backdrop;
+    private final Greys greys;
+    private final GlyphSource glyphs;
+    private final ImagePlacer images;
+    private final Map<Path2D, ClipPath> clips = new IdentityHashMap<>();
+    private final List<Hard> hard = new ArrayList<>();
+    private int writtenAtLastHard = -1;
+    private int groupDepth;
+    private double groupAlpha = 1;
+
+    /** Something inside a transparency group needs compositing, so the group as a whole does. */
+    private static final class GroupIsHard extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        GroupIsHard() {
+            super(null, null, false, false);
+        }
+    }
+
+    /** Ink lies outside of what is sure to be printed: the page must be placed smaller. */
+    static final class InkOutside extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        InkOutside() {
+            super(null, null, false, false);
+        }
+    }
+
+    /** Content to be drawn. */
+    interface Content {
+        void draw() throws IOException;
+    }
+
+    /** What all pages of a document share. */
+    record Tools(Greys greys, GlyphSource glyphs, ImagePlacer images) {}
+
+    /**
+     * @param toGrid from the page's user space to grid units on the paper
+     * @param paper the size of the paper in grid units
+     * @param area where ink must stay, or null when it may be anywhere
+     */
+    PagePaint(AffineTransform toGrid, Rectangle2D paper, @Nullable Rectangle2D area, Tools tools) {
+        this.toGrid = toGrid;
+        this.scale = Math.sqrt(Math.abs(toGrid.getDeterminant()));
+        this.paper = paper;
+        this.area = area;
+        this.out = new PageEmitter();
+        this.backdrop = new Backdrop(paper.getWidth(), paper.getHeight());
+        this.greys = tools.greys;
+        this.glyphs = tools.glyphs;
+        this.images = tools.images;
+    }
+
+    List<Hard> hard() {
+        return hard;
+    }
+
+    PageEmitter emitter() {
+        return out;
+    }
+
+    void fill(PDGraphicsState state, Path2D userPath, long operator) throws IOException {
+        Path2D path = new Path2D.Double(userPath, toGrid);
+        Rectangle2D bounds = path.getBounds2D();
+        if (isPattern(state.getNonStrokingColor()) || state.getSoftMask() != null) {
+            hard(state, bounds, path, operator);
+            return;
+        }
+        Double grey = blended(state, state.getNonStrokingColor(), state.getNonStrokeAlphaConstant(), bounds);
+        if (grey == null) {
+            hard(state, bounds, path, operator);
+            return;
+        }
+        double thin = Math.min(bounds.getWidth(), bounds.getHeight());
+        double tone = thin < HAIRLINE * 3 ? FaxSense.line(grey, thin) : FaxSense.fill(grey);
+        if (grey.isNaN() || tone >= 1 && backdrop.blank() || !visible(state, bounds, tone)) {
+            return;
+        }
+        out.fill(path, tone);
+        if (shapedClips(state)) {
+            backdrop.mix(bounds);
+        } else {
+            long[] r = PathWriter.rectangle(path);
+            Rectangle2D seen = seen(state, bounds);
+            backdrop.fill(r == null ? path : seen, tone);
+        }
+    }
+
+    void stroke(PDGraphicsState state, Path2D userPath, long operator, double userUnit) throws IOException {
+        Path2D path = new Path2D.Double(userPath, toGrid);
+        double width = Math.max(HAIRLINE, state.getLineWidth() * userUnit * scale);
+        Rectangle2D bounds = path.getBounds2D();
+        double reach = width / 2 * (state.getLineJoin() == 0 ? 1.5 : 1);
+        bounds.setRect(
+                bounds.getX() - reach,
+                bounds.getY() - reach,
+                bounds.getWidth() + 2 * reach,
+                bounds.getHeight() + 2 * reach);
+        if (state.getSoftMask() != null) {
+            hard(state, bounds, null, operator);
+            return;
+        }
+        double alpha = state.getAlphaConstant() * groupAlpha;
+        double grey = isPattern(state.getStrokingColor()) ? 0.4 : greys.grey(state.getStrokingColor());
+        if (alpha < CLEAR || isNone(state.getStrokingColor())) {
+            return;
+        }
+        double under = alpha < OPAQUE || plain(state) == null ? backdrop.mean(bounds) : 1;
+        BlendMode mode = state.getBlendMode();
+        double mixed = Blend.over(mode, under, grey);
+        double tone = FaxSense.line(Double.isNaN(mixed) ? grey : under * (1 - alpha) + mixed * alpha, width);
+        if (tone >= 1 && backdrop.blank() || !visible(state, bounds, tone)) {
+            return;
+        }
+        Pen pen = pen(state, width, userUnit);
+        if (pen != null) {
+            out.stroke(path, pen, tone);
+            backdrop.mix(bounds);
+        }
+    }
+
+    private @Nullable Pen pen(PDGraphicsState state, double width, double userUnit) {
+        PDLineDashPattern pattern = state.getLineDashPattern();
+        float[] lengths = pattern.getDashArray();
+        double[] dash = new double[lengths.length];
+        double sum = 0;
+        for (int i = 0; i < dash.length; i++) {
+            dash[i] = Math.max(0, lengths[i] * userUnit * scale);
+            sum += dash[i];
+        }
+        if (dash.length > 0 && sum <= 0) {
+            return null;
+        }
+        // Dashes finer than a pel are a grey line to the eye, and a thousand strokes a centimetre to the interpreter.
+        if (!(sum < 1e6) || sum < 6 || dash.length > 11) {
+            dash = new double[0];
+        }
+        int cap = Math.max(0, Math.min(2, state.getLineCap()));
+        int join = Math.max(0, Math.min(2, state.getLineJoin()));
+        double miter = state.getMiterLimit() >= 1 ? Math.min(1000, state.getMiterLimit()) : 10;
+        double phase = dash.length == 0 ? 0 : Math.min(30_000, Math.max(0, pattern.getPhase() * userUnit * scale));
+        return new Pen(Math.min(width, 30_000), cap, join, miter, dash, phase);
+    }
+
+    Path2D outline(PDFont font, int code, Vector displacement) throws IOException {
+        return (Path2D) glyphs.find(font, code, displacement).outline().clone();
+    }
+
+    void glyph(PDGraphicsState state, PDFont font, int code, Vector displacement, AffineTransform toUser, long operator)
+            throws IOException {
+        Glyph glyph = glyphs.find(font, code, displacement).glyph();
+        AffineTransform placed = new AffineTransform(toGrid);
+        placed.concatenate(toUser);
+        boolean space = glyph.bounds().isEmpty();
+        Rectangle2D box = space ? new Rectangle2D.Double(0, 0, Math.max(1, glyph.width()), 1) : glyph.bounds();
+        Rectangle2D bounds = placed.createTransformedShape(box).getBounds2D();
+        placed.scale(1000, 1000);
+        double size = Math.sqrt(Math.abs(placed.getDeterminant()));
+        if (!(size > 0.5 && size < 60_000)) {
+            return;
+        }
+        if (!space && state.getSoftMask() != null) {
+            hard(state, bounds, null, operator);
+            return;
+        }
+        double alpha = state.getNonStrokeAlphaConstant() * groupAlpha;
+        PDColor color = state.getNonStrokingColor();
+        double grey = isPattern(color) ? 0.4 : greys.grey(color);
+        if (alpha < CLEAR || isNone(color)) {
+            return;
+        }
+        double tone = grey;
+        if (grey > 0.02 || alpha < OPAQUE || plain(state) == null) {
+            double under = backdrop.mean(bounds);
+            double mixed = Blend.over(state.getBlendMode(), under, grey);
+            tone = FaxSense.type(
+                    Double.isNaN(mixed) ? grey : under * (1 - alpha) + mixed * alpha, under, size / PageEmitter.UNITS);
+        }
+        if (tone >= 1 && backdrop.blank() || !visible(state, bounds, space ? 1 : tone)) {
+            return;
+        }
+        glyph.font().usedAt(size / PageEmitter.UNITS);
+        out.show(glyph, placed, tone);
+        if (!space) {
+            backdrop.mix(bounds);
+        }
+    }
+
+    void image(PDGraphicsState state, PDImage image, long operator) throws IOException {
+        AffineTransform placed = new AffineTransform(toGrid);
+        placed.concatenate(state.getCurrentTransformationMatrix().createAffineTransform());
+        Rectangle2D bounds = ImagePlacer.bounds(placed);
+        double alpha = state.getNonStrokeAlphaConstant() * groupAlpha;
+        boolean ownMask = image.getCOSObject().containsKey(COSName.MASK)
+                || image.getCOSObject().containsKey(COSName.SMASK);
+        PDColor color = state.getNonStrokingColor();
+        if (state.getSoftMask() != null && !ownMask || image.isStencil() && isPattern(color)) {
+            hard(state, bounds, null, operator);
+            return;
+        }
+        Double under = alpha < OPAQUE || plain(state) == null ? backdrop.uniform(bounds) : Double.valueOf(1);
+        double flat = under == null || under < 0.99 ? Double.NaN : Blend.over(state.getBlendMode(), 1, 0.5);
+        if (alpha < CLEAR || image.isStencil() && isNone(color)) {
+            return;
+        }
+        if (Double.isNaN(flat) || Math.abs(flat - 0.5) > 0.01) {
+            hard(state, bounds, null, operator);
+            return;
+        }
+        double stencil = image.isStencil() ? greys.grey(color) : 0;
+        if (!visible(state, bounds, stencil)) {
+            return;
+        }
+        Rectangle2D visible = seen(state, bounds);
+        ImagePlacer.Placed ready;
+        try {
+            ready = images.place(image, placed, visible);
+        } catch (IOException e) {
+            // A damaged image leaves its place empty; that is what a reader would see, too.
+            return;
+        }
+        if (ready == null) {
+            return;
+        }
+        if (image.isStencil()) {
+            double tone = FaxSense.fill(1 - alpha * (1 - stencil));
+            emit(ErrorDiffusion.stencil(ready.grey()), ready, tone);
+        } else {
+            picture(ready, alpha, bounds);
+        }
+        backdrop.mix(visible);
+    }
+
+    private void picture(ImagePlacer.Placed ready, double alpha, Rectangle2D bounds) {
+        Gray opacity = ready.opacity();
+        if (alpha < OPAQUE) {
+            ready.grey().lighten(alpha);
+        }
+        if (opacity == null) {
+            Bitmap bitmap = ready.halftoned();
+            out.image(bitmap.width(), bitmap.height(), G4Encoder.encode(bitmap), ready.x(), ready.y(), true, 0);
+            return;
+        }
+        Double under = backdrop.uniform(bounds);
+        if (under == null || under < 1) {
+            emit(ErrorDiffusion.stencil(opacity.inverted()), ready, 1);
+        }
+        ready.grey().lighten(opacity);
+        emit(ready.halftoned(), ready, 0);
+    }
+
+    private void emit(Bitmap bitmap, ImagePlacer.Placed ready, double tone) {
+        if (!bitmap.blank()) {
+            out.image(bitmap.width(), bitmap.height(), G4Encoder.encode(bitmap), ready.x(), ready.y(), false, tone);
+        }
+    }
+
+    void shading(PDGraphicsState state, PDShading shading, long operator) {
+        Rectangle2D bounds = paper;
+        PDRectangle box = shading.getBBox();
+        if (box != null) {
+            Path2D path = new Path2D.Double(box.transform(state.getCurrentTransformationMatrix()));
+            path.transform(toGrid);
+            bounds = path.getBounds2D();
+        }
+        hard(state, bounds, null, operator);
+    }
+
+    void group(PDGraphicsState state, PDTransparencyGroup form, long operator, Content content) throws IOException {
+        PDRectangle box = form.getBBox();
+        if (box == null) {
+            return;
+        }
+        Path2D corners = new Path2D.Double(
+                box.transform(state.getCurrentTransformationMatrix().multiply(form.getMatrix())));
+        corners = new Path2D.Double(form.getBBox()
+                .transform(org.apache.pdfbox.util.Matrix.concatenate(
+                        state.getCurrentTransformationMatrix(), form.getMatrix())));
+        corners.transform(toGrid);
+        Rectangle2D bounds = corners.getBounds2D();
+        double alpha = state.getNonStrokeAlphaConstant();
+        boolean flat = plain(state) != null && state.getSoftMask() == null;
+        if (alpha < CLEAR) {
+            return;
+        }
+        if (!flat || alpha < OPAQUE && backdrop.uniform(seen(state, bounds)) == null) {
+            hard(state, bounds, null, operator);
+            return;
+        }
+        double outerAlpha = groupAlpha;
+        groupAlpha *= alpha;
+        groupDepth++;
+        PageEmitter.Mark mark = out.mark();
+        int hardBefore = hard.size();
+        try {
+            content.draw();
+        } catch (GroupIsHard e) {
+            if (groupDepth > 1) {
+                throw e;
+            }
+            out.rollBack(mark);
+            hard.subList(hardBefore, hard.size()).clear();
+            writtenAtLastHard = -1;
+            groupDepth--;
+            hard(state, bounds, null, operator);
+            groupDepth++;
+        } finally {
+            groupDepth--;
+            groupAlpha = outerAlpha;
+        }
+    }
+
+    /** The grey of a colour where it lands, NaN when nothing changes there, null when that takes compositing. */
+    private @Nullable Double blended(PDGraphicsState state, PDColor color, double constant, Rectangle2D bounds)
+            throws IOException {
+        double alpha = constant * groupAlpha;
+        if (alpha < CLEAR || isNone(color)) {
+            return Double.NaN;
+        }
+        double grey = greys.grey(color);
+        if (alpha >= OPAQUE && plain(state) != null) {
+            return grey;
+        }
+        Double under = backdrop.uniform(seen(state, bounds));
+        if (under == null) {
+            return null;
+        }
+        double mixed = Blend.over(state.getBlendMode(), under, grey);
+        if (Double.isNaN(mixed)) {
+            return null;
+        }
+        double result = under * (1 - alpha) + mixed * alpha;
+        return Math.abs(result - under) < 0.004 ? Double.NaN : result;
+    }
+
+    private static @Nullable BlendMode plain(PDGraphicsState state) {
+        BlendMode mode = state.getBlendMode();
+        return mode == BlendMode.NORMAL || mode == BlendMode.COMPATIBLE ? mode : null;
+    }
+
+    private static boolean isPattern(PDColor color) {
+        return color.getColorSpace() instanceof PDPattern;
+    }
+
+    private static boolean isNone(PDColor color) {
+        return color.getColorSpace() instanceof PDSeparation separation && "None".equals(separation.getColorantName());
+    }
+
+    private void hard(PDGraphicsState state, Rectangle2D bounds, @Nullable Path2D shape, long operator) {
+        Rectangle2D seen = seen(state, bounds);
+        if (seen.isEmpty()) {
+            return;
+        }
+        if (groupDepth > 0) {
+            throw new GroupIsHard();
+        }
+        checkInk(seen);
+        Hard last = hard.isEmpty() ? null : hard.get(hard.size() - 1);
+        if (last != null && (last.operator() == operator || out.written() == writtenAtLastHard && joins(last, seen))) {
+            last.extend(operator, seen);
+            backdrop.mix(seen);
+            return;
+        }
+        List<ClipPath> clip = clips(state);
+        if (shape != null) {
+            clip.add(ClipPath.of(shape));
+        }
+        if (!out.clip(clip, seen)) {
+            return;
+        }
+        Hard next = new Hard(operator, seen);
+        hard.add(next);
+        out.gap(next);
+        writtenAtLastHard = out.written();
+        backdrop.mix(seen);
+    }
+
+    private static boolean joins(Hard last, Rectangle2D more) {
+        Rectangle2D union = last.bounds().createUnion(more);
+        double apart = size(last.bounds()) + size(more);
+        return size(union) < 1.2 * apart;
+    }
+
+    private static double size(Rectangle2D r) {
+        return r.getWidth() * r.getHeight();
+    }
+
+    private boolean visible(PDGraphicsState state, Rectangle2D bounds, double tone) {
+        if (!PageEmitter.touches(bounds, paper) || !out.clip(clips(state), bounds)) {
+            return false;
+        }
+        if (tone < 0.97) {
+            checkInk(seen(state, bounds));
+        }
+        return true;
+    }
+
+    private void checkInk(Rectangle2D seen) {
+        Rectangle2D allowed = area;
+        if (allowed != null
+                && !(allowed.getMinX() <= seen.getMinX()
+                        && allowed.getMinY() <= seen.getMinY()
+                        && allowed.getMaxX() >= seen.getMaxX()
+                        && allowed.getMaxY() >= seen.getMaxY())) {
+            throw new InkOutside();
+        }
+    }
+
+    private List<ClipPath> clips(PDGraphicsState state) {
+        List<ClipPath> found = new ArrayList<>();
+        for (Path2D path : state.getCurrentClippingPaths()) {
+            found.add(clips.computeIfAbsent(path, p -> {
+                Path2D onGrid = new Path2D.Double(p, toGrid);
+                onGrid.setWindingRule(p.getWindingRule());
+                return ClipPath.of(onGrid);
+            }));
+        }
+        return found;
+    }
+
+    private boolean shapedClips(PDGraphicsState state) {
+        return clips(state).stream().anyMatch(clip -> !clip.rectangle());
+    }
+
+    private Rectangle2D seen(PDGraphicsState state, Rectangle2D bounds) {
+        Rectangle2D seen = bounds.createIntersection(paper);
+        for (ClipPath clip : clips(state)) {
+            seen = seen.createIntersection(clip.bounds());
+        }
+        if (seen.getWidth() < 0 || seen.getHeight() < 0) {
+            Point2D corner = new Point2D.Double(bounds.getX(), bounds.getY());
+            return new Rectangle2D.Double(corner.getX(), corner.getY(), 0, 0);
+        }
+        return seen;
+    }
+}

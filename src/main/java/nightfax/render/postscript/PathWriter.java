@@ -1,0 +1,143 @@
+package nightfax.render.postscript;
+
+import java.awt.geom.Path2D;
+import java.awt.geom.PathIterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Paths as tokens of the prolog's short operators, on the page's integer grid: an absolute {@code m} for each subpath, then
+ * relative steps, which stay short and repeat. Positions are rounded first and subtracted then, so that no error adds up.
+ */
+final class PathWriter {
+
+    /** Interpreters keep coordinates in fixed point; what lies this far out, in grid units, is off any paper anyway. */
+    private static final double FAR = 200_000;
+
+    private final PsWriter out;
+    private long x;
+    private long y;
+
+    PathWriter(PsWriter out) {
+        this.out = out;
+    }
+
+    /** An axis-parallel rectangle as {@code x y w h} on the grid, when the path is nothing else; else null. */
+    static long @Nullable [] rectangle(Path2D path) {
+        double[] c = new double[6];
+        long[] xs = new long[5];
+        long[] ys = new long[5];
+        int n = 0;
+        boolean closed = false;
+        for (PathIterator i = path.getPathIterator(null); !i.isDone(); i.next()) {
+            int kind = i.currentSegment(c);
+            if (kind == PathIterator.SEG_CLOSE) {
+                closed = true;
+            } else if (kind == PathIterator.SEG_MOVETO && n > 0 && closed) {
+                // Some drawing libraries leave a bare moveto behind a closed subpath.
+                continue;
+            } else if (kind == PathIterator.SEG_MOVETO != (n == 0)
+                    || n == 5
+                    || kind > PathIterator.SEG_LINETO
+                    || closed) {
+                return null;
+            } else {
+                xs[n] = grid(c[0]);
+                ys[n++] = grid(c[1]);
+            }
+        }
+        if (n < 4 || n == 5 && (xs[4] != xs[0] || ys[4] != ys[0])) {
+            return null;
+        }
+        boolean across = ys[0] == ys[1] && xs[1] == xs[2] && ys[2] == ys[3] && xs[3] == xs[0];
+        boolean up = xs[0] == xs[1] && ys[1] == ys[2] && xs[2] == xs[3] && ys[3] == ys[0];
+        if (!across && !up) {
+            return null;
+        }
+        long left = Math.min(xs[0], xs[2]);
+        long bottom = Math.min(ys[0], ys[2]);
+        return new long[] {left, bottom, Math.abs(xs[2] - xs[0]), Math.abs(ys[2] - ys[0])};
+    }
+
+    /** @param closing whether the last point of a subpath needs to be joined to its first by the path itself */
+    void write(Path2D path, boolean closing) {
+        double[] c = new double[6];
+        long startX = 0;
+        long startY = 0;
+        boolean pending = false;
+        boolean drawn = false;
+        for (PathIterator i = path.getPathIterator(null); !i.isDone(); i.next()) {
+            int kind = i.currentSegment(c);
+            if (kind == PathIterator.SEG_MOVETO) {
+                startX = grid(c[0]);
+                startY = grid(c[1]);
+                pending = true;
+                drawn = false;
+                continue;
+            }
+            if (kind == PathIterator.SEG_CLOSE) {
+                if (drawn && closing) {
+                    out.token("z");
+                }
+                // After closepath the current point is the start; a line may go on from there without a new moveto.
+                pending = true;
+                drawn = false;
+                continue;
+            }
+            if (pending) {
+                out.number(startX).number(startY).token("m");
+                x = startX;
+                y = startY;
+                pending = false;
+            }
+            if (kind == PathIterator.SEG_LINETO) {
+                drawn |= line(grid(c[0]), grid(c[1]), drawn);
+            } else {
+                if (kind == PathIterator.SEG_QUADTO) {
+                    double[] q = c.clone();
+                    c[0] = x + (q[0] - x) * 2 / 3;
+                    c[1] = y + (q[1] - y) * 2 / 3;
+                    c[2] = q[2] + (q[0] - q[2]) * 2 / 3;
+                    c[3] = q[3] + (q[1] - q[3]) * 2 / 3;
+                    c[4] = q[2];
+                    c[5] = q[3];
+                }
+                curve(grid(c[0]), grid(c[1]), grid(c[2]), grid(c[3]), grid(c[4]), grid(c[5]));
+                drawn = true;
+            }
+        }
+    }
+
+    private boolean line(long toX, long toY, boolean drawn) {
+        long dx = toX - x;
+        long dy = toY - y;
+        x = toX;
+        y = toY;
+        if (dx == 0 && dy == 0) {
+            // A subpath that is only a point still shows as a dot when stroked with round caps.
+            if (!drawn) {
+                out.tokens("0 0 l");
+            }
+        } else if (dy == 0) {
+            out.number(dx).token("h");
+        } else if (dx == 0) {
+            out.number(dy).token("v");
+        } else {
+            out.number(dx).number(dy).token("l");
+        }
+        return true;
+    }
+
+    private void curve(long x1, long y1, long x2, long y2, long x3, long y3) {
+        out.number(x1 - x).number(y1 - y).number(x2 - x).number(y2 - y);
+        out.number(x3 - x).number(y3 - y).token("c");
+        x = x3;
+        y = y3;
+    }
+
+    static long grid(double value) {
+        if (!(Math.abs(value) < FAR)) {
+            return Math.round(value > 0 ? FAR : -FAR);
+        }
+        return Math.round(value);
+    }
+}

@@ -1,0 +1,107 @@
+package nightfax.render.postscript;
+
+import java.awt.geom.Path2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One font of the document: at most 256 glyphs, as many as a string has codes for. */
+final class Subset {
+
+    static final int MOST = 256;
+
+    /** Letters first, then what a string must escape. */
+    private static final int[] ORDER = order();
+
+    private final String name;
+    private final List<Entry> entries = new ArrayList<>();
+    private final boolean[] taken = new boolean[MOST];
+    private int next;
+    private double largest;
+
+    private record Entry(int code, Path2D outline, double width) {}
+
+    Subset(String name) {
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean full() {
+        return entries.size() == MOST;
+    }
+
+    /**
+     * @param wanted the code it had in the document, kept when it is printable and free, so that text stays readable
+     * @return the code in this font
+     */
+    int add(int wanted, Path2D outline, double width) {
+        int code = wanted;
+        if (wanted < 32 || wanted > 126 || taken[wanted]) {
+            while (taken[ORDER[next]]) {
+                next++;
+            }
+            code = ORDER[next];
+        }
+        taken[code] = true;
+        entries.add(new Entry(code, outline, width));
+        return code;
+    }
+
+    /** @param points how large the font is set somewhere in the document, in points on paper */
+    void usedAt(double points) {
+        largest = Math.max(largest, points);
+    }
+
+    /**
+     * How many thousandths of the em make a unit of the charstrings, so that a unit is about an eighth of a pel at the largest
+     * size in use: a tenth of a millimetre type needs no finer grid to be as sharp as the machine can print it.
+     */
+    double unit() {
+        double[] steps = {5, 4, 3, 2.5, 2, 1.5, 1, 0.5};
+        double pels = largest * 204 / 72;
+        for (double step : steps) {
+            if (step * pels / 1000 <= 0.13) {
+                return step;
+            }
+        }
+        return 0.25;
+    }
+
+    void writeTo(PsWriter out) {
+        double unit = unit();
+        out.lineStart();
+        out.token("/" + name).number(unit / 1000, 6).token("nff");
+        for (Entry entry : entries) {
+            byte[] charstring = CharstringWriter.encode(entry.outline, entry.width, unit);
+            out.lineStart();
+            out.number(entry.code).number(charstring.length).token("G").raw(new byte[] {' '});
+            out.raw(charstring);
+            out.raw(new byte[] {'\n'});
+        }
+        out.token("nfz").lineStart();
+    }
+
+    private static int[] order() {
+        int[] order = new int[MOST];
+        int n = 0;
+        String last = "()\\";
+        for (int c = 33; c < 127; c++) {
+            if (last.indexOf(c) < 0) {
+                order[n++] = c;
+            }
+        }
+        order[n++] = 32;
+        for (int i = 0; i < last.length(); i++) {
+            order[n++] = last.charAt(i);
+        }
+        for (int c = 127; c < 256; c++) {
+            order[n++] = c;
+        }
+        for (int c = 0; c < 32; c++) {
+            order[n++] = c;
+        }
+        return order;
+    }
+}

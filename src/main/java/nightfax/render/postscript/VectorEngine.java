@@ -1,0 +1,294 @@
+package nightfax.render.postscript;
+
+import java.awt.geom.AffineTransform;
+import java.awt.geom.GeneralPath;
+import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
+import java.io.IOException;
+import java.util.List;
+import nightfax.render.raster.OperatorPath;
+import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType3Font;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationUnknown;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
+import org.apache.pdfbox.util.Matrix;
+import org.apache.pdfbox.util.Vector;
+
+/**
+ * Walks a page's operators and hands what they draw to a {@link PagePaint}. Here is the order of things: which operator means
+ * which mark, what is hidden, what nests in what. How a mark looks on a fax is decided there.
+ */
+final class VectorEngine extends PDFGraphicsStreamEngine {
+
+    private final PDDocument document;
+    private final PagePaint paint;
+    private final OptionalContent layers;
+    private final OperatorPath path = new OperatorPath();
+    private final Watch watch;
+    private GeneralPath line = new GeneralPath();
+    private GeneralPath textClip = new GeneralPath();
+
+    /** What is looked after while a document makes us work. */
+    interface Watch {
+        /** Called before every operator with how many operators it is nested in; what it throws ends the page. */
+        void operator(int depth);
+    }
+
+    VectorEngine(PDDocument document, PDPage page, PagePaint paint, Watch watch) {
+        super(page);
+        this.document = document;
+        this.paint = paint;
+        this.layers = new OptionalContent(document);
+        this.watch = watch;
+    }
+
+    void run() throws IOException {
+        processPage(getPage());
+        for (PDAnnotation annotation : getPage().getAnnotations()) {
+            showAnnotation(annotation);
+        }
+    }
+
+    @Override
+    protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+        watch.operator(path.depth());
+        path.enter();
+        try {
+            super.processOperator(operator, operands);
+        } finally {
+            path.leave();
+        }
+    }
+
+    @Override
+    public void appendRectangle(Point2D p0, Point2D p1, Point2D p2, Point2D p3) {
+        line.moveTo((float) p0.getX(), (float) p0.getY());
+        line.lineTo((float) p1.getX(), (float) p1.getY());
+        line.lineTo((float) p2.getX(), (float) p2.getY());
+        line.lineTo((float) p3.getX(), (float) p3.getY());
+        line.closePath();
+    }
+
+    @Override
+    public void moveTo(float x, float y) {
+        line.moveTo(x, y);
+    }
+
+    @Override
+    public void lineTo(float x, float y) {
+        if (line.getCurrentPoint() == null) {
+            line.moveTo(x, y);
+        }
+        line.lineTo(x, y);
+    }
+
+    @Override
+    public void curveTo(float x1, float y1, float x2, float y2, float x3, float y3) {
+        if (line.getCurrentPoint() == null) {
+            line.moveTo(x1, y1);
+        }
+        line.curveTo(x1, y1, x2, y2, x3, y3);
+    }
+
+    @Override
+    public Point2D getCurrentPoint() {
+        return line.getCurrentPoint();
+    }
+
+    @Override
+    public void closePath() {
+        if (line.getCurrentPoint() != null) {
+            line.closePath();
+        }
+    }
+
+    @Override
+    public void endPath() {
+        line.reset();
+    }
+
+    @Override
+    public void clip(int windingRule) {
+        line.setWindingRule(windingRule);
+        // "W n" without a path clips nothing away: that is what every viewer does.
+        if (line.getCurrentPoint() != null) {
+            getGraphicsState().intersectClippingPath(line);
+        }
+    }
+
+    @Override
+    public void strokePath() throws IOException {
+        if (!layers.hiding()) {
+            paint.stroke(getGraphicsState(), line, path.key(), transformWidth(1));
+        }
+        line.reset();
+    }
+
+    @Override
+    public void fillPath(int windingRule) throws IOException {
+        if (!layers.hiding()) {
+            line.setWindingRule(windingRule);
+            paint.fill(getGraphicsState(), line, path.key());
+        }
+        line.reset();
+    }
+
+    @Override
+    public void fillAndStrokePath(int windingRule) throws IOException {
+        if (!layers.hiding()) {
+            line.setWindingRule(windingRule);
+            paint.fill(getGraphicsState(), line, path.key());
+            paint.stroke(getGraphicsState(), line, path.key(), transformWidth(1));
+        }
+        line.reset();
+    }
+
+    @Override
+    public void shadingFill(COSName name) throws IOException {
+        if (!layers.hiding() && getResources().getShading(name) != null) {
+            paint.shading(getGraphicsState(), getResources().getShading(name), path.key());
+        }
+    }
+
+    @Override
+    public void drawImage(PDImage image) throws IOException {
+        if (layers.hiding() || image instanceof PDImageXObject object && layers.hidden(object.getOptionalContent())) {
+            return;
+        }
+        paint.image(getGraphicsState(), image, path.key());
+    }
+
+    @Override
+    public void beginText() {
+        textClip = new GeneralPath();
+    }
+
+    @Override
+    public void endText() {
+        if (textClip.getCurrentPoint() != null) {
+            getGraphicsState().intersectClippingPath(textClip);
+        }
+        textClip = new GeneralPath();
+    }
+
+    @Override
+    protected void showFontGlyph(Matrix textRenderingMatrix, PDFont font, int code, Vector displacement)
+            throws IOException {
+        RenderingMode mode = getGraphicsState().getTextState().getRenderingMode();
+        AffineTransform toUser = textRenderingMatrix.createAffineTransform();
+        toUser.concatenate(font.getFontMatrix().createAffineTransform());
+        if (mode.isClip()) {
+            textClip.append(paint.outline(font, code, displacement).createTransformedShape(toUser), false);
+        }
+        if (layers.hiding() || mode == RenderingMode.NEITHER || mode == RenderingMode.NEITHER_CLIP) {
+            return;
+        }
+        if (mode.isFill()) {
+            paint.glyph(getGraphicsState(), font, code, displacement, toUser, path.key());
+        }
+        if (mode.isStroke()) {
+            Path2D outline = paint.outline(font, code, displacement);
+            outline.transform(toUser);
+            paint.stroke(getGraphicsState(), outline, path.key(), transformWidth(1));
+        }
+    }
+
+    @Override
+    protected void showType3Glyph(Matrix textRenderingMatrix, PDType3Font font, int code, Vector displacement)
+            throws IOException {
+        if (getGraphicsState().getTextState().getRenderingMode() == RenderingMode.NEITHER) {
+            return;
+        }
+        GeneralPath outer = line;
+        line = new GeneralPath();
+        try {
+            super.showType3Glyph(textRenderingMatrix, font, code, displacement);
+        } finally {
+            line = outer;
+        }
+    }
+
+    @Override
+    public void showForm(PDFormXObject form) throws IOException {
+        if (layers.hiding() || layers.hidden(form.getOptionalContent())) {
+            return;
+        }
+        GeneralPath outer = line;
+        line = new GeneralPath();
+        try {
+            super.showForm(form);
+        } finally {
+            line = outer;
+        }
+    }
+
+    @Override
+    public void showTransparencyGroup(PDTransparencyGroup form) throws IOException {
+        if (layers.hiding() || layers.hidden(form.getOptionalContent())) {
+            return;
+        }
+        GeneralPath outer = line;
+        line = new GeneralPath();
+        try {
+            paint.group(getGraphicsState(), form, path.key(), () -> processTransparencyGroup(form));
+        } finally {
+            line = outer;
+        }
+    }
+
+    @Override
+    public void showAnnotation(PDAnnotation annotation) throws IOException {
+        path.enter();
+        try {
+            if (!shown(annotation)) {
+                return;
+            }
+            PDAppearanceDictionary appearance = annotation.getAppearance();
+            if (appearance == null || appearance.getNormalAppearance() == null) {
+                annotation.constructAppearances(document);
+            }
+            super.showAnnotation(annotation);
+        } finally {
+            path.leave();
+        }
+    }
+
+    /** A transparency group in an appearance is the annotation's own business: it lies over a finished page. */
+    @Override
+    protected void processAnnotation(PDAnnotation annotation, PDAppearanceStream appearance) throws IOException {
+        line = new GeneralPath();
+        super.processAnnotation(annotation, appearance);
+    }
+
+    /** As it prints: ISO 32000-1, 12.5.3. */
+    private boolean shown(PDAnnotation annotation) {
+        return annotation.isPrinted()
+                && !annotation.isHidden()
+                && !(annotation.isInvisible() && annotation instanceof PDAnnotationUnknown)
+                && !layers.hidden(annotation.getOptionalContent());
+    }
+
+    @Override
+    public void beginMarkedContentSequence(COSName tag, COSDictionary properties) {
+        layers.begin(properties);
+    }
+
+    @Override
+    public void endMarkedContentSequence() {
+        layers.end();
+    }
+}

@@ -1,0 +1,146 @@
+package nightfax.render.postscript;
+
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nightfax.render.raster.Bitmap;
+import nightfax.render.raster.ErrorDiffusion;
+import nightfax.render.raster.G4Encoder;
+import nightfax.render.raster.Gray;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.jspecify.annotations.Nullable;
+
+/** The pages of one PDF told in PostScript: text as fonts, lines as paths, pictures as bitmaps on the fax grid. */
+public final class VectorPages {
+
+    /** More regions than this, or more area than one and a half pages, and the page is a bitmap at less cost. */
+    private static final int MOST_REGIONS = 60;
+
+    private static final double MOST_AREA = 1.5;
+
+    private final PDDocument document;
+    private final Settings settings;
+    private final PagePaint.Tools tools;
+
+    /**
+     * @param paperWidth in points, as {@code paperHeight}
+     * @param across pels per inch along the line, {@code down} lines per inch
+     * @param mostPixels of one image
+     * @param watch is called before every operator with the depth it is nested in; what it throws ends the page
+     */
+    public record Settings(
+            double paperWidth, double paperHeight, int across, int down, long mostPixels, Watcher watch) {}
+
+    /** Looks after time and depth while a page is drawn. */
+    public interface Watcher {
+        void operator(int depth);
+    }
+
+    /** Draws the page with another renderer, and takes pictures of regions right after certain operators. */
+    public interface Painter {
+        /**
+         * @param regions pels from the upper left by the operator after which they are wanted
+         * @return the regions' greys; what never came up is missing
+         */
+        Map<Long, Gray> paint(Map<Long, java.awt.Rectangle> regions) throws IOException;
+    }
+
+    public VectorPages(PDDocument document, FontSubsets fonts, Settings settings) {
+        this.document = document;
+        this.settings = settings;
+        Greys greys = new Greys();
+        this.tools = new PagePaint.Tools(
+                greys,
+                new GlyphSource(fonts),
+                new ImagePlacer(new PictureReader(greys, settings.mostPixels), settings.across, settings.down));
+    }
+
+    /**
+     * Tells one page.
+     *
+     * @param toPaper from the page's user space to points on the paper
+     * @param area where ink must stay, in points, or null when it may be anywhere
+     * @return nothing when ink lies outside of the area
+     * @throws TooHard when the page is better off as one bitmap
+     */
+    public Optional<byte[]> page(PDPage page, AffineTransform toPaper, @Nullable Rectangle2D area, Painter painter)
+            throws IOException, TooHard {
+        double units = PageEmitter.UNITS;
+        AffineTransform toGrid = AffineTransform.getScaleInstance(units, units);
+        toGrid.concatenate(toPaper);
+        Rectangle2D paper = new Rectangle2D.Double(0, 0, settings.paperWidth * units, settings.paperHeight * units);
+        Rectangle2D inGrid = area == null
+                ? null
+                : new Rectangle2D.Double(
+                        area.getX() * units, area.getY() * units, area.getWidth() * units, area.getHeight() * units);
+        PagePaint paint = new PagePaint(toGrid, paper, inGrid, tools);
+        try {
+            new VectorEngine(document, page, paint, settings.watch::operator).run();
+        } catch (PagePaint.InkOutside e) {
+            return Optional.empty();
+        }
+        return Optional.of(paint.emitter().finish(fill(paint.hard(), paper, painter)));
+    }
+
+    private Map<Object, byte[]> fill(List<Hard> regions, Rectangle2D paper, Painter painter)
+            throws IOException, TooHard {
+        if (regions.isEmpty()) {
+            return Map.of();
+        }
+        double area = 0;
+        Map<Long, java.awt.Rectangle> wanted = new HashMap<>();
+        int height = (int) Math.round(settings.paperHeight * settings.down / 72);
+        for (Hard region : regions) {
+            java.awt.Rectangle pels = pels(region.bounds(), height);
+            area += region.bounds().getWidth() * region.bounds().getHeight();
+            wanted.merge(region.operator(), pels, java.awt.Rectangle::union);
+        }
+        if (regions.size() > MOST_REGIONS || area > MOST_AREA * paper.getWidth() * paper.getHeight()) {
+            throw new TooHard();
+        }
+        Map<Long, Gray> greys = painter.paint(wanted);
+        Map<Object, byte[]> filling = new HashMap<>();
+        for (Hard region : regions) {
+            Gray grey = greys.get(region.operator());
+            java.awt.Rectangle pels = wanted.get(region.operator());
+            if (grey == null || pels == null) {
+                throw new TooHard();
+            }
+            Bitmap bitmap = ErrorDiffusion.page(grey);
+            PsWriter out = new PsWriter();
+            ImageEmitter.opaque(
+                    out,
+                    bitmap.width(),
+                    bitmap.height(),
+                    G4Encoder.encode(bitmap),
+                    pels.x * 72.0 / settings.across,
+                    (height - pels.y - pels.height) * 72.0 / settings.down);
+            filling.put(region, out.bytes());
+        }
+        return filling;
+    }
+
+    private java.awt.Rectangle pels(Rectangle2D grid, int height) {
+        double across = settings.across / 72.0 / PageEmitter.UNITS;
+        double down = settings.down / 72.0 / PageEmitter.UNITS;
+        int left = (int) Math.floor(grid.getMinX() * across);
+        int right = (int) Math.ceil(grid.getMaxX() * across);
+        int bottom = (int) Math.floor(grid.getMinY() * down);
+        int top = (int) Math.ceil(grid.getMaxY() * down);
+        return new java.awt.Rectangle(left, height - top, Math.max(1, right - left), Math.max(1, top - bottom));
+    }
+
+    /** A page with so much compositing that one bitmap is the better way. */
+    public static final class TooHard extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        TooHard() {
+            super("a page that takes compositing nearly everywhere");
+        }
+    }
+}
