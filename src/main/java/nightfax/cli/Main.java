@@ -1,16 +1,25 @@
 package nightfax.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import nightfax.job.CampaignRunner;
 import nightfax.job.CampaignStoppedException;
 import nightfax.job.UnusableException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** The command line: which command is meant, and which exit code its end has. */
 @Command(
         name = "nightfax",
-        description = "Nightly mass-fax campaigns: from a CSV export to accepted job IDs, restartable.",
+        description = {
+            "Nightly mass-fax campaigns: from a CSV export to accepted job IDs, restartable.",
+            "Without a command: the demo, jobs/demo.yaml, against the embedded sandbox server."
+        },
         subcommands = {
             SendCommand.class,
             CheckCommand.class,
@@ -20,8 +29,7 @@ import picocli.CommandLine.Command;
             ReportCommand.class,
             RenderCommand.class,
             PreviewCommand.class,
-            SandboxCommand.class,
-            DemoCommand.class
+            SandboxCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
@@ -33,8 +41,20 @@ import picocli.CommandLine.Command;
             " 3:stopped before the end; run again to go on",
             "70:a bug of ours"
         })
-public final class Main {
+public final class Main implements Callable<Integer> {
+    @Mixin
+    @Nullable GlobalOptions options;
+
     private Main() {}
+
+    /** Without a command: the demo campaign against the embedded sandbox server. */
+    @Override
+    public Integer call() throws UnusableException, IOException {
+        String home = System.getProperty("nightfax.home", ".");
+        ExitCode code = SendCommand.start(options, Path.of(home, "jobs", "demo.yaml"), CampaignRunner::send);
+        // Its refusals and its broken document are part of the demo.
+        return (code == ExitCode.WITH_FAILURES ? ExitCode.OK : code).number();
+    }
 
     public static void main(String[] arguments) {
         // Spring Boot's own logging set-up would undo ours.
@@ -49,7 +69,17 @@ public final class Main {
         CommandLine line = new CommandLine(new Main());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(Main::explain);
-        return line.execute(arguments.length == 0 ? new String[] {"demo"} : arguments);
+        line.setExecutionStrategy(Main::execute);
+        return line.execute(arguments);
+    }
+
+    private static int execute(CommandLine.ParseResult parsed) {
+        if (parsed.hasSubcommand() && (parsed.hasMatchedOption("--data") || parsed.hasMatchedOption("--quiet"))) {
+            // Each command has its own: one that stood before it would be overlooked.
+            throw new CommandLine.ParameterException(
+                    parsed.commandSpec().commandLine(), "--data and --quiet go behind the command");
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     /** The one ladder from an exception to a sentence and an exit code. */

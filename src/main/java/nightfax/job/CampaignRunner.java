@@ -172,15 +172,23 @@ public final class CampaignRunner {
     }
 
     private Ended execute(Campaign campaign, Run run) throws UnusableException, IOException {
-        RunContext context = new RunContext(
-                campaign,
-                run,
-                ledger,
-                Translation.server(campaign, sandbox),
-                DocumentDesk.of(campaign, workspace.folder().spool()),
-                workspace.folder().reports(run),
-                progress,
-                stop);
+        try (StatusWord word =
+                new StatusWord(progress, ledger, run, workspace.folder().path())) {
+            RunContext context = new RunContext(
+                    campaign,
+                    run,
+                    ledger,
+                    Translation.server(campaign, sandbox),
+                    DocumentDesk.of(campaign, workspace.folder().spool()),
+                    workspace.folder().reports(run),
+                    word,
+                    stop);
+            return execute(context);
+        }
+    }
+
+    private Ended execute(RunContext context) {
+        Run run = context.run();
         try (CampaignJob story = new CampaignJob(context, workspace.repository())) {
             JobParameters identity = identity(run);
             revive(identity);

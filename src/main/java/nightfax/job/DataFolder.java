@@ -136,6 +136,11 @@ public final class DataFolder implements AutoCloseable {
         return folder;
     }
 
+    /** A new file that only the owner may read. */
+    static void createFile(Path file) throws IOException {
+        Files.createFile(file, ownerOnly("rw-------"));
+    }
+
     private static FileAttribute<?>[] ownerOnly(String rights) {
         boolean posix = java.nio.file.FileSystems.getDefault()
                 .supportedFileAttributeViews()

@@ -18,6 +18,7 @@ final class SessionPool implements AutoCloseable {
     private final RunContext context;
     private final CreditMeter credits;
     private final ConcurrentLinkedDeque<FaxSession> idle = new ConcurrentLinkedDeque<>();
+    private String said = "";
 
     SessionPool(RunContext context, CreditMeter credits) {
         this.context = context;
@@ -66,6 +67,14 @@ final class SessionPool implements AutoCloseable {
         }
     }
 
+    /** Every session meets the same closed door: the operator hears of it once. */
+    private synchronized void sayOnce(String sentence) {
+        if (!sentence.equals(said)) {
+            said = sentence;
+            context.progress().say(sentence);
+        }
+    }
+
     Trouble noTrouble() {
         return new Trouble();
     }
@@ -99,7 +108,7 @@ final class SessionPool implements AutoCloseable {
             if (now - since >= patience.toNanos()) {
                 throw new CampaignStoppedException(why + "; gave up after " + inWords(patience));
             }
-            context.progress().say(why + "; trying again in " + inWords(pause));
+            sayOnce(why + "; trying again in " + inWords(pause));
             long jitter = ThreadLocalRandom.current().nextLong(pause.toMillis() / 4 + 1);
             long left = Math.max(1, patience.toMillis() - (now - since) / 1_000_000);
             if (!context.stop().pause(Duration.ofMillis(Math.min(left, pause.toMillis() + jitter)))) {
