@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import nightfax.job.CampaignRunner;
-import nightfax.job.CampaignStoppedException;
+import nightfax.job.Mishap;
 import nightfax.job.UnusableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -51,7 +51,7 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws UnusableException, IOException {
         String home = System.getProperty("nightfax.home", ".");
-        ExitCode code = SendCommand.start(options, Path.of(home, "jobs", "demo.yaml"), CampaignRunner::send);
+        ExitCode code = SendCommand.start(options, Path.of(home, "jobs", "demo.yaml"), false, CampaignRunner::send);
         // Its refusals and its broken document are part of the demo.
         return (code == ExitCode.WITH_FAILURES ? ExitCode.OK : code).number();
     }
@@ -89,13 +89,17 @@ public final class Main implements Callable<Integer> {
             console.complain(String.valueOf(failure.getMessage()));
             return ExitCode.UNUSABLE.number();
         }
-        if (failure instanceof CampaignStoppedException) {
-            console.complain(String.valueOf(failure.getMessage()));
-            return ExitCode.STOPPED.number();
+        return tell(Mishap.of(failure), console).number();
+    }
+
+    /** Tells the operator; the stack goes to the log. */
+    static ExitCode tell(Mishap mishap, Console console) {
+        boolean bug = mishap.kind() == Mishap.Kind.BUG;
+        if (mishap.kind() != Mishap.Kind.STOPPED) {
+            LoggerFactory.getLogger(Main.class).error(mishap.sentence(), mishap.failure());
         }
-        return Mishap.of(failure)
-                .tell(console, LoggerFactory.getLogger(Main.class))
-                .number();
+        console.complain(mishap.sentence() + (bug ? " (the stack is in nightfax.log in the data folder)" : ""));
+        return bug ? ExitCode.BUG : ExitCode.STOPPED;
     }
 
     /** The version in the jar's manifest. */

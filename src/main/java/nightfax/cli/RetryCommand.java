@@ -8,6 +8,7 @@ import nightfax.job.UnusableException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The next wave. */
@@ -22,8 +23,12 @@ final class RetryCommand implements Callable<Integer> {
     @Parameters(paramLabel = "JOB.yaml", description = "The job file.")
     @Nullable Path jobFile;
 
+    @Option(names = "--accept-restored", description = SendCommand.ACCEPT_RESTORED)
+    boolean acceptRestored;
+
     @Override
     public Integer call() throws UnusableException, IOException {
-        return SendCommand.start(options, jobFile, CampaignRunner::retry).number();
+        return SendCommand.start(options, jobFile, acceptRestored, CampaignRunner::retry)
+                .number();
     }
 }

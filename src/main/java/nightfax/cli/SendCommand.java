@@ -9,9 +9,9 @@ import nightfax.job.CampaignRunner;
 import nightfax.job.StopSignal;
 import nightfax.job.UnusableException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Runs a campaign, or goes on where it stopped. */
@@ -20,15 +20,21 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Runs the campaign, or goes on where it stopped; a finished one says so and sends nothing.")
 final class SendCommand implements Callable<Integer> {
+    static final String ACCEPT_RESTORED =
+            "The data folder was restored or copied, and its ledger knows of everything sent.";
+
     @Mixin
     @Nullable GlobalOptions options;
 
     @Parameters(paramLabel = "JOB.yaml", description = "The job file.")
     @Nullable Path jobFile;
 
+    @Option(names = "--accept-restored", description = ACCEPT_RESTORED)
+    boolean acceptRestored;
+
     @Override
     public Integer call() throws UnusableException, IOException {
-        return start(options, jobFile, CampaignRunner::send).number();
+        return start(options, jobFile, acceptRestored, CampaignRunner::send).number();
     }
 
     /** What to start. */
@@ -37,13 +43,15 @@ final class SendCommand implements Callable<Integer> {
     }
 
     /** Starts a run, tells how it ended, and says so in an exit code. */
-    static ExitCode start(GlobalOptions options, Path jobFile, Start what) throws UnusableException, IOException {
+    static ExitCode start(GlobalOptions options, Path jobFile, boolean acceptRestored, Start what)
+            throws UnusableException, IOException {
         Console console = options.console();
         Campaign campaign = Office.campaign(jobFile, console);
         StopSignal stop = new StopSignal();
         try (Signals signals = Signals.raise(stop, console)) {
             ExitCode code;
             try (Office office = Office.open(options, campaign)) {
+                office.workspace().requireOwnLedger(acceptRestored);
                 CampaignRunner runner =
                         new CampaignRunner(office.workspace(), office.endpoint(), options.progress(console), stop);
                 code = tell(console, campaign, office, what.with(runner, campaign));
@@ -75,10 +83,10 @@ final class SendCommand implements Callable<Integer> {
     }
 
     private static ExitCode unfinished(Console console, CampaignRunner.Ended ended) {
-        if (ended.failures().isEmpty()) {
-            console.complain("some recipients are still pending; run the same command again to go on");
-            return ExitCode.STOPPED;
+        if (ended.mishap().isPresent()) {
+            return Main.tell(ended.mishap().get(), console);
         }
-        return Mishap.of(ended.failures()).tell(console, LoggerFactory.getLogger(SendCommand.class));
+        console.complain("some recipients are still pending; run the same command again to go on");
+        return ExitCode.STOPPED;
     }
 }

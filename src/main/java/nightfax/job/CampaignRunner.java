@@ -47,14 +47,10 @@ public final class CampaignRunner {
      *
      * @param run the label of the run it was about
      * @param how what it means for the operator
-     * @param failures what ended it before its end, first cause first
+     * @param mishap what ended it before its end, unless the operator or the last round did
      * @param reports where the reports lie
      */
-    public record Ended(String run, How how, List<Throwable> failures, Path reports) {
-        public Ended {
-            failures = List.copyOf(failures);
-        }
-    }
+    public record Ended(String run, How how, Optional<Mishap> mishap, Path reports) {}
 
     /** What an ending means for the operator. */
     public enum How {
@@ -168,7 +164,10 @@ public final class CampaignRunner {
 
     private Ended nothingLeft(Run run) throws IOException {
         return new Ended(
-                run.label(), How.NOTHING_LEFT, List.of(), workspace.folder().reports(run));
+                run.label(),
+                How.NOTHING_LEFT,
+                Optional.empty(),
+                workspace.folder().reports(run));
     }
 
     private Ended execute(Campaign campaign, Run run) throws UnusableException, IOException {
@@ -193,14 +192,15 @@ public final class CampaignRunner {
             JobParameters identity = identity(run);
             revive(identity);
             JobExecution execution = workspace.operator().start(story.job(), identity);
-            return new Ended(
-                    run.label(),
-                    how(ledger.runs().get(run.id())),
-                    execution.getAllFailureExceptions(),
-                    context.reports());
+            return new Ended(run.label(), how(ledger.runs().get(run.id())), mishap(execution), context.reports());
         } catch (JobExecutionException e) {
             throw new IllegalStateException("Spring Batch does not start run " + run.label(), e);
         }
+    }
+
+    private static Optional<Mishap> mishap(JobExecution execution) {
+        List<Throwable> failures = execution.getAllFailureExceptions();
+        return failures.isEmpty() ? Optional.empty() : Optional.of(Mishap.of(failures));
     }
 
     private static How how(Run run) {

@@ -82,6 +82,23 @@ public final class Workspace implements AutoCloseable {
         return spring.getBean(Ledger.class);
     }
 
+    /**
+     * Before anything is sent: makes sure that the ledger is the one that was last sent from in this folder, and not an
+     * older copy that would not know who has got what since.
+     *
+     * @param accept the operator says that the ledger is complete, whatever it looks like
+     * @throws UnusableException when it looks restored or copied, and the operator has not said so
+     */
+    public void requireOwnLedger(boolean accept) throws UnusableException, IOException {
+        FolderSeal seal = new FolderSeal(folder, ledger().seals());
+        if (!accept && !seal.fits()) {
+            throw new UnusableException("the data folder " + folder.path()
+                    + " was restored from a backup, or copied: its ledger may not know what was sent since, and nothing"
+                    + " was sent now; when you are sure that it is complete, say so with --accept-restored");
+        }
+        seal.renew();
+    }
+
     JobRepository repository() {
         return spring.getBean(JobRepository.class);
     }

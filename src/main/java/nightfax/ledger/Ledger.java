@@ -18,6 +18,7 @@ public final class Ledger {
     private final Blocks blocks;
     private final Envelopes envelopes;
     private final History history;
+    private final Seals seals;
 
     /** Brings the tables up to date. */
     public Ledger(DataSource dataSource, Clock clock) {
@@ -28,6 +29,7 @@ public final class Ledger {
         this.blocks = new Blocks(database);
         this.envelopes = new Envelopes(database, clock);
         this.history = new History(database);
+        this.seals = new Seals(database);
     }
 
     public Runs runs() {
@@ -48,6 +50,10 @@ public final class Ledger {
 
     public Envelopes envelopes() {
         return envelopes;
+    }
+
+    public Seals seals() {
+        return seals;
     }
 
     public History history() {

@@ -100,3 +100,11 @@ CREATE CACHED TABLE deferral (
     noted_at   TIMESTAMP(3) NOT NULL
 );
 CREATE INDEX deferral_in_send_order ON deferral (run, doc, first_line);
+
+-- One row: the seal that ties this database to its data folder. See Seals.
+CREATE CACHED TABLE seal (
+    only_one  INTEGER PRIMARY KEY,
+    token     VARCHAR(64) NOT NULL,
+    mark      VARCHAR(128),
+    announced VARCHAR(64)
+);
