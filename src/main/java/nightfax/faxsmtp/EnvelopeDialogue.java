@@ -199,7 +199,8 @@ final class EnvelopeDialogue {
         } catch (IOException e) {
             // The server waits for the rest of a message that cannot be had.
             connection.cut();
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(
+                    "The rendered document " + envelope.body() + " cannot be sent: " + e.getMessage() + ".", e);
         }
         send(tail, tail.length);
         connection.flush("FaxBody", server.limits().block());

@@ -96,7 +96,8 @@ public final class FaxSession implements AutoCloseable {
         try {
             document = FaxMessage.Document.open(envelope.body(), lastDocument);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(
+                    "The rendered document " + envelope.body() + " cannot be sent: " + e.getMessage() + ".", e);
         }
         lastDocument = document;
         Offer offer = new EnvelopeDialogue(connection, server, envelope, document, carriedOne)

@@ -185,7 +185,8 @@ final class Login {
         try {
             return connection.exchange(line, pending, server.limits().command());
         } catch (LostException e) {
-            throw new ServerUnavailableException(redact(e.getMessage()), e);
+            // Not as the cause: a stack trace would print its message, with what the server repeated.
+            throw new ServerUnavailableException(redact(e.getMessage()));
         }
     }
 

@@ -27,20 +27,20 @@ final class Journal implements AutoCloseable {
 
     Journal(Path path) throws IOException {
         boolean fresh = !Files.exists(path) || Files.size(path) == 0;
-        file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
-        file.position(file.size());
-        endLastLine();
+        boolean broken = !fresh && !endsWithLineFeed(path);
+        file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         if (fresh) {
             write(ByteBuffer.wrap(HEADINGS.getBytes(StandardCharsets.UTF_8)));
+        } else if (broken) {
+            // The machine may have lost power within a line, and the next one must not become its rest.
+            write(ByteBuffer.wrap(new byte[] {'\n'}));
         }
     }
 
-    /** The machine may have lost power within a line, and the next one must not become its rest. */
-    private void endLastLine() throws IOException {
-        long size = file.size();
-        ByteBuffer last = ByteBuffer.allocate(1);
-        if (size > 0 && file.read(last, size - 1) == 1 && last.get(0) != '\n') {
-            write(ByteBuffer.wrap("\n".getBytes(StandardCharsets.UTF_8)));
+    private static boolean endsWithLineFeed(Path path) throws IOException {
+        try (FileChannel old = FileChannel.open(path, StandardOpenOption.READ)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            return old.read(last, old.size() - 1) == 1 && last.get(0) == '\n';
         }
     }
 

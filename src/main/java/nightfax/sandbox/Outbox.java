@@ -31,6 +31,9 @@ final class Outbox implements AutoCloseable {
     /** Bytes of the hash in a file name. */
     private static final int NAME_BYTES = 8;
 
+    /** Documents remembered; one that was forgotten is only decoded again. */
+    private static final int MOST_KNOWN = 10_000;
+
     private final @Nullable Path folder;
     private final @Nullable Journal journal;
     private final AtomicLong sequence = new AtomicLong();
@@ -85,6 +88,9 @@ final class Outbox implements AutoCloseable {
         }
         name = sha256(postScript.get()).substring(0, 2 * NAME_BYTES) + ".ps";
         store(name, postScript.get());
+        if (known.size() >= MOST_KNOWN) {
+            known.clear();
+        }
         known.put(key, name);
         return Optional.of(name);
     }

@@ -329,6 +329,17 @@ class EnvelopeTest {
     }
 
     @Test
+    void trustsNobodyWhoSpeaksOutOfTurnBehindTheLastRecipient() throws Exception {
+        try (ScriptedServer server = ScriptedServer.loggedIn(peer -> {
+                    peer.takesMail().expects("RCPT TO: <0511>").says("250 OK", "354 go");
+                });
+                FaxSession session = FaxSession.open(Samples.server(server.port()))) {
+            Offer.Lost lost = (Offer.Lost) session.offer(Samples.envelope(body, "0511"));
+            assertThat(lost.why()).endsWith(", DATA: the server said, unasked: 354 go");
+        }
+    }
+
+    @Test
     void trustsNobodyWhoSpeaksOutOfTurn() throws Exception {
         // Were the second 250 taken for the next command's, in the end one envelope would get another one's acceptance.
         try (ScriptedServer server = ScriptedServer.loggedIn(peer -> {

@@ -195,6 +195,22 @@ class PipeliningTest {
     }
 
     @Test
+    void doesNotTakeAReplyTooManyForTheNextEnvelopes() throws Exception {
+        try (ScriptedServer server = pipelining(peer -> {
+                    peer.expects("MAIL FROM: <receipts@example.com>", "RCPT TO: <0511>", "DATA");
+                    peer.says("250 From", "250 OK", "354 go").faxBody();
+                    peer.expects(".").says("250 250 GF-1 OK", "250 250 GF-1 OK").hearsTheEnd();
+                });
+                FaxSession session = FaxSession.open(Samples.server(server.port()))) {
+            session.offer(Samples.envelope(body, "0511"));
+            assertThat(session.finish()).isInstanceOf(Outcome.Accepted.class);
+            Offer.Lost lost = (Offer.Lost) session.offer(Samples.envelope(body, "0512"));
+            assertThat(lost.why()).endsWith(", MAIL: the server said, unasked: 250 250 GF-1 OK");
+            assertThat(lost.beforeMail()).isFalse();
+        }
+    }
+
+    @Test
     void doesNotWaitForAServerThatWaitsForIt() throws Exception {
         // Replies of 400 bytes to commands of 24: what is in flight must fit between the two.
         List<String> many = numbers(20_000);

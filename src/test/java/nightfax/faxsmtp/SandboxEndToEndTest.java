@@ -8,6 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import nightfax.sandbox.SandboxServer;
 import nightfax.sandbox.SandboxSettings;
@@ -52,6 +58,39 @@ class SandboxEndToEndTest {
                         + "\\d+,[0-9a-f]{16}\\.ps");
         assertThat(journal.get(2002)).contains(",@clienti,Offerta,now,");
         assertThat(documents(out)).containsExactly(POSTSCRIPT);
+    }
+
+    @Test
+    void recordsEveryAcceptanceOfSessionsSideBySide() throws Exception {
+        Path out = folder.resolve("out");
+        Path body = Samples.body(folder, POSTSCRIPT);
+        Set<String> jobIds = ConcurrentHashMap.newKeySet();
+        try (SandboxServer sandbox =
+                SandboxServer.start(SandboxSettings.standard().withOut(out))) {
+            List<Callable<Boolean>> senders = IntStream.range(0, 8)
+                    .<Callable<Boolean>>mapToObj(i -> () -> {
+                        try (FaxSession session = FaxSession.open(Samples.server(sandbox.port()))) {
+                            for (int n = 0; n < 25; n++) {
+                                session.offer(Samples.envelope(body, "05110" + i, "05111" + i));
+                                jobIds.add(((Outcome.Accepted) session.finish())
+                                        .jobId()
+                                        .orElseThrow());
+                            }
+                        }
+                        return true;
+                    })
+                    .toList();
+            ExecutorService threads = Executors.newFixedThreadPool(senders.size());
+            for (Future<Boolean> sender : threads.invokeAll(senders)) {
+                assertThat(sender.get()).isTrue();
+            }
+            threads.shutdown();
+            assertThat(sandbox.stats()).isEqualTo(new Stats(200, 400, 0));
+        }
+        List<String> journal = Files.readAllLines(out.resolve("journal.csv"));
+        assertThat(journal).hasSize(401);
+        assertThat(journal.stream().skip(1).map(line -> line.split(",")[1])).allMatch(jobIds::contains);
+        assertThat(jobIds).hasSize(200);
     }
 
     @Test
