@@ -23,6 +23,9 @@ import nightfax.faxsmtp.wire.WireWriter;
  * between the final dot and its reply would put the envelope in doubt.
  */
 final class Connection {
+    /** For the rest of a reply that nobody asked for. */
+    private static final Duration UNASKED = Duration.ofSeconds(10);
+
     private final String address;
     private final Socket raw;
     private final Watchdog watchdog;
@@ -159,12 +162,9 @@ final class Connection {
                 return;
             }
         } catch (IOException e) {
-            throw lost(e, pending, Duration.ZERO);
+            throw lost(e, pending, UNASKED);
         }
-        Reply unasked = reply(pending, Duration.ofSeconds(10));
-        throw new LostException(
-                unasked.endsSession() ? Kind.CLOSED : Kind.MALFORMED,
-                about(pending) + "the server said, unasked: " + unasked.text());
+        throw LostException.unasked(reply(pending, UNASKED), about(pending));
     }
 
     /** Turns the connection into a protected one; all that was said before is void. */

@@ -204,7 +204,6 @@ final class EnvelopeDialogue {
         }
         send(tail, tail.length);
         connection.flush("FaxBody", server.limits().block());
-        connection.requireSilence("FaxBody");
         return head.length + documentBytes + tail.length;
     }
 

@@ -126,7 +126,7 @@ public final class FaxSession implements AutoCloseable {
             connection.requireSilence("final dot");
         } catch (LostException e) {
             connection.cut();
-            return new Outcome.Unsent(e.getMessage());
+            return e.saidYes() ? new Outcome.InDoubt(e.getMessage()) : new Outcome.Unsent(e.getMessage());
         }
         try {
             connection.add(".", "final dot", server.limits().block());

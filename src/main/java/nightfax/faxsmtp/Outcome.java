@@ -23,12 +23,12 @@ public sealed interface Outcome {
     /** 5yz: not taken, not at all. */
     record Refused(Reply reply) implements Outcome {}
 
-    /** The dot could not leave: not taken, and provably so. The session is closed. */
+    /** The dot was not sent, since it could not leave or the server had ended the matter: not taken. The session is closed. */
     record Unsent(String why) implements Outcome {}
 
     /**
      * The dot went out and no clear answer came back: end of the connection, time-out, a malformed reply, or a code
-     * that is neither 250 nor 4yz nor 5yz. The server may or may not have taken the fax (RFC 1047). The session is
+     * that is neither 250 nor 4yz nor 5yz; or the server said yes before it had the dot. The server may or may not have taken the fax (RFC 1047). The session is
      * closed.
      */
     record InDoubt(String why) implements Outcome {}
