@@ -115,7 +115,8 @@ final class Delimiters {
         long cells = 0;
         long clean = 0;
         for (Row row : reading.records()) {
-            alike += row.cells().size() == width ? 1 : 0;
+            // A quote that does not close where this delimiter stands is a sign that another one does.
+            alike += row.problem() == null && row.cells().size() == width ? 1 : 0;
             cells += row.cells().size();
             clean += row.cells().stream()
                     .filter(cell -> isClean(cell, reading.delimiter()))

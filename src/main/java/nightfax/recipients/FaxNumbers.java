@@ -28,6 +28,7 @@ public final class FaxNumbers {
 
     private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
     private static final ShortNumberInfo SHORT = ShortNumberInfo.getInstance();
+    private static final int SHORTEST_E164 = 5;
     private static final int LONGEST_E164 = 15;
     private static final int LONGEST_ITALIAN = 11;
     private static final int SHORTEST_ITALIAN = 6;
@@ -115,7 +116,7 @@ public final class FaxNumbers {
      * country code; null for all that needs a closer look: other characters, what may be decimals, a second number, an
      * optional zero in brackets.
      */
-    private static @Nullable String plainItalian(String cell) {
+    static @Nullable String plainItalian(String cell) {
         boolean coded = cell.startsWith("+39") || cell.startsWith("0039");
         int from = !coded ? 0 : cell.charAt(0) == '+' ? 3 : 4;
         if (cell.isEmpty() || cell.length() > LONGEST_PLAIN || "0123456789(+".indexOf(cell.charAt(0)) < 0) {
@@ -168,7 +169,9 @@ public final class FaxNumbers {
         String digits = dialled.startsWith("+")
                 ? dialled.substring(1)
                 : dialled.startsWith("00") ? dialled.substring(2) : ITALY + dialled;
-        if (digits.length() > LONGEST_E164 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (digits.length() < SHORTEST_E164
+                || digits.length() > LONGEST_E164
+                || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw new IllegalArgumentException(Shown.quoted(dialled) + " is not a number as it is dialled");
         }
         return Long.parseLong(digits);

@@ -3,14 +3,18 @@ package nightfax.recipients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +63,72 @@ class ExportTest {
             assertThat(rows.next()).isEqualTo(new Row(5, List.of("051266604", "Rossi \"R\"")));
             assertThat(rows.next()).isNull();
         }
+    }
+
+    @Test
+    void findsTheLineOfAStrayQuoteBehindARowOfSeveralLinesWhateverTheLineEnding() throws Exception {
+        for (String end : List.of("\n", "\r\n", "\r")) {
+            Export export = open("Fax;Nome\n051266601;\"a\nb\"\n051266602;\"Bar\n051266603;c\n".replace("\n", end));
+            try (Rows rows = export.rows()) {
+                assertThat(rows.next()).isEqualTo(new Row(2, List.of("051266601", "a" + end + "b")));
+                Row broken = rows.next();
+                assertThat(broken.line()).isEqualTo(4);
+                assertThat(broken.cells()).containsExactly("051266602", "\"Bar");
+                assertThat(rows.next()).isEqualTo(new Row(5, List.of("051266603", "c")));
+                assertThat(rows.next()).isNull();
+            }
+        }
+    }
+
+    /** Buffers end anywhere; a line ending that lies across two of them must count once. */
+    @Test
+    void findsTheLinesOfStrayQuotesAllOverALongExport() throws Exception {
+        for (String end : List.of("\n", "\r\n", "\r")) {
+            StringBuilder text = new StringBuilder("Fax;Nome;Note" + end);
+            int lines = 30_000;
+            for (int line = 2; line <= lines; line++) {
+                String name = line % 7 == 0 ? "\"Bar" : line % 7 == 3 ? "\"Rossi \"\"R\"\"\"" : "x".repeat(line % 50);
+                text.append("051")
+                        .append(100_000 + line)
+                        .append(';')
+                        .append(name)
+                        .append(";n")
+                        .append(end);
+            }
+            Export export = open(text.toString());
+            try (Rows rows = export.rows()) {
+                for (int line = 2; line <= lines; line++) {
+                    Row row = rows.next();
+                    assertThat(row.line()).isEqualTo(line);
+                    assertThat(row.cells()).hasSize(3);
+                    assertThat(row.cells().get(0)).isEqualTo("051" + (100_000 + line));
+                    assertThat(row.problem() == null).isEqualTo(line % 7 != 0);
+                }
+                assertThat(rows.next()).isNull();
+            }
+        }
+    }
+
+    @Test
+    void saysWhereADamagedGzipFileBreaksOff() throws Exception {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            Random random = new Random(1);
+            gzip.write("Fax;Nome\n".getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < 100_000; i++) {
+                gzip.write(("051" + (100_000 + random.nextInt(800_000)) + ";x\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        byte[] cut = Arrays.copyOf(packed.toByteArray(), packed.size() - 1_000);
+        Export export = open(cut, STANDARD.withCharset(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> {
+                    try (Rows rows = export.rows()) {
+                        rows.skip(Long.MAX_VALUE);
+                    }
+                })
+                .isInstanceOf(ExportException.class)
+                .hasMessageMatching("recipients\\.csv:9\\d{4}: the gzip file is damaged: .*");
+        assertThatThrownBy(() -> open(cut, STANDARD)).hasMessageContaining("the gzip file is damaged");
     }
 
     @Test
