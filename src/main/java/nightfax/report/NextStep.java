@@ -14,6 +14,10 @@ import nightfax.ledger.State;
  */
 record NextStep(String words, List<String> commands) {
 
+    static boolean nameTheJobFile(List<NextStep> steps) {
+        return steps.stream().anyMatch(step -> !step.commands().isEmpty());
+    }
+
     static List<NextStep> after(Summary summary) {
         Counts counts = summary.counts();
         List<NextStep> steps = new ArrayList<>();
@@ -26,11 +30,14 @@ record NextStep(String words, List<String> commands) {
             steps.add(new NextStep(still, List.of("./run.sh send JOB.yaml")));
         }
         if (counts.of(State.IN_DOUBT) > 0) {
+            String id = summary.inDoubt().size() == 1
+                    ? Long.toString(summary.inDoubt().get(0).id())
+                    : "ID";
             steps.add(new NextStep(
                     "Find out from the server's receipts or its operator whether it has the envelopes in doubt, and"
                             + " settle each. If it has:",
-                    List.of("./run.sh resolve JOB.yaml --assume-sent --envelope ID")));
-            steps.add(new NextStep("If it has not:", List.of("./run.sh resolve JOB.yaml --resend --envelope ID")));
+                    List.of("./run.sh resolve JOB.yaml --assume-sent --envelope " + id)));
+            steps.add(new NextStep("If it has not:", List.of("./run.sh resolve JOB.yaml --resend --envelope " + id)));
         }
         long failed = counts.of(State.REFUSED) + counts.of(State.FAILED);
         if (failed > 0 && !open) {

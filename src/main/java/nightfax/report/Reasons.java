@@ -104,7 +104,7 @@ final class Reasons {
             }
             return rest;
         }
-        if (known.size() < REMEMBERED) {
+        if (known.size() < REMEMBERED && reason.length() <= LONGEST_KEY) {
             known.put(reason, group);
         }
         return group;

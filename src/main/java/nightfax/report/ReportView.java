@@ -20,8 +20,10 @@ record ReportView(
         String campaign,
         String tone,
         String verdict,
+        @Nullable String leftOut,
         List<Fact> facts,
         List<NextStep> steps,
+        boolean jobFileNamed,
         List<Segment> bar,
         List<StateRow> states,
         String total,
@@ -70,14 +72,17 @@ record ReportView(
 
     static ReportView of(Summary summary, List<Run> waves, Tally tally, Instant now, String style, String styleHash) {
         Verdict verdict = Verdict.of(summary);
+        List<NextStep> steps = NextStep.after(summary);
         return new ReportView(
                 style,
                 styleHash,
                 Words.printable(summary.run().campaign()),
                 verdict.tone().name(),
                 verdict.sentence(),
+                verdict.leftOut(),
                 facts(summary, waves, tally),
-                NextStep.after(summary),
+                steps,
+                NextStep.nameTheJobFile(steps),
                 bar(summary),
                 states(summary),
                 Words.count(summary.counts().total()),

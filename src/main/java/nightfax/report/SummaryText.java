@@ -36,7 +36,11 @@ final class SummaryText {
     private void heading() {
         Run run = summary.run();
         line("%s, run %s: %s", run.campaign(), run.label(), Words.standing(run));
-        line("%s", Verdict.of(summary).sentence());
+        Verdict verdict = Verdict.of(summary);
+        line("%s", verdict.sentence());
+        if (verdict.leftOut() != null) {
+            line("%s", verdict.leftOut());
+        }
         line("");
     }
 
@@ -87,8 +91,9 @@ final class SummaryText {
 
     private void next() {
         line("");
-        line("What to do next");
-        for (NextStep step : NextStep.after(summary)) {
+        List<NextStep> steps = NextStep.after(summary);
+        line("What to do next%s", NextStep.nameTheJobFile(steps) ? " (JOB.yaml is the campaign's job file)" : "");
+        for (NextStep step : steps) {
             line("  %s", step.words());
             step.commands().forEach(command -> line("      %s", command));
         }

@@ -1,16 +1,19 @@
 package nightfax.report;
 
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import nightfax.ledger.Counts;
 import nightfax.ledger.State;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one sentence for who has no time.
  *
  * @param tone how much of a worry it is
+ * @param leftOut a sentence about the lines that were not to be sent; null when there are none
  */
-record Verdict(Tone tone, String sentence) {
+record Verdict(Tone tone, String sentence, @Nullable String leftOut) {
 
     enum Tone {
         GOOD,
@@ -25,38 +28,57 @@ record Verdict(Tone tone, String sentence) {
 
     static Verdict of(Summary summary) {
         Counts counts = summary.counts();
-        long leftOut = sum(counts, LEFT_OUT);
-        long asked = counts.total() - leftOut;
         long open = counts.of(State.PENDING) + counts.of(State.SENDING);
         if (!summary.run().imported()) {
             return new Verdict(
                     Tone.OPEN,
                     "The import has not reached the end of the input: " + Words.counted(counts.total(), "line", "lines")
-                            + " read so far.");
+                            + " read so far.",
+                    null);
         }
         if (counts.total() == 0) {
-            return new Verdict(Tone.GOOD, "The input has no recipients: there was nothing to send.");
+            return new Verdict(Tone.GOOD, "The input has no recipients: there was nothing to send.", null);
         }
-        String sentence;
+        return new Verdict(tone(counts, open), sentence(counts, open), leftOut(counts));
+    }
+
+    private static String sentence(Counts counts, long open) {
+        long accepted = counts.of(State.ACCEPTED);
+        long asked = counts.total() - sum(counts, LEFT_OUT);
         if (asked == 0) {
-            sentence = "Nothing was to be sent.";
-        } else if (open > 0) {
-            sentence = "Not finished: the server took " + Words.count(counts.of(State.ACCEPTED)) + " of "
-                    + Words.counted(asked, "fax", "faxes") + " so far, " + Words.count(open) + " still to be sent"
-                    + list("; ", counts, TROUBLE) + ".";
-        } else if (counts.of(State.ACCEPTED) == asked) {
-            sentence = asked == 1
+            return "Nothing was to be sent.";
+        }
+        if (accepted == asked) {
+            return asked == 1
                     ? "The server took the one fax."
                     : "The server took all " + Words.count(asked) + " faxes.";
-        } else {
-            sentence = "The server took " + Words.count(counts.of(State.ACCEPTED)) + " of "
-                    + Words.counted(asked, "fax", "faxes") + list("; ", counts, TROUBLE) + ".";
         }
-        if (leftOut > 0) {
-            sentence += " " + Words.counted(leftOut, "line was", "lines were") + " left out on purpose"
-                    + list(": ", counts, LEFT_OUT) + ".";
-        }
-        return new Verdict(tone(counts, open), sentence);
+        String took = Words.count(accepted) + " of " + Words.counted(asked, "fax", "faxes");
+        return open > 0
+                ? "Not finished: the server took " + took + " so far, " + Words.count(open) + " still to be sent"
+                        + troubles(counts) + "."
+                : "The server took " + took + troubles(counts) + ".";
+    }
+
+    private static String troubles(Counts counts) {
+        return list("; ", counts, TROUBLE, Words::name);
+    }
+
+    private static @Nullable String leftOut(Counts counts) {
+        long leftOut = sum(counts, LEFT_OUT);
+        return leftOut == 0
+                ? null
+                : Words.counted(leftOut, "line was", "lines were") + " left out on purpose"
+                        + list(": ", counts, LEFT_OUT, Verdict::why) + ".";
+    }
+
+    private static String why(State state) {
+        return switch (state) {
+            case DUPLICATE -> "sent by an earlier line";
+            case SUPPRESSED -> "on a do-not-fax list";
+            case ALREADY_SENT -> "sent by an earlier run";
+            default -> throw new IllegalArgumentException(state + " lines are not left out on purpose");
+        };
     }
 
     private static Tone tone(Counts counts, long open) {
@@ -70,11 +92,11 @@ record Verdict(Tone tone, String sentence) {
         return states.stream().mapToLong(counts::of).sum();
     }
 
-    private static String list(String before, Counts counts, List<State> states) {
-        Stream<String> parts = states.stream()
+    private static String list(String before, Counts counts, List<State> states, Function<State, String> words) {
+        String list = states.stream()
                 .filter(state -> counts.of(state) > 0)
-                .map(state -> Words.count(counts.of(state)) + " " + Words.name(state));
-        String list = String.join(", ", parts.toList());
+                .map(state -> Words.count(counts.of(state)) + " " + words.apply(state))
+                .collect(Collectors.joining(", "));
         return list.isEmpty() ? "" : before + list;
     }
 }

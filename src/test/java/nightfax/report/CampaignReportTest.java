@@ -1,5 +1,6 @@
 package nightfax.report;
 
+import static java.nio.file.attribute.PosixFilePermission.OWNER_EXECUTE;
 import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
 import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -136,6 +137,29 @@ class CampaignReportTest {
                 Fax,Nome,Documento,line,reason
                 abc,Viola,,7,\"""abc"" is no fax number"
                 """);
+        Export again = Export.open(written.rejects(), ExportSettings.standard());
+        assertThat(again.headings()).containsExactly("Fax", "Nome", "Documento", "line", "reason");
+        assertThat(again.columns().fax()).isZero();
+        assertThat(again.columns().document()).isEqualTo(2);
+    }
+
+    @Test
+    void whoIsAtTheServerAndWhoWasSupersededIsToldSo() throws Exception {
+        Run run = test.open("Fax");
+        test.document(run, 1, "offer.pdf");
+        test.add(run, test.recipient(2, 1, "0511", "0511"), test.recipient(3, 1, "0512", "0512"));
+        test.imported(run);
+        test.ledger.envelopes().intent(test.pending(run, 1).subList(0, 1), List.of(), List.of());
+        test.ledger.runs().supersede(run);
+
+        CampaignReport.Written written = write(run);
+
+        assertThat(written.recipients()).content().isEqualTo("""
+                line,fax,document,state,job_id,reply,attempts,at
+                2,0511,offer.pdf,SENDING,,,1,2026-11-23T01:00:00Z
+                3,0512,offer.pdf,SUPERSEDED,,,0,
+                """);
+        assertThat(written.retry()).content().isEqualTo("Fax\n");
     }
 
     @Test
@@ -271,6 +295,8 @@ class CampaignReportTest {
         write(run);
         write(run);
 
+        assertThat(Files.getPosixFilePermissions(folder.resolve("out")))
+                .containsExactlyInAnyOrder(OWNER_READ, OWNER_WRITE, OWNER_EXECUTE);
         try (Stream<Path> files = Files.list(folder.resolve("out"))) {
             List<Path> all = files.toList();
             assertThat(all)
@@ -301,7 +327,7 @@ class CampaignReportTest {
     }
 
     @Test
-    void manyLinesAreStreamed() throws Exception {
+    void aLargeInputIsToldLineByLineInFilesAndInBoundsInTheHtml() throws Exception {
         int lines = 200_000;
         Run run = test.open("Fax", "Name");
         test.document(run, 1, "offer.pdf");
@@ -311,8 +337,7 @@ class CampaignReportTest {
                     .add(
                             run.id(),
                             LongStream.range(from, from + 10_000L)
-                                    .mapToObj(i ->
-                                            test.recipient(i + 2, 1, "0512" + i, "0512" + i, "x".repeat(200) + " " + i))
+                                    .mapToObj(i -> test.recipient(i + 2, 1, "0512" + i, "0512 " + i, "Ditta " + i))
                                     .toList());
         }
         test.imported(run);
