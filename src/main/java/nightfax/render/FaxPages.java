@@ -9,20 +9,19 @@ import nightfax.render.postscript.ImageEmitter;
 import nightfax.render.postscript.Prolog;
 import nightfax.render.postscript.PsDocument;
 import nightfax.render.postscript.PsWriter;
+import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.G4Encoder;
 
 /** The pages of one fax as they come in from its sources. */
 final class FaxPages implements PageSink, AutoCloseable {
 
-    private final RenderOptions options;
     private final PsDocument document;
     private final FontSubsets fonts = new FontSubsets();
     private final List<String> warnings = new ArrayList<>();
     private final List<PageNote> notes = new ArrayList<>();
 
     FaxPages(RenderOptions options) {
-        this.options = options;
         this.document = new PsDocument(options.paper().width(), options.paper().height());
     }
 
@@ -32,17 +31,17 @@ final class FaxPages implements PageSink, AutoCloseable {
     }
 
     @Override
-    public void bitmap(Bitmap bitmap, double x, double y) throws IOException {
+    public void bitmap(Bitmap bitmap, double x, double y, Sheet sheet) throws IOException {
         byte[] data = G4Encoder.encode(bitmap);
         PsWriter page = new PsWriter();
         ImageEmitter.mask(page, bitmap.width(), bitmap.height(), data, x, y);
-        document.add(page.bytes());
+        document.add(page.bytes(), sheet);
         notes.add(PageNote.of(document.pages(), data.length));
     }
 
     @Override
-    public void vector(byte[] page) throws IOException {
-        document.add(page);
+    public void vector(byte[] page, Sheet sheet) throws IOException {
+        document.add(page, sheet);
     }
 
     @Override
@@ -51,8 +50,7 @@ final class FaxPages implements PageSink, AutoCloseable {
     }
 
     Rendered writeTo(OutputStream out) throws IOException {
-        byte[] prolog =
-                Prolog.bytes(options.resolution().across(), options.resolution().down());
+        byte[] prolog = Prolog.bytes();
         long bytes = document.writeTo(out, prolog, fonts.postScript());
         return new Rendered(document.pages(), bytes, warnings, notes);
     }

@@ -1,6 +1,5 @@
 package nightfax.render;
 
-import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataFormatImpl;
 import javax.imageio.stream.ImageInputStream;
+import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.ErrorDiffusion;
 import nightfax.render.raster.Gray;
@@ -84,13 +84,9 @@ final class ImagePages {
         double pageWidth = width * mm[0] * POINTS_PER_MM;
         double pageHeight = height * mm[1] * POINTS_PER_MM;
         Placement placement = Placement.inArea(pageWidth, pageHeight, options);
-        AffineTransform toPaper = placement.toPaper();
-        double paperWidth = placement.turned() ? pageHeight : pageWidth;
-        double paperHeight = placement.turned() ? pageWidth : pageHeight;
-        int pelsAcross =
-                pels(paperWidth * placement.scale(), options.resolution().across());
-        int pelsDown =
-                pels(paperHeight * placement.scale(), options.resolution().down());
+        Sheet sheet = placement.sheet();
+        int pelsAcross = pels(pageWidth * placement.scale(), sheet.across());
+        int pelsDown = pels(pageHeight * placement.scale(), sheet.down());
 
         ImageReadParam param = reader.getDefaultReadParam();
         int every = Math.max(1, Math.min(width / (2 * Math.max(pelsAcross, 1)), height / (2 * Math.max(pelsDown, 1))));
@@ -98,14 +94,11 @@ final class ImagePages {
         BufferedImage image = reader.read(index, param);
         Gray gray = Gray.of(image);
         boolean bilevel = image.getColorModel().getPixelSize() == 1;
-        if (placement.turned()) {
-            gray = gray.turnedLeft();
-        }
         Gray scaled = gray.scaledTo(pelsAcross, pelsDown);
         Bitmap bitmap = bilevel ? ErrorDiffusion.page(scaled) : ErrorDiffusion.picture(scaled);
-        double[] corners = {0, 0, pageWidth, pageHeight};
-        toPaper.transform(corners, 0, corners, 0, 2);
-        fax.bitmap(bitmap, Math.min(corners[0], corners[2]), Math.min(corners[1], corners[3]));
+        double[] corner = {0, 0};
+        placement.toPaper().transform(corner, 0, corner, 0, 1);
+        fax.bitmap(bitmap, corner[0], corner[1], sheet);
     }
 
     private static int pels(double points, int perInch) {

@@ -3,16 +3,17 @@ package nightfax.render;
 import java.io.IOException;
 import java.util.List;
 import nightfax.render.postscript.FontSubsets;
+import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;
 
 /** Takes the pages of a fax as they are made. */
 interface PageSink {
 
-    /** A page that is one bitmap on the fax grid, its lower left corner there on the paper, in points. */
-    void bitmap(Bitmap bitmap, double x, double y) throws IOException;
+    /** A page that is one bitmap on the fax grid, its lower left corner there on the sheet, in points. */
+    void bitmap(Bitmap bitmap, double x, double y, Sheet sheet) throws IOException;
 
     /** A page told in PostScript, in the fonts of {@link #fonts}. */
-    void vector(byte[] page) throws IOException;
+    void vector(byte[] page, Sheet sheet) throws IOException;
 
     /** The fonts that all vector pages of the fax share. */
     FontSubsets fonts();

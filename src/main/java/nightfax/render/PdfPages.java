@@ -4,8 +4,8 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.Optional;
+import nightfax.render.postscript.Sheet;
 import nightfax.render.postscript.VectorPages;
-import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.ErrorDiffusion;
 import nightfax.render.raster.Gray;
 import nightfax.render.raster.PagePainter;
@@ -30,24 +30,15 @@ final class PdfPages {
     }
 
     void addTo(PageSink fax) throws IOException {
-        VectorPages vector = options.way() == Way.VECTOR ? new VectorPages(pdf, fax.fonts(), settings()) : null;
+        VectorPages vector = options.way() == Way.VECTOR
+                ? new VectorPages(pdf, fax.fonts(), options.limits().pixels(), budget::checkOperator)
+                : null;
         for (int i = 0; i < pdf.getNumberOfPages(); i++) {
             budget.addPage();
             if (vector == null || !addVector(fax, vector, i)) {
-                fax.bitmap(bitmap(i), 0, 0);
+                addRaster(fax, i);
             }
         }
-    }
-
-    private VectorPages.Settings settings() {
-        Paper paper = options.paper();
-        return new VectorPages.Settings(
-                paper.width(),
-                paper.height(),
-                options.resolution().across(),
-                options.resolution().down(),
-                options.limits().pixels(),
-                budget::checkOperator);
     }
 
     private boolean addVector(PageSink fax, VectorPages vector, int index) throws IOException {
@@ -59,7 +50,7 @@ final class PdfPages {
             if (told.isEmpty()) {
                 told = told(vector, page, index, Placement.inArea(size[0], size[1], options), false);
             }
-            fax.vector(told.orElseThrow());
+            fax.vector(told.orElseThrow(), placement.sheet());
             return true;
         } catch (VectorPages.TooHard e) {
             return false;
@@ -70,14 +61,10 @@ final class PdfPages {
             throws IOException, VectorPages.TooHard {
         AffineTransform toPaper = new AffineTransform(placement.toPaper());
         toPaper.concatenate(upright(page));
-        Paper paper = options.paper();
-        Rectangle2D area = inside
-                ? new Rectangle2D.Double(
-                        paper.left(), paper.bottom(), paper.reproducibleWidth(), paper.reproducibleHeight())
-                : null;
-        return vector.page(page, toPaper, area, regions -> {
+        return vector.page(page, toPaper, placement.sheet(), inside ? placement.area() : null, regions -> {
             PagePainter painter = new PagePainter(pdf, budget::checkTime);
-            return painter.paint(index, toPels(placement, size(page)), pelsAcross(), pelsDown(), regions);
+            Sheet sheet = placement.sheet();
+            return painter.paint(index, toPels(placement, size(page)), sheet.pelsAcross(), sheet.pelsDown(), regions);
         });
     }
 
@@ -105,51 +92,39 @@ final class PdfPages {
     }
 
     /** The whole fax page in black and white. */
-    Bitmap bitmap(int index) throws IOException {
+    private void addRaster(PageSink fax, int index) throws IOException {
         PagePainter painter = new PagePainter(pdf, budget::checkTime);
-        PDPage page = pdf.getPage(index);
-        double[] size = size(page);
-        Gray gray = paint(painter, index, size, Placement.onPaper(size[0], size[1], options));
-        if (hasInkOutside(gray)) {
+        double[] size = size(pdf.getPage(index));
+        Placement placement = Placement.onPaper(size[0], size[1], options);
+        Gray gray = paint(painter, index, size, placement);
+        if (hasInkOutside(gray, placement)) {
             gray = paint(painter, index, size, Placement.inArea(size[0], size[1], options));
         }
-        return ErrorDiffusion.page(gray);
+        fax.bitmap(ErrorDiffusion.page(gray), 0, 0, placement.sheet());
     }
 
     private Gray paint(PagePainter painter, int index, double[] size, Placement placement) throws IOException {
-        return painter.paint(index, toPels(placement, size), pelsAcross(), pelsDown());
+        Sheet sheet = placement.sheet();
+        return painter.paint(index, toPels(placement, size), sheet.pelsAcross(), sheet.pelsDown());
     }
 
-    private int pelsAcross() {
-        return (int) Math.round(options.paper().width() * options.resolution().across() / 72);
-    }
-
-    private int pelsDown() {
-        return (int) Math.round(options.paper().height() * options.resolution().down() / 72);
-    }
-
-    private AffineTransform toPels(Placement placement, double[] size) {
-        AffineTransform toGrid = new AffineTransform(
-                options.resolution().across() / 72.0,
-                0,
-                0,
-                -options.resolution().down() / 72.0,
-                0,
-                pelsDown());
+    private static AffineTransform toPels(Placement placement, double[] size) {
+        Sheet sheet = placement.sheet();
+        AffineTransform toGrid =
+                new AffineTransform(sheet.across() / 72.0, 0, 0, -sheet.down() / 72.0, 0, sheet.pelsDown());
         toGrid.concatenate(placement.toPaper());
         toGrid.translate(0, size[1]);
         toGrid.scale(1, -1);
         return toGrid;
     }
 
-    private boolean hasInkOutside(Gray gray) {
-        Paper paper = options.paper();
-        double across = options.resolution().across() / 72.0;
-        double down = options.resolution().down() / 72.0;
-        int left = (int) (paper.left() * across);
-        int right = (int) ((paper.left() + paper.reproducibleWidth()) * across);
-        int bottom = (int) ((paper.height() - paper.bottom()) * down);
-        int top = (int) ((paper.height() - paper.bottom() - paper.reproducibleHeight()) * down);
+    private static boolean hasInkOutside(Gray gray, Placement placement) {
+        Sheet sheet = placement.sheet();
+        Rectangle2D area = placement.area();
+        int left = (int) (area.getMinX() * sheet.across() / 72);
+        int right = (int) (area.getMaxX() * sheet.across() / 72);
+        int bottom = (int) ((sheet.height() - area.getMinY()) * sheet.down() / 72);
+        int top = (int) ((sheet.height() - area.getMaxY()) * sheet.down() / 72);
         for (int y = 0; y < gray.height(); y++) {
             boolean outside = y < top || y > bottom;
             for (int x = 0; x < gray.width(); x++) {

@@ -1,60 +1,74 @@
 package nightfax.render;
 
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import nightfax.render.postscript.Sheet;
 
 /**
  * Where a page lies on the fax paper.
  *
- * @param toPaper from points of the upright page, origin lower left, to points on the paper
+ * @param toPaper from points of the upright page, origin lower left, to points on the sheet
+ * @param area what of the sheet every machine is sure to print
  * @param scale 1 is true to size
  */
-record Placement(AffineTransform toPaper, double scale, boolean turned) {
+record Placement(AffineTransform toPaper, Sheet sheet, Rectangle2D area, double scale) {
 
     /** Upright, a page may lose a quarter of its size; a landscape page that would lose more is turned on its side. */
     private static final double SMALL_ENOUGH_TO_TURN = 0.75;
 
+    /** Pages meant for this paper are off by fractions of a point; they are not scaled by 99.9 % for that. */
+    private static final double SAME_SIZE = 1.5;
+
     /** As large as the paper allows; what prints at the very edge may be lost. */
     static Placement onPaper(double width, double height, RenderOptions options) {
-        Paper paper = options.paper();
-        // Pages meant for this paper are off by fractions of a point; they are not scaled by 99.9 % for that.
-        return within(width, height, options, 0, 0, paper.width() + 1.5, paper.height() + 1.5);
+        Sheet sheet = sheet(width, height, options);
+        Rectangle2D whole = new Rectangle2D.Double(0, 0, sheet.width(), sheet.height());
+        double fits = Math.min((sheet.width() + SAME_SIZE) / width, (sheet.height() + SAME_SIZE) / height);
+        return new Placement(
+                centred(width, height, whole, limited(fits, options)),
+                sheet,
+                area(sheet, options),
+                limited(fits, options));
     }
 
     /** As large as the reproducible area allows: nothing is lost. */
     static Placement inArea(double width, double height, RenderOptions options) {
-        Paper paper = options.paper();
-        return within(
-                width,
-                height,
-                options,
-                paper.left(),
-                paper.bottom(),
-                paper.reproducibleWidth(),
-                paper.reproducibleHeight());
+        Sheet sheet = sheet(width, height, options);
+        Rectangle2D area = area(sheet, options);
+        double scale = limited(Math.min(area.getWidth() / width, area.getHeight() / height), options);
+        return new Placement(centred(width, height, area, scale), sheet, area, scale);
     }
 
-    private static Placement within(
-            double width, double height, RenderOptions options, double x, double y, double w, double h) {
-        Paper paper = options.paper();
-        double most = options.enlarge() ? Double.MAX_VALUE : 1;
-        double upright = Math.min(most, Math.min(w / width, h / height));
-        double turned = Math.min(most, Math.min(w / height, h / width));
-        boolean turn = width > height && turned > upright && areaScale(width, height, paper) < SMALL_ENOUGH_TO_TURN;
-        double scale = turn ? turned : upright;
+    private static double limited(double fits, RenderOptions options) {
+        return options.enlarge() ? fits : Math.min(1, fits);
+    }
+
+    private static AffineTransform centred(double width, double height, Rectangle2D place, double scale) {
         AffineTransform toPaper = new AffineTransform();
-        boolean wholePaper = x == 0;
-        double centreX = wholePaper ? paper.width() / 2 : x + w / 2;
-        double centreY = wholePaper ? paper.height() / 2 : y + h / 2;
-        toPaper.translate(centreX, centreY);
-        if (turn) {
-            toPaper.quadrantRotate(1);
-        }
+        toPaper.translate(place.getCenterX(), place.getCenterY());
         toPaper.scale(scale, scale);
         toPaper.translate(-width / 2, -height / 2);
-        return new Placement(toPaper, scale, turn);
+        return toPaper;
     }
 
-    private static double areaScale(double width, double height, Paper paper) {
-        return Math.min(paper.reproducibleWidth() / width, paper.reproducibleHeight() / height);
+    private static Sheet sheet(double width, double height, RenderOptions options) {
+        Paper paper = options.paper();
+        int across = options.resolution().across();
+        int down = options.resolution().down();
+        double upright = Math.min(paper.reproducibleWidth() / width, paper.reproducibleHeight() / height);
+        return width > height && upright < SMALL_ENOUGH_TO_TURN
+                ? new Sheet(paper.height(), paper.width(), down, across)
+                : new Sheet(paper.width(), paper.height(), across, down);
+    }
+
+    /** A landscape sheet may come out either way up, so it keeps the wider margin on both of its short sides. */
+    private static Rectangle2D area(Sheet sheet, RenderOptions options) {
+        Paper paper = options.paper();
+        if (!sheet.landscape()) {
+            return new Rectangle2D.Double(
+                    paper.left(), paper.bottom(), paper.reproducibleWidth(), paper.reproducibleHeight());
+        }
+        double margin = sheet.width() - paper.bottom() - paper.reproducibleHeight();
+        return new Rectangle2D.Double(margin, paper.left(), sheet.width() - 2 * margin, paper.reproducibleWidth());
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import nightfax.render.postscript.FontSubsets;
+import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;
 
 /**
@@ -29,33 +30,31 @@ public final class Preview {
     public static List<Path> preview(Source source, RenderOptions options, Path dir, String baseName)
             throws UnrenderableException, IOException {
         Files.createDirectories(dir);
-        PngPages pages = new PngPages(options, dir, baseName);
+        PngPages pages = new PngPages(dir, baseName);
         new DocumentRenderer(options.withWay(Way.RASTER)).collect(List.of(source), pages);
         return List.copyOf(pages.files);
     }
 
     private static final class PngPages implements PageSink {
-        private final RenderOptions options;
         private final Path dir;
         private final String baseName;
         private final List<Path> files = new ArrayList<>();
         private final List<String> warnings = new ArrayList<>();
 
-        PngPages(RenderOptions options, Path dir, String baseName) {
-            this.options = options;
+        PngPages(Path dir, String baseName) {
             this.dir = dir;
             this.baseName = baseName;
         }
 
         @Override
-        public void bitmap(Bitmap bitmap, double x, double y) throws IOException {
+        public void bitmap(Bitmap bitmap, double x, double y, Sheet sheet) throws IOException {
             Path file = dir.resolve(baseName + "-" + (files.size() + 1) + ".png");
-            write(onPage(bitmap, x, y), file);
+            write(onPage(bitmap, x, y, sheet), file);
             files.add(file);
         }
 
         @Override
-        public void vector(byte[] page) {
+        public void vector(byte[] page, Sheet sheet) {
             throw new IllegalStateException("a preview is drawn the raster way");
         }
 
@@ -69,14 +68,12 @@ public final class Preview {
             return warnings;
         }
 
-        private Bitmap onPage(Bitmap bitmap, double x, double y) {
-            double across = options.resolution().across() / 72.0;
-            double down = options.resolution().down() / 72.0;
-            Bitmap page = new Bitmap((int) Math.round(options.paper().width() * across), (int)
-                    Math.round(options.paper().height() * down));
-            page.put(
-                    bitmap, (int) Math.round(x * across), page.height() - (int) Math.round(y * down) - bitmap.height());
-            return page;
+        private static Bitmap onPage(Bitmap bitmap, double x, double y, Sheet sheet) {
+            Bitmap page = new Bitmap(sheet.pelsAcross(), sheet.pelsDown());
+            int left = (int) Math.round(x * sheet.across() / 72);
+            int bottom = (int) Math.round(y * sheet.down() / 72);
+            page.put(bitmap, left, page.height() - bottom - bitmap.height());
+            return sheet.landscape() ? page.turnedLeft() : page;
         }
     }
 

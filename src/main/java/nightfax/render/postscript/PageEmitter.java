@@ -53,7 +53,7 @@ public final class PageEmitter {
 
     /** Begins: the grid becomes the unit. */
     public PageEmitter() {
-        out.tokens("nfp");
+        out.tokens("nfu");
     }
 
     /**

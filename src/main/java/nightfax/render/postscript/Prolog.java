@@ -9,7 +9,6 @@ public final class Prolog {
      * raster every pel of ours becomes one of theirs: a dither that is resampled shows moiré.
      */
     private static final String IMAGES = """
-            /D matrix def
             /im{/ih exch def/iw exch def gsave D setmatrix
             transform round exch round exch itransform translate
             iw nfx mul ih nfy mul scale
@@ -21,11 +20,13 @@ public final class Prolog {
             """;
 
     /**
-     * The page's grid and the short names for what a page says often. {@code T} and {@code V} show an array of strings with
+     * The sheet ({@code nfp}, or {@code nfl} for a landscape one, which turns where the paper stays upright), the page's grid and the short names for what a page says often. {@code T} and {@code V} show an array of strings with
      * steps between them along the line, {@code T} across and {@code V} down the paper.
      */
     private static final String MARKS = """
-            /nfp{.05 dup scale true setstrokeadjust 7 setlinewidth}bind def
+            /nfp{pop/nfy 72 3 -1 roll div def/nfx 72 3 -1 roll div def D currentmatrix pop true setstrokeadjust}bind def
+            /nfl{clippath pathbbox newpath 3 -1 roll sub 3 1 roll exch sub gt{dup 0 translate 90 rotate}if nfp}bind def
+            /nfu{.05 dup scale 7 setlinewidth}bind def
             /q/gsave load def/Q/grestore load def
             /m/moveto load def/l/rlineto load def/c/rcurveto load def/z/closepath load def
             /h{0 rlineto}bind def/v{0 exch rlineto}bind def
@@ -54,12 +55,10 @@ public final class Prolog {
 
     private Prolog() {}
 
-    /** @param across pels per inch along the line, {@code down} lines per inch */
-    public static byte[] bytes(int across, int down) {
+    public static byte[] bytes() {
         PsWriter out = new PsWriter();
         out.line("%%BeginResource: procset nightfax 1.0 0");
-        out.line("/nfdict 60 dict def nfdict begin");
-        out.line("/nfx 72 " + across + " div def/nfy 72 " + down + " div def");
+        out.line("/nfdict 60 dict def nfdict begin/D matrix def");
         MARKS.lines().forEach(out::line);
         FONTS.lines().forEach(out::line);
         IMAGES.lines().forEach(out::line);

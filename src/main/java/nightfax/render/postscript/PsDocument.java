@@ -26,6 +26,7 @@ public final class PsDocument implements AutoCloseable {
     private final double width;
     private final double height;
     private final List<byte[]> small = new ArrayList<>();
+    private final List<Sheet> sheets = new ArrayList<>();
     private final List<Long> offsets = new ArrayList<>();
     private long held;
     private @Nullable SeekableByteChannel spill;
@@ -40,8 +41,9 @@ public final class PsDocument implements AutoCloseable {
         return small.size();
     }
 
-    /** Adds a finished page: its marks in points from the lower left corner of the paper. */
-    public void add(byte[] page) throws IOException {
+    /** Adds a finished page: its marks in points from the lower left corner of the sheet. */
+    public void add(byte[] page, Sheet sheet) throws IOException {
+        sheets.add(sheet);
         if (spill == null && held + page.length > IN_MEMORY) {
             Path file = Files.createTempFile("nightfax", ".pages");
             spill = Files.newByteChannel(
@@ -87,21 +89,42 @@ public final class PsDocument implements AutoCloseable {
         head.raw(prolog).lineStart();
         head.line("%%EndProlog");
         head.line("%%BeginSetup");
-        head.line("<</PageSize[" + (int) Math.round(width) + " " + (int) Math.round(height) + "]>>setpagedevice");
+        head.line(pageSize(width, height));
         head.raw(setup).lineStart();
         head.line("%%EndSetup");
         long written = write(out, head.bytes());
         for (int i = 0; i < pages(); i++) {
-            int number = i + 1;
-            written += write(
-                    out,
-                    ("%%Page: " + number + " " + number
-                                    + "\n%%BeginPageSetup\n/nfpage save def nfdict begin D currentmatrix pop\n%%EndPageSetup\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+            written += write(out, pageSetup(i));
             written += write(out, page(i));
             written += write(out, "%%PageTrailer\nend nfpage restore showpage\n".getBytes(StandardCharsets.US_ASCII));
         }
         return written + write(out, "%%Trailer\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /**
+     * A landscape page asks for landscape paper. Where the paper is fixed, as in a fax machine, the interpreter does not give
+     * it, and the page turns itself: what is wider than high must not be cut off.
+     */
+    private byte[] pageSetup(int i) {
+        Sheet sheet = sheets.get(i);
+        boolean mixed = sheets.stream().anyMatch(Sheet::landscape);
+        PsWriter out = new PsWriter();
+        out.line("%%Page: " + (i + 1) + " " + (i + 1));
+        if (mixed) {
+            out.line("%%PageOrientation: " + (sheet.landscape() ? "Landscape" : "Portrait"));
+        }
+        out.line("%%BeginPageSetup");
+        if (mixed) {
+            out.line(pageSize(sheet.width(), sheet.height()));
+        }
+        out.line("/nfpage save def nfdict begin " + sheet.across() + " " + sheet.down() + " "
+                + PsWriter.format(sheet.height(), 2) + (sheet.landscape() ? " nfl" : " nfp"));
+        out.line("%%EndPageSetup");
+        return out.bytes();
+    }
+
+    private static String pageSize(double width, double height) {
+        return "<</PageSize[" + Math.round(width) + " " + Math.round(height) + "]>>setpagedevice";
     }
 
     private static long write(OutputStream out, byte[] bytes) throws IOException {

@@ -38,17 +38,11 @@ final class VectorEngine extends PDFGraphicsStreamEngine {
     private final PagePaint paint;
     private final OptionalContent layers;
     private final OperatorPath path = new OperatorPath();
-    private final Watch watch;
+    private final VectorPages.Watcher watch;
     private GeneralPath line = new GeneralPath();
     private GeneralPath textClip = new GeneralPath();
 
-    /** What is looked after while a document makes us work. */
-    interface Watch {
-        /** Called before every operator with how many operators it is nested in; what it throws ends the page. */
-        void operator(int depth);
-    }
-
-    VectorEngine(PDDocument document, PDPage page, PagePaint paint, Watch watch) {
+    VectorEngine(PDDocument document, PDPage page, PagePaint paint, VectorPages.Watcher watch) {
         super(page);
         this.document = document;
         this.paint = paint;

@@ -1,5 +1,6 @@
 package nightfax.render.postscript;
 
+import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
@@ -24,20 +25,14 @@ public final class VectorPages {
     private static final double MOST_AREA = 1.5;
 
     private final PDDocument document;
-    private final Settings settings;
-    private final PagePaint.Tools tools;
-
-    /**
-     * @param paperWidth in points, as {@code paperHeight}
-     * @param across pels per inch along the line, {@code down} lines per inch
-     * @param mostPixels of one image
-     * @param watch is called before every operator with the depth it is nested in; what it throws ends the page
-     */
-    public record Settings(
-            double paperWidth, double paperHeight, int across, int down, long mostPixels, Watcher watch) {}
+    private final Watcher watch;
+    private final Greys greys = new Greys();
+    private final GlyphSource glyphs;
+    private final PictureReader pictures;
 
     /** Looks after time and depth while a page is drawn. */
     public interface Watcher {
+        /** Called before every operator with the depth it is nested in; what it throws ends the page. */
         void operator(int depth);
     }
 
@@ -47,67 +42,69 @@ public final class VectorPages {
          * @param regions pels from the upper left by the operator after which they are wanted
          * @return the regions' greys; what never came up is missing
          */
-        Map<Long, Gray> paint(Map<Long, java.awt.Rectangle> regions) throws IOException;
+        Map<Long, Gray> paint(Map<Long, Rectangle> regions) throws IOException;
     }
 
-    public VectorPages(PDDocument document, FontSubsets fonts, Settings settings) {
+    /**
+     * @param fonts get the glyphs of this document, too
+     * @param mostPixels of one image
+     */
+    public VectorPages(PDDocument document, FontSubsets fonts, long mostPixels, Watcher watch) {
         this.document = document;
-        this.settings = settings;
-        Greys greys = new Greys();
-        this.tools = new PagePaint.Tools(
-                greys,
-                new GlyphSource(fonts),
-                new ImagePlacer(new PictureReader(greys, settings.mostPixels), settings.across, settings.down));
+        this.watch = watch;
+        this.glyphs = new GlyphSource(fonts);
+        this.pictures = new PictureReader(greys, mostPixels);
     }
 
     /**
      * Tells one page.
      *
-     * @param toPaper from the page's user space to points on the paper
+     * @param toPaper from the page's user space to points on the sheet
      * @param area where ink must stay, in points, or null when it may be anywhere
      * @return nothing when ink lies outside of the area
      * @throws TooHard when the page is better off as one bitmap
      */
-    public Optional<byte[]> page(PDPage page, AffineTransform toPaper, @Nullable Rectangle2D area, Painter painter)
+    public Optional<byte[]> page(
+            PDPage page, AffineTransform toPaper, Sheet sheet, @Nullable Rectangle2D area, Painter painter)
             throws IOException, TooHard {
         double units = PageEmitter.UNITS;
         AffineTransform toGrid = AffineTransform.getScaleInstance(units, units);
         toGrid.concatenate(toPaper);
-        Rectangle2D paper = new Rectangle2D.Double(0, 0, settings.paperWidth * units, settings.paperHeight * units);
+        Rectangle2D paper = new Rectangle2D.Double(0, 0, sheet.width() * units, sheet.height() * units);
         Rectangle2D inGrid = area == null
                 ? null
                 : new Rectangle2D.Double(
                         area.getX() * units, area.getY() * units, area.getWidth() * units, area.getHeight() * units);
-        PagePaint paint = new PagePaint(toGrid, paper, inGrid, tools);
+        ImagePlacer placer = new ImagePlacer(pictures, sheet.across(), sheet.down());
+        PagePaint paint = new PagePaint(toGrid, paper, inGrid, new PagePaint.Tools(greys, glyphs, placer));
         try {
-            new VectorEngine(document, page, paint, settings.watch::operator).run();
+            new VectorEngine(document, page, paint, watch).run();
         } catch (PagePaint.InkOutside e) {
             return Optional.empty();
         }
-        return Optional.of(paint.emitter().finish(fill(paint.hard(), paper, painter)));
+        return Optional.of(paint.emitter().finish(fill(paint.hard(), sheet, painter)));
     }
 
-    private Map<Object, byte[]> fill(List<Hard> regions, Rectangle2D paper, Painter painter)
+    private static Map<Object, byte[]> fill(List<Hard> regions, Sheet sheet, Painter painter)
             throws IOException, TooHard {
         if (regions.isEmpty()) {
             return Map.of();
         }
         double area = 0;
-        Map<Long, java.awt.Rectangle> wanted = new HashMap<>();
-        int height = (int) Math.round(settings.paperHeight * settings.down / 72);
+        Map<Long, Rectangle> wanted = new HashMap<>();
         for (Hard region : regions) {
-            java.awt.Rectangle pels = pels(region.bounds(), height);
-            area += region.bounds().getWidth() * region.bounds().getHeight();
-            wanted.merge(region.operator(), pels, java.awt.Rectangle::union);
+            Rectangle pels = pels(region.bounds(), sheet);
+            area += (double) pels.width * pels.height;
+            wanted.merge(region.operator(), pels, Rectangle::union);
         }
-        if (regions.size() > MOST_REGIONS || area > MOST_AREA * paper.getWidth() * paper.getHeight()) {
+        if (regions.size() > MOST_REGIONS || area > MOST_AREA * sheet.pelsAcross() * sheet.pelsDown()) {
             throw new TooHard();
         }
         Map<Long, Gray> greys = painter.paint(wanted);
         Map<Object, byte[]> filling = new HashMap<>();
         for (Hard region : regions) {
             Gray grey = greys.get(region.operator());
-            java.awt.Rectangle pels = wanted.get(region.operator());
+            Rectangle pels = wanted.get(region.operator());
             if (grey == null || pels == null) {
                 throw new TooHard();
             }
@@ -118,21 +115,21 @@ public final class VectorPages {
                     bitmap.width(),
                     bitmap.height(),
                     G4Encoder.encode(bitmap),
-                    pels.x * 72.0 / settings.across,
-                    (height - pels.y - pels.height) * 72.0 / settings.down);
+                    pels.x * 72.0 / sheet.across(),
+                    (sheet.pelsDown() - pels.y - pels.height) * 72.0 / sheet.down());
             filling.put(region, out.bytes());
         }
         return filling;
     }
 
-    private java.awt.Rectangle pels(Rectangle2D grid, int height) {
-        double across = settings.across / 72.0 / PageEmitter.UNITS;
-        double down = settings.down / 72.0 / PageEmitter.UNITS;
+    private static Rectangle pels(Rectangle2D grid, Sheet sheet) {
+        double across = sheet.across() / 72.0 / PageEmitter.UNITS;
+        double down = sheet.down() / 72.0 / PageEmitter.UNITS;
         int left = (int) Math.floor(grid.getMinX() * across);
         int right = (int) Math.ceil(grid.getMaxX() * across);
         int bottom = (int) Math.floor(grid.getMinY() * down);
         int top = (int) Math.ceil(grid.getMaxY() * down);
-        return new java.awt.Rectangle(left, height - top, Math.max(1, right - left), Math.max(1, top - bottom));
+        return new Rectangle(left, sheet.pelsDown() - top, Math.max(1, right - left), Math.max(1, top - bottom));
     }
 
     /** A page with so much compositing that one bitmap is the better way. */

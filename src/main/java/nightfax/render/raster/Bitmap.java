@@ -70,6 +70,19 @@ public final class Bitmap {
         }
     }
 
+    /** Turned by 90° anticlockwise. */
+    public Bitmap turnedLeft() {
+        Bitmap out = new Bitmap(height, width);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                if (black(x, y)) {
+                    out.blacken(y, width - 1 - x);
+                }
+            }
+        }
+        return out;
+    }
+
     /** Whether no pel is black. */
     public boolean blank() {
         for (byte b : bits) {

@@ -116,17 +116,6 @@ public final class Gray {
         return out;
     }
 
-    /** Turned by 90° anticlockwise. */
-    public Gray turnedLeft() {
-        byte[] out = new byte[samples.length];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                out[(width - 1 - x) * height + y] = samples[y * width + x];
-            }
-        }
-        return new Gray(height, width, out);
-    }
-
     /**
      * The same picture in another size: every new pixel is the mean of what it covers where the picture shrinks, and is
      * interpolated where it grows. Each axis on its own, as fax pels are not square.

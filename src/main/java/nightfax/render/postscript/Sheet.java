@@ -1,0 +1,26 @@
+package nightfax.render.postscript;
+
+/**
+ * The paper as one page uses it, upright or on its side, with the fax grid that lies on it.
+ *
+ * <p>On a landscape sheet the machine's lines run down the page as we look at it, so the two densities change places.
+ *
+ * @param width in points, as {@code height}
+ * @param across pels per inch along the sheet's width, {@code down} along its height
+ */
+public record Sheet(double width, double height, int across, int down) {
+
+    public boolean landscape() {
+        return width > height;
+    }
+
+    /** Pels along the width. */
+    public int pelsAcross() {
+        return (int) Math.round(width * across / 72);
+    }
+
+    /** Pels along the height. */
+    public int pelsDown() {
+        return (int) Math.round(height * down / 72);
+    }
+}
