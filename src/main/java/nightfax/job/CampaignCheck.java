@@ -76,6 +76,7 @@ public final class CampaignCheck {
         DryImport input = DryImport.of(workspace.ledger(), campaign, desk);
         Sending sending = campaign.server().sending();
         List<String> problems = new ArrayList<>(input.asideSamples());
+        problems.addAll(input.warnings());
         List<String> documents = new ArrayList<>();
         long pages = 0;
         long bytes = 0;

@@ -73,6 +73,11 @@ public final class CampaignRunner {
      */
     public Ended send(Campaign campaign) throws UnusableException, IOException {
         String sha256 = inputSha256(campaign);
+        Optional<Run> begun = ledger.runs().latest(campaign.name(), sha256);
+        if (begun.isEmpty() || !begun.get().imported()) {
+            // Before an older run is finished: an unusable do-not-fax list must stop the night before its first fax.
+            DoNotFax.load(campaign, ledger);
+        }
         Optional<Run> last = ledger.runs().latest(campaign.name());
         if (last.isPresent() && !last.get().inputSha256().equals(sha256)) {
             Optional<Ended> unfinished = settleUnfinished(campaign, last.get());

@@ -28,6 +28,7 @@ import nightfax.recipients.Rows;
  * @param counts lines per state; PENDING are those that would be sent
  * @param documents recipients per document
  * @param asideSamples the first lines set aside, for people
+ * @param warnings what the operator should know about the do-not-fax lists
  */
 record DryImport(
         String dialect,
@@ -35,7 +36,8 @@ record DryImport(
         List<String> firstRows,
         Counts counts,
         Map<Document, Long> documents,
-        List<String> asideSamples) {
+        List<String> asideSamples,
+        List<String> warnings) {
     private static final int SAMPLES = 5;
 
     /** A document as the input names it. */
@@ -48,15 +50,18 @@ record DryImport(
         try {
             ExportSettings settings = Translation.export(source.format());
             Export export = Export.open(source.file(), settings);
+            String sha256 = CampaignRunner.inputSha256(campaign);
+            DoNotFax doNotFax = DoNotFax.load(campaign, ledger).withFailures(ledger, sha256);
             Map<Integer, Document> names = new LinkedHashMap<>();
             Map<Document, Long> documents = new LinkedHashMap<>();
             LineDecider decider = new LineDecider(
                     new RecipientParser(export.columns(), settings),
                     campaign.documents().standard().orElse(null),
                     desk,
+                    doNotFax,
                     (doc, name, contentKey) -> names.put(doc, new Document(name, contentKey)));
             if (!campaign.repeat()) {
-                ledger.intake().forEachSent(campaign.name(), CampaignRunner.inputSha256(campaign), decider::remember);
+                ledger.intake().forEachSent(campaign.name(), sha256, decider::remember);
             }
             Map<State, Long> counts = new EnumMap<>(State.class);
             List<String> firstRows = new ArrayList<>();
@@ -84,7 +89,13 @@ record DryImport(
                 }
             }
             return new DryImport(
-                    export.dialect().toString(), export.headings(), firstRows, new Counts(counts), documents, aside);
+                    export.dialect().toString(),
+                    export.headings(),
+                    firstRows,
+                    new Counts(counts),
+                    documents,
+                    aside,
+                    doNotFax.warnings());
         } catch (ExportException e) {
             throw new UnusableException(e.getMessage(), e);
         }

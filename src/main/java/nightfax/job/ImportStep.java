@@ -72,19 +72,29 @@ final class ImportStep
             ExportSettings settings = Translation.export(source.format());
             Export export = Export.open(source.file(), settings);
             ledger.runs().describe(run, CsvText.join(export.headings()));
-            decider = decider(new RecipientParser(export.columns(), settings));
+            decider = decider(new RecipientParser(export.columns(), settings), doNotFax());
             behind = ledger.intake().lastLine(run.id());
             rows = export.rows();
-        } catch (ExportException | java.io.IOException e) {
+        } catch (ExportException | UnusableException | java.io.IOException e) {
             throw new CampaignStoppedException("the input cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private LineDecider decider(RecipientParser parser) {
+    private DoNotFax doNotFax() throws UnusableException {
+        DoNotFax doNotFax = DoNotFax.load(context.campaign(), ledger).withFailures(ledger, run.inputSha256());
+        for (String warning : doNotFax.warnings()) {
+            ledger.runs().warn(run.id(), warning);
+            context.progress().say("warning: " + warning);
+        }
+        return doNotFax;
+    }
+
+    private LineDecider decider(RecipientParser parser, DoNotFax doNotFax) {
         LineDecider fresh = new LineDecider(
                 parser,
                 context.campaign().documents().standard().orElse(null),
                 context.documents(),
+                doNotFax,
                 (doc, name, contentKey) -> ledger.documents().add(run.id(), doc, name, contentKey));
         ledger.documents().of(run.id()).forEach(fresh::remember);
         ledger.intake().forEachRecipient(run.id(), fresh::remember);

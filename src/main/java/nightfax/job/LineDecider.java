@@ -1,11 +1,15 @@
 package nightfax.job;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import nightfax.ledger.Documents;
 import nightfax.ledger.Intake;
 import nightfax.ledger.State;
 import nightfax.recipients.CsvText;
+import nightfax.recipients.Dedupe;
 import nightfax.recipients.Parsed;
 import nightfax.recipients.RecipientParser;
 import nightfax.recipients.Row;
@@ -22,46 +26,52 @@ final class LineDecider implements ItemProcessor<Row, Intake.Line> {
         void add(int doc, String name, String contentKey);
     }
 
+    /** In what {@link Dedupe} is told as a line, the bits above these number the earlier run that had it; 0 is this one. */
+    private static final int LINE_BITS = 40;
+
     private final RecipientParser parser;
     private final @Nullable String standardDocument;
     private final DocumentDesk desk;
     private final DocumentRegister register;
 
-    private final Map<String, Integer> documents = new HashMap<>();
-    private final Map<String, Integer> contents = new HashMap<>();
-    private final Map<Target, Long> seen = new HashMap<>();
-    private final Map<Target, String> sentBefore = new HashMap<>();
+    private final DoNotFax doNotFax;
 
-    /** A number and what it is sent: the same content under two names is the same. */
-    private record Target(String fax, int content) {}
+    private final Map<String, Integer> documents = new HashMap<>();
+    private final Map<Integer, String> contentKeys = new HashMap<>();
+    private final Dedupe targets = new Dedupe();
+    private final List<String> earlierRuns = new ArrayList<>();
 
     LineDecider(
-            RecipientParser parser, @Nullable String standardDocument, DocumentDesk desk, DocumentRegister register) {
+            RecipientParser parser,
+            @Nullable String standardDocument,
+            DocumentDesk desk,
+            DoNotFax doNotFax,
+            DocumentRegister register) {
         this.parser = parser;
         this.standardDocument = standardDocument;
         this.desk = desk;
+        this.doNotFax = doNotFax;
         this.register = register;
     }
 
     /** What an earlier start of this run has imported already. */
     void remember(Documents.Document document) {
         documents.put(document.name(), document.doc());
-        contents.computeIfAbsent(document.contentKey(), key -> contents.size());
-        docContents.put(document.doc(), contents.get(document.contentKey()));
+        contentKeys.put(document.doc(), document.contentKey());
     }
-
-    private final Map<Integer, Integer> docContents = new HashMap<>();
 
     /** A recipient of this run that is in the ledger already. */
     void remember(Intake.RecipientRow recipient) {
-        seen.putIfAbsent(new Target(recipient.fax(), docContents.getOrDefault(recipient.doc(), -1)), recipient.line());
+        targets.first(recipient.fax(), contentKeys.getOrDefault(recipient.doc(), ""), recipient.line());
     }
 
-    /** A fax that an earlier run of the campaign sent. */
+    /** A fax that an earlier run of the campaign sent; runs come one after the other. */
     void remember(Intake.Earlier earlier) {
-        int content = contents.computeIfAbsent(earlier.contentKey(), key -> contents.size());
-        sentBefore.putIfAbsent(
-                new Target(earlier.fax(), content), "line " + earlier.line() + " of run " + earlier.inputLabel());
+        int last = earlierRuns.size() - 1;
+        if (last < 0 || !earlierRuns.get(last).equals(earlier.inputLabel())) {
+            earlierRuns.add(earlier.inputLabel());
+        }
+        targets.first(earlier.fax(), earlier.contentKey(), (long) earlierRuns.size() << LINE_BITS | earlier.line());
     }
 
     @Override
@@ -84,6 +94,10 @@ final class LineDecider implements ItemProcessor<Row, Intake.Line> {
 
     private Intake.Line decide(Parsed.Valid valid, String cells) {
         String document = valid.document() == null ? standardDocument : valid.document();
+        String suppressed = doNotFax.reason(valid.fax());
+        if (suppressed != null) {
+            return aside(valid, State.SUPPRESSED, document, suppressed, cells);
+        }
         if (document == null) {
             return rejected(valid, "", "names no document, and the job file has no 'document:' for such lines", cells);
         }
@@ -91,22 +105,29 @@ final class LineDecider implements ItemProcessor<Row, Intake.Line> {
         if (found.contentKey() == null) {
             return rejected(valid, document, String.valueOf(found.problem()), cells);
         }
-        int content = contents.computeIfAbsent(found.contentKey(), key -> contents.size());
-        Target target = new Target(valid.fax(), content);
-        String earlier = sentBefore.get(target);
-        if (earlier != null) {
-            return aside(valid, State.ALREADY_SENT, document, "sent before: " + earlier, cells);
+        OptionalLong first = targets.first(valid.fax(), found.contentKey(), valid.line());
+        if (first.isPresent()) {
+            return before(first.getAsLong(), valid, document, cells);
         }
-        Long first = seen.putIfAbsent(target, valid.line());
-        if (first != null) {
-            return aside(valid, State.DUPLICATE, document, "the same number and document as line " + first, cells);
-        }
-        int doc = number(document, found.contentKey(), content);
+        int doc = number(document, found.contentKey());
         String note = valid.notes().isEmpty() ? null : String.join("; ", valid.notes());
         return new Intake.Recipient(valid.line(), doc, valid.fax(), cells, note);
     }
 
-    private int number(String document, String contentKey, int content) {
+    private Intake.Line before(long place, Parsed.Valid valid, String document, String cells) {
+        long line = place & (1L << LINE_BITS) - 1;
+        int run = (int) (place >>> LINE_BITS);
+        return run == 0
+                ? aside(valid, State.DUPLICATE, document, "the same number and document as line " + line, cells)
+                : aside(
+                        valid,
+                        State.ALREADY_SENT,
+                        document,
+                        "sent before: line " + line + " of run " + earlierRuns.get(run - 1),
+                        cells);
+    }
+
+    private int number(String document, String contentKey) {
         Integer known = documents.get(document);
         if (known != null) {
             return known;
@@ -114,7 +135,7 @@ final class LineDecider implements ItemProcessor<Row, Intake.Line> {
         int doc = documents.size() + 1;
         register.add(doc, document, contentKey);
         documents.put(document, doc);
-        docContents.put(doc, content);
+        contentKeys.put(doc, contentKey);
         return doc;
     }
 
@@ -123,7 +144,8 @@ final class LineDecider implements ItemProcessor<Row, Intake.Line> {
                 valid.line(), State.REJECTED, valid.fax(), document, "document", document, reason, cells);
     }
 
-    private static Intake.Line aside(Parsed.Valid valid, State state, String document, String reason, String cells) {
+    private static Intake.Line aside(
+            Parsed.Valid valid, State state, @Nullable String document, String reason, String cells) {
         return new Intake.SetAside(valid.line(), state, valid.fax(), document, null, null, reason, cells);
     }
 }

@@ -19,6 +19,7 @@ public final class Ledger {
     private final Envelopes envelopes;
     private final History history;
     private final Seals seals;
+    private final Failures failures;
 
     /** Brings the tables up to date. */
     public Ledger(DataSource dataSource, Clock clock) {
@@ -30,6 +31,7 @@ public final class Ledger {
         this.envelopes = new Envelopes(database, clock);
         this.history = new History(database);
         this.seals = new Seals(database);
+        this.failures = new Failures(database);
     }
 
     public Runs runs() {
@@ -58,5 +60,9 @@ public final class Ledger {
 
     public History history() {
         return history;
+    }
+
+    public Failures failures() {
+        return failures;
     }
 }

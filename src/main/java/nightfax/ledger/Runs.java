@@ -35,6 +35,10 @@ public final class Runs {
                         (row, number) -> read(row));
     }
 
+    static List<Run> latestFirst(Database database) {
+        return database.jdbc().query("SELECT * FROM run ORDER BY id DESC", (row, number) -> read(row));
+    }
+
     /** All waves over the input of {@code run}, first wave first. */
     public List<Run> waves(Run run) {
         return database.jdbc()

@@ -1,0 +1,126 @@
+package nightfax.job;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import nightfax.campaign.Campaign;
+import nightfax.campaign.Recipients;
+import nightfax.ledger.Ledger;
+import nightfax.recipients.ExportException;
+import nightfax.recipients.ExportSettings;
+import nightfax.recipients.FaxNumbers;
+import nightfax.recipients.Suppression;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who gets no fax whatever the input says: the job file's do-not-fax lists, and numbers that only ever fail. It is looked
+ * at while an input is imported; who is added later is left out of the next input.
+ */
+final class DoNotFax {
+    private final Campaign campaign;
+    private final Suppression suppression;
+    private final Map<String, String> failing;
+    private final List<String> warnings;
+
+    private DoNotFax(Campaign campaign, Suppression suppression, Map<String, String> failing, List<String> warnings) {
+        this.campaign = campaign;
+        this.suppression = suppression;
+        this.failing = failing;
+        this.warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Reads the do-not-fax lists.
+     *
+     * @throws UnusableException when one of them cannot be read, or holds rows and no number: nobody may be faxed then
+     */
+    static DoNotFax load(Campaign campaign, Ledger ledger) throws UnusableException {
+        Suppression.Builder builder = new Suppression.Builder();
+        try {
+            for (Path file : campaign.suppression().files()) {
+                builder.file(file, settings(campaign));
+            }
+        } catch (ExportException e) {
+            throw new UnusableException("the do-not-fax list can't be used: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UnusableException("a do-not-fax list cannot be read: " + e.getMessage(), e);
+        }
+        Suppression suppression = builder.build();
+        return new DoNotFax(campaign, suppression, Map.of(), warnings(suppression));
+    }
+
+    /** How a do-not-fax list is written is found out for each; only whose numbers it holds is the job file's to say. */
+    private static ExportSettings settings(Campaign campaign) {
+        ExportSettings settings = ExportSettings.standard();
+        return campaign.recipients() instanceof Recipients.FromFile source
+                ? settings.withCountry(source.format().country())
+                : settings;
+    }
+
+    private static List<String> warnings(Suppression suppression) throws UnusableException {
+        List<String> warnings = new ArrayList<>();
+        List<Suppression.Unreadable> unreadable = suppression.unreadable();
+        if (unreadable.isEmpty()) {
+            return warnings;
+        }
+        Suppression.Unreadable first = unreadable.get(0);
+        String example = first.entry() + " '" + first.value() + "': " + first.reason();
+        if (suppression.size() == 0) {
+            throw new UnusableException(
+                    "the do-not-fax list holds no number that can be understood (" + example + "); mend it");
+        }
+        warnings.add(
+                unreadable.size() == 1
+                        ? "a row of the do-not-fax list holds no number that can be understood, so it keeps nobody out: "
+                                + example
+                        : unreadable.size()
+                                + " rows of the do-not-fax lists hold no number that can be understood, so they keep"
+                                + " nobody out; the first is " + example);
+        return warnings;
+    }
+
+    /** With the numbers that failed too often, when the job file says how often that is. */
+    DoNotFax withFailures(Ledger ledger, String inputSha256) {
+        if (campaign.suppression().afterFailures().isEmpty()) {
+            return this;
+        }
+        int runs = campaign.suppression().afterFailures().getAsInt();
+        Map<String, String> found = new HashMap<>();
+        ledger.failures()
+                .inARow(
+                        runs,
+                        campaign.name(),
+                        inputSha256,
+                        DoNotFax::normal,
+                        (number, last) -> found.put(
+                                number,
+                                "failed or was refused in "
+                                        + (runs == 1 ? "the last run" : "each of the last " + runs + " runs")
+                                        + " that tried it, at last in run " + last.label() + " of campaign '"
+                                        + last.campaign()
+                                        + "'"));
+        return new DoNotFax(campaign, suppression, found, warnings);
+    }
+
+    /** Other campaigns may dial the same number in another form; lists on the server have one. */
+    private static String normal(String fax) {
+        return fax.startsWith("@") ? fax : FaxNumbers.e164(fax);
+    }
+
+    /** Why a number gets no fax; null when it may have one. */
+    @Nullable String reason(String fax) {
+        Suppression.Entry entry = suppression.find(fax);
+        if (entry != null) {
+            return "on the do-not-fax list, " + entry;
+        }
+        return failing.isEmpty() ? null : failing.get(normal(fax));
+    }
+
+    /** What the operator should know about the lists. */
+    List<String> warnings() {
+        return warnings;
+    }
+}
