@@ -130,7 +130,7 @@ final class Words {
     static String rendering(Documents.Document document) {
         String reason = document.reason();
         if (reason != null) {
-            return "cannot be rendered: " + reason;
+            return reason;
         }
         if (document.pages() == 0) {
             return "not rendered yet";

@@ -61,7 +61,7 @@ class SummaryTest {
     private static final DocumentUse OFFER =
             new DocumentUse(new Document(7, 1, "offer.pdf", "k", 2, 14_600, null), 1_213);
     private static final DocumentUse BROKEN =
-            new DocumentUse(new Document(7, 2, "broken.pdf", "l", 0, 0, "it is \"no\" PDF"), 1);
+            new DocumentUse(new Document(7, 2, "broken.pdf", "l", 0, 0, "cannot be rendered: it is \"no\" PDF"), 1);
     private static final Envelope DOUBT =
             new Envelope(12, 7, 1, State.IN_DOUBT, 3, null, "connection reset", null, START.plusSeconds(61));
 
@@ -144,7 +144,7 @@ class SummaryTest {
                            "SUPPRESSED": 0, "ALREADY_SENT": 0},
                          "documents": [
                            {"name": "offer.pdf", "pages": 2, "bytes": 14600, "recipients": 1213, "reason": null},
-                           {"name": "broken.pdf", "pages": 0, "bytes": 0, "recipients": 1, "reason": "it is \\"no\\" PDF"}],
+                           {"name": "broken.pdf", "pages": 0, "bytes": 0, "recipients": 1, "reason": "cannot be rendered: it is \\"no\\" PDF"}],
                          "in_doubt": [{"envelope": 12, "recipients": 3, "document": "offer.pdf",
                            "intent_at": "2026-11-23T02:01:01+01:00", "reply": "connection reset"}],
                          "warnings": ["this client is out of date"]}
