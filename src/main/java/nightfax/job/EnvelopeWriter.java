@@ -48,19 +48,31 @@ final class EnvelopeWriter implements ItemWriter<AddressedFax> {
 
     @Override
     public void write(Chunk<? extends AddressedFax> chunk) {
-        List<AddressedFax> envelope = new ArrayList<>();
-        for (AddressedFax fax : chunk) {
-            boolean otherDocument = !envelope.isEmpty()
-                    && envelope.get(0).recipient().doc() != fax.recipient().doc();
-            if (otherDocument || envelope.size() == recipientsPerEnvelope) {
-                send(envelope);
-                envelope = new ArrayList<>();
+        try {
+            for (List<AddressedFax> faxes : envelopes(chunk)) {
+                send(faxes);
             }
-            envelope.add(fax);
+        } catch (RuntimeException e) {
+            sessions.giveUp(e);
+            throw e;
         }
-        if (!envelope.isEmpty()) {
-            send(envelope);
+    }
+
+    /** Cuts a chunk, which is in send order, where the document changes and where an envelope is full. */
+    private List<List<AddressedFax>> envelopes(Chunk<? extends AddressedFax> chunk) {
+        List<List<AddressedFax>> envelopes = new ArrayList<>();
+        List<AddressedFax> open = List.of();
+        for (AddressedFax fax : chunk) {
+            boolean fits = !open.isEmpty()
+                    && open.size() < recipientsPerEnvelope
+                    && open.get(0).recipient().doc() == fax.recipient().doc();
+            if (!fits) {
+                open = new ArrayList<>();
+                envelopes.add(open);
+            }
+            open.add(fax);
         }
+        return envelopes;
     }
 
     /** Sends until everybody in the list was taken, refused or put off; what the operator's stop leaves stays pending. */

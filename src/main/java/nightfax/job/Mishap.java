@@ -3,6 +3,7 @@ package nightfax.job;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import org.springframework.batch.core.job.JobExecutionException;
 
 /**
  * What an end that nobody planned means for the operator.
@@ -40,12 +41,16 @@ public record Mishap(Kind kind, String sentence, Throwable failure) {
         return new Mishap(Kind.BUG, "a bug of ours: " + firstLine(failure), failure);
     }
 
-    /** The worst of several: what stopped a run. */
+    /** The worst of several: what stopped a run. That a partition failed says nothing beside why it did. */
     static Mishap of(List<Throwable> failures) {
-        return failures.stream()
-                .map(Mishap::of)
-                .max((a, b) -> a.kind().compareTo(b.kind()))
-                .orElseThrow();
+        List<Throwable> telling = failures.stream()
+                .filter(failure -> !(failure instanceof JobExecutionException && failure.getCause() == null))
+                .toList();
+        return (telling.isEmpty() ? failures : telling)
+                .stream()
+                        .map(Mishap::of)
+                        .max((a, b) -> a.kind().compareTo(b.kind()))
+                        .orElseThrow();
     }
 
     private static String firstLine(Throwable failure) {
