@@ -11,7 +11,6 @@ import nightfax.render.postscript.PsDocument;
 import nightfax.render.postscript.PsWriter;
 import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;
-import nightfax.render.raster.G4Encoder;
 
 /** The pages of one fax as they come in from its sources. */
 final class FaxPages implements PageSink, AutoCloseable {
@@ -32,11 +31,10 @@ final class FaxPages implements PageSink, AutoCloseable {
 
     @Override
     public void bitmap(Bitmap bitmap, double x, double y, Sheet sheet) throws IOException {
-        byte[] data = G4Encoder.encode(bitmap);
         PsWriter page = new PsWriter();
-        ImageEmitter.mask(page, bitmap.width(), bitmap.height(), data, x, y);
+        ImageEmitter.mask(page, bitmap, new ImageEmitter.Spot(x, y, bitmap.width(), bitmap.height()));
         document.add(page.bytes(), sheet);
-        notes.add(PageNote.of(document.pages(), data.length));
+        notes.add(PageNote.of(document.pages(), page.size() * 4L / 5));
     }
 
     @Override

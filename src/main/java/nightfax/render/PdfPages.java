@@ -19,6 +19,8 @@ final class PdfPages {
     /** Pages beyond 200 inches break the format's own rule (ISO 32000-1 annex C) and our arithmetic; below a point nothing can be seen. */
     private static final double LONGEST_SIDE = 1e6;
 
+    private static final double MIN_SIDE = 0.01;
+
     private final PDDocument pdf;
     private final RenderOptions options;
     private final Budget budget;
@@ -146,7 +148,7 @@ final class PdfPages {
     }
 
     private static double side(float points) {
-        if (!(points >= 1 && points <= LONGEST_SIDE)) {
+        if (!(points >= MIN_SIDE && points <= LONGEST_SIDE)) {
             throw new Budget.Exceeded("a page measures " + points + " points, which no paper does");
         }
         return points;

@@ -64,13 +64,23 @@ class DocumentRendererTest {
 
     @ParameterizedTest
     @EnumSource(Way.class)
-    void turnsALandscapePageOnItsSide(Way way) throws Exception {
+    void turnsALandscapePageOnItsSideWhereThePaperIsUpright(Way way) throws Exception {
         render(way, Source.of(pdf("wide.pdf", 1, new PDRectangle(842, 595))));
 
-        BufferedImage page = Ghostscript.print(dir.resolve("out.ps"), dir).get(0);
+        BufferedImage page = Ghostscript.printOnA4(dir.resolve("out.ps"), dir).get(0);
         assertThat(page.getHeight()).isGreaterThan(page.getWidth());
         // (100, 100) to (200, 150) of the page, turned anticlockwise about its corner, lies right of x = 595 - 150.
         assertThat(Ghostscript.ink(page, 446, 101, 48, 98)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void printsALandscapePageAsItIsWhereThePaperFollows(Way way) throws Exception {
+        render(way, Source.of(pdf("wide.pdf", 1, new PDRectangle(842, 595))));
+
+        BufferedImage page = Ghostscript.print(dir.resolve("out.ps"), dir).get(0);
+        assertThat(page.getWidth()).isGreaterThan(page.getHeight());
+        assertThat(Ghostscript.ink(page, 101, 101, 98, 48)).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -29,21 +29,24 @@ public final class Ghostscript {
 
     /** The pages as bitmaps at 204 × 196; fails when Ghostscript has anything to complain about. */
     public static List<BufferedImage> print(Path ps, Path dir) {
+        return run(ps, dir, List.of());
+    }
+
+    /** The same on a machine that has A4 paper, and no other, whatever a page asks for. */
+    public static List<BufferedImage> printOnA4(Path ps, Path dir) {
+        return run(ps, dir, List.of("-sPAPERSIZE=a4", "-dFIXEDMEDIA"));
+    }
+
+    private static List<BufferedImage> run(Path ps, Path dir, List<String> options) {
         assume();
         try {
             Path pages = Files.createDirectories(dir.resolve("printed-" + ps.getFileName()));
-            Process gs = new ProcessBuilder(
-                            "gs",
-                            "-q",
-                            "-dSAFER",
-                            "-dNOPAUSE",
-                            "-dBATCH",
-                            "-sDEVICE=pngmono",
-                            "-r204x196",
-                            "-sOutputFile=" + pages.resolve("%04d.png"),
-                            ps.toString())
-                    .redirectErrorStream(true)
-                    .start();
+            List<String> command = new ArrayList<>(
+                    List.of("gs", "-q", "-dSAFER", "-dNOPAUSE", "-dBATCH", "-sDEVICE=pngmono", "-r204x196"));
+            command.addAll(options);
+            command.add("-sOutputFile=" + pages.resolve("%04d.png"));
+            command.add(ps.toString());
+            Process gs = new ProcessBuilder(command).redirectErrorStream(true).start();
             gs.getOutputStream().close();
             String said = new String(gs.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
             assertThat(gs.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -1,27 +1,29 @@
 package nightfax.render.postscript;
 
+import nightfax.render.raster.Bitmap;
+import nightfax.render.raster.G4Encoder;
+
 /** Bitmaps on the fax grid, in base-85 so that the file stays clean of control characters outside its fonts. */
 public final class ImageEmitter {
 
     private ImageEmitter() {}
 
-    /**
-     * A stencil: black pels in the current grey, white ones leave what is there.
-     *
-     * @param data T.6
-     * @param x of the lower left corner in points on the paper, as {@code y}
-     */
-    public static void mask(PsWriter out, int width, int height, byte[] data, double x, double y) {
-        emit(out, width, height, data, x, y, "g4");
+    /** Where a bitmap goes: its lower left corner in points on the sheet, and how many pels of the grid it covers. */
+    public record Spot(double x, double y, int pelsAcross, int pelsDown) {}
+
+    /** A stencil: black pels in the current grey, white ones leave what is there. */
+    public static void mask(PsWriter out, Bitmap bitmap, Spot spot) {
+        emit(out, bitmap, spot, "g4");
     }
 
     /** Opaque: white pels are painted white. */
-    public static void opaque(PsWriter out, int width, int height, byte[] data, double x, double y) {
-        emit(out, width, height, data, x, y, "gi");
+    public static void opaque(PsWriter out, Bitmap bitmap, Spot spot) {
+        emit(out, bitmap, spot, "gi");
     }
 
-    private static void emit(PsWriter out, int width, int height, byte[] data, double x, double y, String procedure) {
-        out.number(x, 2).number(y, 2).number(width).number(height).token(procedure);
-        out.ascii85(data);
+    private static void emit(PsWriter out, Bitmap bitmap, Spot spot, String procedure) {
+        out.number(spot.x, 2).number(spot.y, 2).number(spot.pelsAcross).number(spot.pelsDown);
+        out.number(bitmap.width()).number(bitmap.height()).token(procedure);
+        out.ascii85(G4Encoder.encode(bitmap));
     }
 }

@@ -18,27 +18,32 @@ final class ImagePlacer {
     /** Pels of one image; larger ones (an image of which only a corner shows) are read coarser. */
     private static final long MOST = 12_000_000;
 
+    /**
+     * Dots to the inch in a photograph. Finer ones would cost four times the bytes and the transmission time, and the eye
+     * takes the greys from several of them anyway.
+     */
+    private static final float DOTS = 102;
+
+    private static final Gray OPAQUE = Gray.white(1, 1);
+
     private final PictureReader reader;
     private final double pelWidth;
     private final double pelHeight;
+    private final int cellWidth;
+    private final int cellHeight;
 
-    /** An image ready for the page: its pels, where they are transparent, and its lower left corner in grid units. */
-    record Placed(Gray grey, @Nullable Gray opacity, boolean bilevel, double x, double y) {
+    /**
+     * An image ready for the page.
+     *
+     * @param grey a sample for every pel, or for every few of them where it is a photograph
+     * @param x lower left corner in grid units, as {@code y}
+     * @param pelsAcross how many pels it covers
+     */
+    record Placed(
+            Gray grey, @Nullable Gray opacity, boolean document, double x, double y, int pelsAcross, int pelsDown) {
 
         Bitmap halftoned() {
-            return bilevel || lineArt(grey) ? ErrorDiffusion.page(grey) : ErrorDiffusion.picture(grey);
-        }
-
-        /** Scanned or drawn type has hardly anything between paper and ink. */
-        private static boolean lineArt(Gray grey) {
-            int ends = 0;
-            for (byte sample : grey.samples()) {
-                int tone = sample & 255;
-                if (tone < 48 || tone > 224) {
-                    ends++;
-                }
-            }
-            return ends > 0.8 * grey.samples().length;
+            return document ? ErrorDiffusion.document(grey) : ErrorDiffusion.picture(grey);
         }
     }
 
@@ -47,6 +52,8 @@ final class ImagePlacer {
         this.reader = reader;
         this.pelWidth = 72.0 * PageEmitter.UNITS / across;
         this.pelHeight = 72.0 * PageEmitter.UNITS / down;
+        this.cellWidth = Math.max(1, Math.round(across / DOTS));
+        this.cellHeight = Math.max(1, Math.round(down / DOTS));
     }
 
     /**
@@ -80,24 +87,35 @@ final class ImagePlacer {
         double shrink = Math.min(1, Math.sqrt(MOST / (wide * high)));
         int width = (int) Math.max(1, Math.round(wide * shrink));
         int height = (int) Math.max(1, Math.round(high * shrink));
-        PictureReader.Picture picture = reader.read(image, width, height);
+        boolean turned = Math.abs(snapped.getShearY()) > Math.abs(snapped.getScaleX());
+        PictureReader.Picture picture = reader.read(
+                image,
+                new PictureReader.Wanted(
+                        width, height, turned ? cellHeight : cellWidth, turned ? cellWidth : cellHeight));
+        int pelsAcross = (int) (toX - fromX);
+        int pelsDown = (int) (toY - fromY);
         boolean whole =
                 upright(snapped) && shrink == 1 && fromX == left && fromY == bottom && toX == right && toY == top;
+        double x = fromX * pelWidth;
+        double y = fromY * pelHeight;
         if (whole) {
-            return new Placed(
-                    picture.grey(), picture.opacity(), picture.bilevel(), fromX * pelWidth, fromY * pelHeight);
+            return new Placed(picture.grey(), picture.opacity(), picture.document(), x, y, pelsAcross, pelsDown);
         }
+        int columns = picture.document() ? pelsAcross : Math.max(1, Math.round((float) pelsAcross / cellWidth));
+        int rows = picture.document() ? pelsDown : Math.max(1, Math.round((float) pelsDown / cellHeight));
         try {
             AffineTransform toImage = snapped.createInverse();
-            Target target = new Target(toImage, fromX, fromY, (int) (toX - fromX), (int) (toY - fromY));
+            toImage.translate(fromX, toY);
+            toImage.scale((double) pelsAcross / columns, (double) -pelsDown / rows);
             boolean square = snapped.getShearX() == 0 && snapped.getShearY() == 0
                     || snapped.getScaleX() == 0 && snapped.getScaleY() == 0;
+            Target target = new Target(toImage, columns, rows);
             Gray grey = target.sample(picture.grey(), square ? -1 : 255);
-            Gray opacity = picture.opacity() == null ? null : target.sample(picture.opacity(), square ? -1 : 0);
-            if (opacity == null && !square) {
-                opacity = target.sample(new Gray(1, 1, new byte[] {(byte) 255}), 0);
+            Gray opacity = picture.opacity();
+            if (opacity != null || !square) {
+                opacity = target.sample(opacity == null ? OPAQUE : opacity, square ? -1 : 0);
             }
-            return new Placed(grey, opacity, picture.bilevel(), fromX * pelWidth, fromY * pelHeight);
+            return new Placed(grey, opacity, picture.document(), x, y, pelsAcross, pelsDown);
         } catch (NoninvertibleTransformException e) {
             return null;
         }
@@ -125,8 +143,8 @@ final class ImagePlacer {
         return t.getShearX() == 0 && t.getShearY() == 0 && t.getScaleX() > 0 && t.getScaleY() > 0;
     }
 
-    /** The part of the grid that an image is brought to. */
-    private record Target(AffineTransform toImage, long left, long bottom, int width, int height) {
+    /** The samples that an image is brought to, rows from the top. */
+    private record Target(AffineTransform toImage, int width, int height) {
 
         /** @param outside the tone beyond the image's edge, or -1 to go on with the edge's own */
         Gray sample(Gray from, int outside) {
@@ -134,15 +152,15 @@ final class ImagePlacer {
             Point2D.Double at = new Point2D.Double();
             for (int y = 0; y < height; y++) {
                 for (int x = 0; x < width; x++) {
-                    at.setLocation(left + x + 0.5, bottom + height - y - 0.5);
+                    at.setLocation(x + 0.5, y + 0.5);
                     toImage.transform(at, at);
-                    double u = at.x * from.width();
-                    double v = (1 - at.y) * from.height();
                     int tone;
                     if (outside >= 0 && (at.x < 0 || at.x > 1 || at.y < 0 || at.y > 1)) {
                         tone = outside;
                     } else {
-                        tone = from.at(within(u, from.width()), within(v, from.height()));
+                        tone = from.at(
+                                within(at.x * from.width(), from.width()),
+                                within((1 - at.y) * from.height(), from.height()));
                     }
                     out[y * width + x] = (byte) tone;
                 }

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import nightfax.render.raster.Bitmap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -173,15 +174,16 @@ public final class PageEmitter {
         text.show(glyph, placed);
     }
 
-    /** A stencil in that grey, or an opaque bitmap; see {@link ImageEmitter}. */
-    void image(int width, int height, byte[] g4, double x, double y, boolean opaque, double grey) {
+    /** A stencil in that grey; see {@link ImageEmitter}. */
+    void stencil(Bitmap bitmap, ImageEmitter.Spot spot, double grey) {
         flush();
-        if (opaque) {
-            ImageEmitter.opaque(out, width, height, g4, x / UNITS, y / UNITS);
-        } else {
-            grey(grey);
-            ImageEmitter.mask(out, width, height, g4, x / UNITS, y / UNITS);
-        }
+        grey(grey);
+        ImageEmitter.mask(out, bitmap, spot);
+    }
+
+    void picture(Bitmap bitmap, ImageEmitter.Spot spot) {
+        flush();
+        ImageEmitter.opaque(out, bitmap, spot);
     }
 
     private void grey(double grey) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.ErrorDiffusion;
-import nightfax.render.raster.G4Encoder;
 import nightfax.render.raster.Gray;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -288,8 +287,7 @@ final class PagePaint {
             ready.grey().lighten(alpha);
         }
         if (opacity == null) {
-            Bitmap bitmap = ready.halftoned();
-            out.image(bitmap.width(), bitmap.height(), G4Encoder.encode(bitmap), ready.x(), ready.y(), true, 0);
+            out.picture(ready.halftoned(), spot(ready));
             return;
         }
         Double under = backdrop.uniform(bounds);
@@ -302,8 +300,13 @@ final class PagePaint {
 
     private void emit(Bitmap bitmap, ImagePlacer.Placed ready, double tone) {
         if (!bitmap.blank()) {
-            out.image(bitmap.width(), bitmap.height(), G4Encoder.encode(bitmap), ready.x(), ready.y(), false, tone);
+            out.stencil(bitmap, spot(ready), tone);
         }
+    }
+
+    private static ImageEmitter.Spot spot(ImagePlacer.Placed ready) {
+        return new ImageEmitter.Spot(
+                ready.x() / PageEmitter.UNITS, ready.y() / PageEmitter.UNITS, ready.pelsAcross(), ready.pelsDown());
     }
 
     void shading(PDGraphicsState state, PDShading shading, long operator) {

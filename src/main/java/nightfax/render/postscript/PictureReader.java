@@ -1,15 +1,15 @@
 package nightfax.render.postscript;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import nightfax.render.raster.Gray;
 import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.filter.DecodeOptions;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.graphics.color.PDCalRGB;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColorSpace;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceCMYK;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
 import org.apache.pdfbox.pdmodel.graphics.color.PDICCBased;
 import org.apache.pdfbox.pdmodel.graphics.color.PDIndexed;
@@ -27,7 +27,17 @@ final class PictureReader {
     private final long mostPixels;
 
     /** What a picture looks like: its greys, and how opaque it is (255) where it is not so everywhere. */
-    record Picture(Gray grey, @Nullable Gray opacity, boolean bilevel) {}
+    record Picture(Gray grey, @Nullable Gray opacity, boolean document) {}
+
+    /** How large a picture is wanted, in pels, and what divides them where it is a photograph. */
+    record Wanted(int width, int height, int cellWidth, int cellHeight) {
+
+        Wanted {
+            if (width < 1 || height < 1) {
+                throw new IllegalArgumentException("a picture of " + width + " × " + height);
+            }
+        }
+    }
 
     /** A document has an image with more pixels than anybody should have to read. */
     static final class TooLarge extends RuntimeException {
@@ -44,75 +54,123 @@ final class PictureReader {
     }
 
     /** In a stencil, black is what is painted. */
-    Picture read(PDImage image, int width, int height) throws IOException {
-        Gray opacity = null;
+    Picture read(PDImage image, Wanted wanted) throws IOException {
+        Pixels pixels = new Pixels(image, wanted);
         COSArray key = null;
+        PDImageXObject soft = null;
+        PDImageXObject hard = null;
         if (image instanceof PDImageXObject object && !image.isStencil()) {
-            PDImageXObject soft = object.getSoftMask();
-            PDImageXObject hard = soft == null ? object.getMask() : null;
-            if (soft != null) {
-                opacity = rows(soft, null, width, height).scaled(width, height);
-            } else if (hard != null) {
-                opacity = rows(hard, null, width, height).scaled(width, height).inverted();
-            } else {
-                key = object.getColorKeyMask();
-            }
+            soft = object.getSoftMask();
+            hard = soft == null ? object.getMask() : null;
+            key = soft == null && hard == null ? object.getColorKeyMask() : null;
         }
-        Rows rows = rows(image, key, width, height);
-        Gray grey = rows.scaled(width, height);
-        if (rows.keyed != null) {
-            opacity = rows.keyed.finish(width, height);
+        Reducer reducer = pixels.read(key);
+        boolean document = pixels.bits == 1 && pixels.components == 1 || reducer.looksLikeDocument();
+        int width = document ? wanted.width : Math.max(1, Math.round((float) wanted.width / wanted.cellWidth));
+        int height = document ? wanted.height : Math.max(1, Math.round((float) wanted.height / wanted.cellHeight));
+        Gray opacity = null;
+        if (soft != null) {
+            opacity = new Pixels(soft, wanted).read(null).finish(width, height);
+        } else if (hard != null) {
+            opacity = new Pixels(hard, wanted).read(null).finish(width, height).inverted();
+        } else if (pixels.keyed != null) {
+            opacity = pixels.keyed.finish(width, height);
         }
-        return new Picture(grey, opacity, image.getBitsPerComponent() == 1 && rows.components == 1);
-    }
-
-    private Rows rows(PDImage image, @Nullable COSArray key, int width, int height) throws IOException {
-        int w = image.getWidth();
-        int h = image.getHeight();
-        if (w < 1 || h < 1 || image.isEmpty()) {
-            throw new IOException("an image without pixels");
-        }
-        if ((long) w * h > mostPixels) {
-            throw new TooLarge(w, h, mostPixels);
-        }
-        return new Rows(image, key, width, height);
+        return new Picture(reducer.finish(width, height), opacity, document);
     }
 
     /** The samples of one image, unpacked and turned to grey. */
-    private final class Rows {
+    private final class Pixels {
         private final PDImage image;
-        private final int bits;
-        private final int components;
-        private final @Nullable PDColorSpace space;
-        private final float[] decode;
-        private final @Nullable COSArray key;
-        private final int subsampling;
+        private final Wanted wanted;
+        private int bits;
+        private int components;
+        private @Nullable PDColorSpace space;
+        private float[] decode = {0, 1};
         private @Nullable Reducer keyed;
         private byte @Nullable [] table;
+        private boolean rgb;
+        private boolean cmyk;
         private final Map<Long, Byte> seen = new HashMap<>();
 
-        Rows(PDImage image, @Nullable COSArray key, int width, int height) throws IOException {
+        Pixels(PDImage image, Wanted wanted) throws IOException {
             this.image = image;
-            this.key = key;
+            this.wanted = wanted;
+            // The getters of a JPEG 2000 image decode it, only to know what the dictionary says as well.
+            int w = image.getCOSObject().getInt(COSName.WIDTH, COSName.W);
+            int h = image.getCOSObject().getInt(COSName.HEIGHT, COSName.H);
+            if (w < 1 || h < 1 || image.isEmpty()) {
+                throw new IOException("an image without pixels");
+            }
+            if ((long) w * h > mostPixels) {
+                throw new TooLarge(w, h, mostPixels);
+            }
             boolean stencil = image.isStencil();
-            bits = stencil ? 1 : image.getBitsPerComponent();
-            space = stencil ? null : image.getColorSpace();
+            boolean free = SampleRows.isJpeg2000(image)
+                    && image.getCOSObject().getDictionaryObject(COSName.COLORSPACE, COSName.CS) == null;
+            bits = stencil ? 1 : SampleRows.isJpeg2000(image) ? 8 : image.getBitsPerComponent();
+            space = stencil || free ? null : image.getColorSpace();
             components = space == null ? 1 : space.getNumberOfComponents();
-            decode = decode();
-            subsampling = Math.max(1, Math.min(image.getWidth() / (2 * width), image.getHeight() / (2 * height)));
+        }
+
+        Reducer read(@Nullable COSArray key) throws IOException {
             if (bits < 1 || bits > 16) {
                 throw new IOException("an image with " + bits + " bits per component");
             }
-            if (components == 1 && bits <= 8) {
-                table = table();
+            int w = image.getCOSObject().getInt(COSName.WIDTH, COSName.W);
+            int h = image.getCOSObject().getInt(COSName.HEIGHT, COSName.H);
+            int every = Math.max(1, Math.min(w / (2 * wanted.width), h / (2 * wanted.height)));
+            try (SampleRows rows = SampleRows.of(image, components, bits, every)) {
+                adapt(rows);
+                Reducer reducer = new Reducer(rows.width, rows.height, wanted.width, wanted.height);
+                if (key != null && key.size() >= 2 * components) {
+                    keyed = new Reducer(rows.width, rows.height, wanted.width, wanted.height);
+                }
+                byte[] packed = new byte[rows.bytes()];
+                byte[] tones = new byte[rows.width];
+                for (int y = 0; y < rows.height && rows.next(packed); y++) {
+                    tones(packed, tones);
+                    reducer.add(tones);
+                    Reducer opacity = keyed;
+                    if (opacity != null && key != null) {
+                        opacity(key, packed, tones);
+                        opacity.add(tones);
+                    }
+                }
+                return reducer;
             }
         }
 
-        private float[] decode() {
-            COSArray array = image.getDecode();
+        /** What is in the data counts more than what the dictionary says about it. */
+        private void adapt(SampleRows rows) throws IOException {
+            bits = rows.bits;
             PDColorSpace colours = space;
+            if (colours == null || rows.components < components) {
+                colours =
+                        image.isStencil() ? null : rows.components >= 3 ? PDDeviceRGB.INSTANCE : PDDeviceGray.INSTANCE;
+                space = colours;
+            }
+            components = rows.components;
+            int wantedComponents = colours == null ? 1 : colours.getNumberOfComponents();
+            decode = decode(colours);
+            boolean usual = usualDecode();
+            rgb = bits == 8
+                    && usual
+                    && wantedComponents == 3
+                    && (colours instanceof PDDeviceRGB || colours instanceof PDCalRGB || colours instanceof PDICCBased);
+            cmyk = bits == 8
+                    && usual
+                    && wantedComponents == 4
+                    && (colours instanceof PDDeviceCMYK || colours instanceof PDICCBased);
+            if (wantedComponents == 1 && bits <= 8 && components == 1) {
+                table = table(colours);
+            }
+        }
+
+        private float[] decode(@Nullable PDColorSpace colours) {
+            COSArray array = image.getDecode();
             float[] usual = colours == null ? new float[] {0, 1} : colours.getDefaultDecode(bits);
-            if (array == null || array.size() < components * 2) {
+            if (array == null || array.size() < usual.length || SampleRows.isJpeg2000(image) && !image.isStencil()) {
                 return usual;
             }
             float[] stated = array.toFloatArray();
@@ -120,10 +178,18 @@ final class PictureReader {
             return colours instanceof PDIndexed && stated[0] == 0 && stated[1] == 1 && bits > 1 ? usual : stated;
         }
 
-        private byte[] table() throws IOException {
+        private boolean usualDecode() {
+            for (int i = 0; i < decode.length; i++) {
+                if (decode[i] != (i & 1)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private byte[] table(@Nullable PDColorSpace colours) throws IOException {
             byte[] tones = new byte[1 << bits];
             float most = (1 << bits) - 1f;
-            PDColorSpace colours = space;
             for (int v = 0; v < tones.length; v++) {
                 float value = decode[0] + v * (decode[1] - decode[0]) / most;
                 double grey = colours == null ? value : greys.grey(colours, new float[] {value});
@@ -132,58 +198,27 @@ final class PictureReader {
             return tones;
         }
 
-        Gray scaled(int width, int height) throws IOException {
-            DecodeOptions options = new DecodeOptions(subsampling);
-            try (InputStream in = image.createInputStream(options)) {
-                boolean sampled = options.isFilterSubsampled();
-                int w = sampled ? (image.getWidth() + subsampling - 1) / subsampling : image.getWidth();
-                int h = sampled ? (image.getHeight() + subsampling - 1) / subsampling : image.getHeight();
-                Reducer reducer = new Reducer(w, h, width, height);
-                if (key != null) {
-                    keyed = new Reducer(w, h, width, height);
-                }
-                byte[] packed = new byte[(int) (((long) w * components * bits + 7) / 8)];
-                byte[] tones = new byte[w];
-                for (int y = 0; y < h; y++) {
-                    int n = in.readNBytes(packed, 0, packed.length);
-                    if (n == 0) {
-                        // Cut short: what is missing stays white.
-                        break;
-                    }
-                    tones(packed, tones, w);
-                    reducer.add(tones);
-                    if (keyed != null) {
-                        opacity(packed, tones, w);
-                        keyed.add(tones);
-                    }
-                }
-                return reducer.finish(width, height);
-            }
-        }
-
-        private void tones(byte[] packed, byte[] tones, int w) throws IOException {
+        private void tones(byte[] packed, byte[] tones) throws IOException {
+            int w = tones.length;
             byte[] direct = table;
-            if (direct != null) {
-                if (bits == 8) {
-                    for (int x = 0; x < w; x++) {
-                        tones[x] = direct[packed[x] & 255];
-                    }
-                } else {
-                    for (int x = 0; x < w; x++) {
-                        tones[x] = direct[sample(packed, x)];
-                    }
+            if (direct != null && bits == 1) {
+                bilevel(packed, tones, direct[0], direct[1]);
+            } else if (direct != null && bits == 8) {
+                for (int x = 0; x < w; x++) {
+                    tones[x] = direct[packed[x] & 255];
                 }
-                return;
-            }
-            boolean plain = bits == 8 && usualDecode();
-            if (plain && components == 3 && isRgb()) {
-                for (int x = 0, i = 0; x < w; x++, i += 3) {
+            } else if (direct != null) {
+                for (int x = 0; x < w; x++) {
+                    tones[x] = direct[sample(packed, x)];
+                }
+            } else if (rgb) {
+                for (int x = 0, i = 0; x < w; x++, i += components) {
                     tones[x] = (byte)
                             (77 * (packed[i] & 255) + 150 * (packed[i + 1] & 255) + 29 * (packed[i + 2] & 255) + 128
                                     >> 8);
                 }
-            } else if (plain && components == 4 && isCmyk()) {
-                for (int x = 0, i = 0; x < w; x++, i += 4) {
+            } else if (cmyk) {
+                for (int x = 0, i = 0; x < w; x++, i += components) {
                     int ink = (77 * (packed[i] & 255) + 150 * (packed[i + 1] & 255) + 29 * (packed[i + 2] & 255) + 128
                                     >> 8)
                             + (packed[i + 3] & 255);
@@ -196,40 +231,32 @@ final class PictureReader {
             }
         }
 
-        private boolean usualDecode() {
-            for (int i = 0; i < decode.length; i++) {
-                if (decode[i] != (i & 1)) {
-                    return false;
+        private static void bilevel(byte[] packed, byte[] tones, byte zero, byte one) {
+            int x = 0;
+            for (int i = 0; x < tones.length; i++) {
+                int eight = packed[i];
+                for (int bit = 7; bit >= 0 && x < tones.length; bit--) {
+                    tones[x++] = (eight >> bit & 1) == 0 ? zero : one;
                 }
             }
-            return true;
-        }
-
-        private boolean isRgb() {
-            return space instanceof PDDeviceRGB || space instanceof PDCalRGB || space instanceof PDICCBased;
-        }
-
-        private boolean isCmyk() {
-            return space instanceof PDDeviceCMYK || space instanceof PDICCBased;
         }
 
         private byte any(byte[] packed, int x) throws IOException {
+            PDColorSpace colours = space;
+            int count = Math.min(components, decode.length / 2);
             long name = 0;
-            for (int c = 0; c < components; c++) {
-                name = name * 257
-                        + (bits > 8
-                                ? sample(packed, x * components + c) >> bits - 8
-                                : sample(packed, x * components + c));
+            for (int c = 0; c < count; c++) {
+                int v = sample(packed, x * components + c);
+                name = name * 257 + (bits > 8 ? v >> bits - 8 : v);
             }
             Byte tone = seen.get(name);
             if (tone == null) {
                 float most = (1 << bits) - 1f;
-                float[] values = new float[components];
-                for (int c = 0; c < components; c++) {
+                float[] values = new float[count];
+                for (int c = 0; c < count; c++) {
                     values[c] = decode[2 * c]
                             + sample(packed, x * components + c) * (decode[2 * c + 1] - decode[2 * c]) / most;
                 }
-                PDColorSpace colours = space;
                 tone = (byte) Math.round(255 * (colours == null ? values[0] : greys.grey(colours, values)));
                 if (seen.size() < 1 << 16) {
                     seen.put(name, tone);
@@ -239,12 +266,8 @@ final class PictureReader {
         }
 
         /** Colour key masking: 0 where every component lies in its range (ISO 32000-1, 8.9.6.4). */
-        private void opacity(byte[] packed, byte[] out, int w) {
-            COSArray ranges = key;
-            if (ranges == null) {
-                return;
-            }
-            for (int x = 0; x < w; x++) {
+        private void opacity(COSArray ranges, byte[] packed, byte[] out) {
+            for (int x = 0; x < out.length; x++) {
                 boolean masked = true;
                 for (int c = 0; c < components && masked; c++) {
                     int v = sample(packed, x * components + c);

@@ -4,14 +4,14 @@ package nightfax.render.postscript;
 public final class Prolog {
 
     /**
-     * {@code x y W H g4} paints a stencil of W × H pels in the current grey, {@code gi} the same with white ground; the T.6
+     * {@code x y w h W H g4} paints a stencil of W × H samples over w × h pels in the current grey, {@code gi} the same with white ground; the T.6
      * data follow in base-85. The corner is moved to the nearest pel and the size is exactly the grid's, so that on a fax
      * raster every pel of ours becomes one of theirs: a dither that is resampled shows moiré.
      */
     private static final String IMAGES = """
-            /im{/ih exch def/iw exch def gsave D setmatrix
+            /im{/ih exch def/iw exch def gsave D setmatrix 4 2 roll
             transform round exch round exch itransform translate
-            iw nfx mul ih nfy mul scale
+            nfy mul exch nfx mul exch scale
             /ia currentfile/ASCII85Decode filter def
             <</ImageType 1/Width iw/Height ih/BitsPerComponent 1/Decode[0 1]/ImageMatrix[iw 0 0 ih neg 0 ih]
             /DataSource ia<</K -1/Columns iw/Rows ih>>/CCITTFaxDecode filter>>}bind def

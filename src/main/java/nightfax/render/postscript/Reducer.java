@@ -10,7 +10,13 @@ import nightfax.render.raster.Gray;
 final class Reducer {
 
     /** Blocks leave at least this many pixels for each of the result's, so that the last step can weigh them. */
-    private static final double SPARE = 1.5;
+    private static final double SPARE = 1;
+
+    /** Tones beyond these are ink or paper, and a picture that has this share of them is type or drawing. */
+    private static final int INK = 64;
+
+    private static final int PAPER = 200;
+    private static final double DOCUMENT = 0.85;
 
     private final int width;
     private final int height;
@@ -20,6 +26,7 @@ final class Reducer {
     private final int[] sums;
     private final byte[] out;
     private int row;
+    private final int[] histogram = new int[256];
 
     /** @param width of the rows, {@code height} how many there will be at most */
     Reducer(int width, int height, int newWidth, int newHeight) {
@@ -38,6 +45,11 @@ final class Reducer {
             return;
         }
         int target = row / blockHeight;
+        if ((row & 3) == 0) {
+            for (int x = 0; x < width; x += 4) {
+                histogram[tones[x] & 255]++;
+            }
+        }
         row++;
         if (blockWidth == 1 && blockHeight == 1) {
             System.arraycopy(tones, 0, out, target * across, width);
@@ -63,6 +75,19 @@ final class Reducer {
             out[target * across + i] = (byte) ((sums[i] + count / 2) / count);
         }
         Arrays.fill(sums, 0);
+    }
+
+    /** Whether there is hardly anything between paper and ink, as in scanned or drawn type. */
+    boolean looksLikeDocument() {
+        long ends = 0;
+        long all = 0;
+        for (int tone = 0; tone < histogram.length; tone++) {
+            all += histogram[tone];
+            if (tone < INK || tone > PAPER) {
+                ends += histogram[tone];
+            }
+        }
+        return ends >= DOCUMENT * all;
     }
 
     /** White where rows are missing. */

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.ErrorDiffusion;
-import nightfax.render.raster.G4Encoder;
 import nightfax.render.raster.Gray;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -110,13 +109,12 @@ public final class VectorPages {
             }
             Bitmap bitmap = ErrorDiffusion.page(grey);
             PsWriter out = new PsWriter();
-            ImageEmitter.opaque(
-                    out,
-                    bitmap.width(),
-                    bitmap.height(),
-                    G4Encoder.encode(bitmap),
+            ImageEmitter.Spot spot = new ImageEmitter.Spot(
                     pels.x * 72.0 / sheet.across(),
-                    (sheet.pelsDown() - pels.y - pels.height) * 72.0 / sheet.down());
+                    (sheet.pelsDown() - pels.y - pels.height) * 72.0 / sheet.down(),
+                    pels.width,
+                    pels.height);
+            ImageEmitter.opaque(out, bitmap, spot);
             filling.put(region, out.bytes());
         }
         return filling;

@@ -29,12 +29,17 @@ public final class ErrorDiffusion {
 
     /** A photograph or any picture of which nothing is known: greys are diffused everywhere. */
     public static Bitmap picture(Gray gray) {
-        return diffuse(gray, false);
+        return diffuse(gray, false, BLACK_BELOW, WHITE_FROM);
+    }
+
+    /** A scanned or drawn document: like a page, and the paper it was on is white. */
+    public static Bitmap document(Gray gray) {
+        return diffuse(gray, true, 48, 208);
     }
 
     /** A page: type and line art by threshold, greys between diffused. */
     public static Bitmap page(Gray gray) {
-        return diffuse(gray, true);
+        return diffuse(gray, true, BLACK_BELOW, WHITE_FROM);
     }
 
     /** What is more black than white. */
@@ -51,7 +56,7 @@ public final class ErrorDiffusion {
         return out;
     }
 
-    private static Bitmap diffuse(Gray gray, boolean edges) {
+    private static Bitmap diffuse(Gray gray, boolean edges, int blackBelow, int whiteFrom) {
         int width = gray.width();
         int height = gray.height();
         byte[] in = gray.samples();
@@ -66,10 +71,10 @@ public final class ErrorDiffusion {
                 int x = right ? i : width - 1 - i;
                 int tone = in[row + x] & 255;
                 int at = x + 1;
-                if (tone >= WHITE_FROM) {
+                if (tone >= whiteFrom) {
                     continue;
                 }
-                if (tone < BLACK_BELOW) {
+                if (tone < blackBelow) {
                     out.blacken(x, y);
                     continue;
                 }
