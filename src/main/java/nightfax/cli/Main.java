@@ -94,12 +94,17 @@ public final class Main implements Callable<Integer> {
 
     /** Tells the operator; the stack goes to the log. */
     static ExitCode tell(Mishap mishap, Console console) {
-        boolean bug = mishap.kind() == Mishap.Kind.BUG;
-        if (mishap.kind() != Mishap.Kind.STOPPED) {
+        if (mishap.kind() == Mishap.Kind.STORAGE || mishap.kind() == Mishap.Kind.BUG) {
             LoggerFactory.getLogger(Main.class).error(mishap.sentence(), mishap.failure());
         }
-        console.complain(mishap.sentence() + (bug ? " (the stack is in nightfax.log in the data folder)" : ""));
-        return bug ? ExitCode.BUG : ExitCode.STOPPED;
+        ExitCode code = switch (mishap.kind()) {
+            case UNUSABLE -> ExitCode.UNUSABLE;
+            case STOPPED, STORAGE -> ExitCode.STOPPED;
+            case BUG -> ExitCode.BUG;
+        };
+        console.complain(
+                mishap.sentence() + (code == ExitCode.BUG ? " (the stack is in nightfax.log in the data folder)" : ""));
+        return code;
     }
 
     /** The version in the jar's manifest. */

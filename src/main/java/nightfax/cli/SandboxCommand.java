@@ -39,17 +39,24 @@ final class SandboxCommand implements Callable<Integer> {
     public Integer call() throws UnusableException, IOException, InterruptedException {
         Console console = options.console();
         Path faxes = out == null ? options.data.resolve("sandbox") : out;
-        SandboxSettings settings = SandboxSettings.standard()
-                .withPort(port)
-                .withOut(faxes)
-                .withCredits(credits)
-                .withMagic(!noMagic);
-        try (SandboxServer server = start(settings)) {
+        try (SandboxServer server = start(settings(faxes))) {
             console.print("listening on 127.0.0.1:" + server.port() + ", faxes go to " + faxes);
             // Until a signal ends the process.
             new CountDownLatch(1).await();
         }
         return ExitCode.OK.number();
+    }
+
+    private SandboxSettings settings(Path faxes) throws UnusableException {
+        try {
+            return SandboxSettings.standard()
+                    .withPort(port)
+                    .withOut(faxes)
+                    .withCredits(credits)
+                    .withMagic(!noMagic);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static SandboxServer start(SandboxSettings settings) throws UnusableException {

@@ -108,6 +108,7 @@ public final class CampaignCheck {
                 .filter(expected -> !expected.admits(input.counts().of(State.PENDING)))
                 .ifPresent(expected -> problems.add("the input has "
                         + input.counts().of(State.PENDING) + " recipients and the job file expects " + expected));
+        CampaignRunner.lateness(campaign.schedule()).ifPresent(problems::add);
         Answer answer = ask(campaign);
         return new Findings(
                 input.dialect(),

@@ -24,6 +24,7 @@ import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.step.StepExecution;
 
 /** Starts runs, goes on with those that did not end, and knows when there is nothing left to do. */
 public final class CampaignRunner {
@@ -88,7 +89,10 @@ public final class CampaignRunner {
         Optional<Run> known = ledger.runs().latest(campaign.name(), sha256);
         if (known.isEmpty()) {
             new Guard(workspace, campaign).admit();
-            requireFuture(campaign.schedule());
+            Optional<String> late = lateness(campaign.schedule());
+            if (late.isPresent()) {
+                throw new UnusableException(late.get());
+            }
             return execute(campaign, ledger.runs().open(campaign.name(), sha256, input(campaign)));
         }
         return goOn(campaign, known.get());
@@ -203,9 +207,13 @@ public final class CampaignRunner {
         }
     }
 
+    /** Spring Batch adds that a partition failed to what it failed of; alone it is all there is to tell. */
     private static Optional<Mishap> mishap(JobExecution execution) {
         List<Throwable> failures = execution.getAllFailureExceptions();
-        return failures.isEmpty() ? Optional.empty() : Optional.of(Mishap.of(failures));
+        List<Throwable> causes = failures.stream()
+                .filter(failure -> !(failure instanceof JobExecutionException))
+                .toList();
+        return failures.isEmpty() ? Optional.empty() : Optional.of(Mishap.of(causes.isEmpty() ? failures : causes));
     }
 
     private static How how(Run run) {
@@ -227,7 +235,8 @@ public final class CampaignRunner {
 
     /**
      * An execution that a killed process left as STARTED can be gone on with: we hold the folder's lock, so nobody runs it.
-     * One that had completed can be, too, when the operator had somebody sent again.
+     * One that had completed can be, too, when the operator had somebody sent again. A failed send that the flow led on
+     * from, to the report, is ABANDONED to Spring Batch, and would be left out for ever.
      */
     private void revive(JobParameters identity) {
         JobInstance instance = workspace.repository().getJobInstance(CampaignJob.NAME, identity);
@@ -242,14 +251,24 @@ public final class CampaignRunner {
             last.setExitStatus(ExitStatus.FAILED.addExitDescription("reopened: recipients are pending again"));
             workspace.repository().update(last);
         }
+        for (JobExecution execution : workspace.repository().getJobExecutions(instance)) {
+            for (StepExecution step : execution.getStepExecutions()) {
+                if (step.getStatus() == BatchStatus.ABANDONED || step.getStatus() == BatchStatus.UNKNOWN) {
+                    step.setStatus(BatchStatus.FAILED);
+                    workspace.repository().update(step);
+                }
+            }
+        }
     }
 
-    private static void requireFuture(Schedule schedule) throws UnusableException {
+    /** What is wrong with a schedule that is over: a server may take it for now, hours late. */
+    static Optional<String> lateness(Schedule schedule) {
         if (schedule instanceof Schedule.At at
                 && at.time().atZone(at.serverZone()).isBefore(ZonedDateTime.now(at.serverZone()))) {
-            throw new UnusableException("the schedule " + at.time() + " (" + at.serverZone()
+            return Optional.of("the schedule " + at.time() + " (" + at.serverZone()
                     + ") is in the past; set 'schedule:' to a time to come, or to now");
         }
+        return Optional.empty();
     }
 
     static String input(Campaign campaign) throws UnusableException {

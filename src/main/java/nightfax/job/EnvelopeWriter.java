@@ -34,14 +34,17 @@ final class EnvelopeWriter implements ItemWriter<AddressedFax> {
     private final Envelopes ledger;
     private final SessionPool sessions;
     private final CreditMeter credits;
+    private final StopSignal standstill;
     private final int recipientsPerEnvelope;
     private final String schedule;
 
-    EnvelopeWriter(RunContext context, SessionPool sessions, CreditMeter credits) {
+    /** @param standstill raised when one lane finds that going on is pointless; the others stop at their next envelope */
+    EnvelopeWriter(RunContext context, SessionPool sessions, CreditMeter credits, StopSignal standstill) {
         this.context = context;
         this.ledger = context.ledger().envelopes();
         this.sessions = sessions;
         this.credits = credits;
+        this.standstill = standstill;
         this.recipientsPerEnvelope = context.campaign().server().sending().recipientsPerEnvelope();
         this.schedule = Translation.schedule(context.campaign().schedule());
     }
@@ -53,7 +56,7 @@ final class EnvelopeWriter implements ItemWriter<AddressedFax> {
                 send(faxes);
             }
         } catch (RuntimeException e) {
-            sessions.giveUp(e);
+            standstill.raise();
             throw e;
         }
     }
@@ -79,7 +82,7 @@ final class EnvelopeWriter implements ItemWriter<AddressedFax> {
     private void send(List<AddressedFax> faxes) {
         SessionPool.Trouble trouble = sessions.noTrouble();
         List<AddressedFax> rest = faxes;
-        while (!rest.isEmpty() && !context.stop().isRaised()) {
+        while (!rest.isEmpty() && !context.stop().isRaised() && !standstill.isRaised()) {
             FaxSession session = sessions.borrow(trouble);
             try {
                 rest = sendOnce(session, rest, trouble);

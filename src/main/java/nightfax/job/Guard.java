@@ -2,9 +2,12 @@ package nightfax.job;
 
 import java.io.IOException;
 import nightfax.campaign.Campaign;
+import nightfax.campaign.Recipients;
 import nightfax.ledger.State;
+import nightfax.recipients.Export;
+import nightfax.recipients.ExportException;
 
-/** {@code expect:} in the job file: a wrong export is stopped before anything of it is written or sent. */
+/** An export that cannot be read, or is not the one expected, is stopped before anything of it is written or sent. */
 final class Guard {
     private final Workspace workspace;
     private final Campaign campaign;
@@ -17,6 +20,7 @@ final class Guard {
     /** @throws UnusableException when the input has fewer or more recipients than expected, or cannot be read at all */
     void admit() throws UnusableException, IOException {
         if (campaign.expect().isEmpty()) {
+            requireReadable();
             return;
         }
         DryImport import_ = DryImport.of(
@@ -27,6 +31,17 @@ final class Guard {
         if (!campaign.expect().get().admits(recipients)) {
             throw new UnusableException("the input has " + recipients + " recipients and the job file expects "
                     + campaign.expect().get() + "; nothing was sent: mend the export, or 'expect:'");
+        }
+    }
+
+    /** The heading and the first rows tell most of what can be wrong. */
+    private void requireReadable() throws UnusableException {
+        if (campaign.recipients() instanceof Recipients.FromFile source) {
+            try {
+                Export.open(source.file(), Translation.export(source.format()));
+            } catch (ExportException e) {
+                throw new UnusableException(e.getMessage(), e);
+            }
         }
     }
 }

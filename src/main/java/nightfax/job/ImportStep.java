@@ -1,5 +1,6 @@
 package nightfax.job;
 
+import java.io.IOException;
 import nightfax.campaign.Recipients;
 import nightfax.ledger.Intake;
 import nightfax.ledger.Ledger;
@@ -21,6 +22,7 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
+import org.springframework.batch.infrastructure.item.ItemStreamException;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
@@ -75,8 +77,10 @@ final class ImportStep
             decider = decider(new RecipientParser(export.columns(), settings), doNotFax());
             behind = ledger.intake().lastLine(run.id());
             rows = export.rows();
-        } catch (ExportException | UnusableException | java.io.IOException e) {
-            throw new CampaignStoppedException("the input cannot be read: " + e.getMessage(), e);
+        } catch (UnusableException e) {
+            throw new ItemStreamException(e);
+        } catch (ExportException | IOException e) {
+            throw new ItemStreamException(unreadable(e));
         }
     }
 
@@ -105,15 +109,23 @@ final class ImportStep
     }
 
     @Override
-    public @Nullable Row read() throws Exception {
+    public @Nullable Row read() throws UnusableException {
         if (rows == null) {
             return null;
         }
-        Row row = rows.next();
-        while (row != null && row.line() <= behind) {
-            row = rows.next();
+        try {
+            Row row = rows.next();
+            while (row != null && row.line() <= behind) {
+                row = rows.next();
+            }
+            return row;
+        } catch (ExportException | IOException e) {
+            throw unreadable(e);
         }
-        return row;
+    }
+
+    private static UnusableException unreadable(Exception e) {
+        return new UnusableException("the input cannot be read: " + e.getMessage(), e);
     }
 
     @Override

@@ -3,7 +3,6 @@ package nightfax.job;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
-import org.springframework.batch.core.job.JobExecutionException;
 
 /**
  * What an end that nobody planned means for the operator.
@@ -15,6 +14,8 @@ public record Mishap(Kind kind, String sentence, Throwable failure) {
 
     /** Whether running again helps. */
     public enum Kind {
+        /** The input cannot be used. Mended, it can be sent. */
+        UNUSABLE,
         /** Going on was pointless: server, credits, login, a signal. Running again goes on. */
         STOPPED,
         /** The disk or the database failed us. Mended, running again goes on. */
@@ -27,6 +28,9 @@ public record Mishap(Kind kind, String sentence, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CampaignStoppedException) {
                 return new Mishap(Kind.STOPPED, String.valueOf(cause.getMessage()), failure);
+            }
+            if (cause instanceof UnusableException) {
+                return new Mishap(Kind.UNUSABLE, String.valueOf(cause.getMessage()), failure);
             }
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -41,16 +45,12 @@ public record Mishap(Kind kind, String sentence, Throwable failure) {
         return new Mishap(Kind.BUG, "a bug of ours: " + firstLine(failure), failure);
     }
 
-    /** The worst of several: what stopped a run. That a partition failed says nothing beside why it did. */
+    /** The worst of several: what stopped a run. */
     static Mishap of(List<Throwable> failures) {
-        List<Throwable> telling = failures.stream()
-                .filter(failure -> !(failure instanceof JobExecutionException && failure.getCause() == null))
-                .toList();
-        return (telling.isEmpty() ? failures : telling)
-                .stream()
-                        .map(Mishap::of)
-                        .max((a, b) -> a.kind().compareTo(b.kind()))
-                        .orElseThrow();
+        return failures.stream()
+                .map(Mishap::of)
+                .max((a, b) -> a.kind().compareTo(b.kind()))
+                .orElseThrow();
     }
 
     private static String firstLine(Throwable failure) {

@@ -34,6 +34,9 @@ final class SendStep implements Partitioner, StepExecutionListener {
     private final SessionPool sessions;
     private final CreditMeter credits;
 
+    /** Raised when going on is pointless, lest each further block try a refused login or a dead server anew. */
+    private final StopSignal standstill = new StopSignal();
+
     SendStep(RunContext context, JobRepository repository, SessionPool sessions, CreditMeter credits) {
         this.context = context;
         this.repository = repository;
@@ -125,8 +128,9 @@ final class SendStep implements Partitioner, StepExecutionListener {
                     .transactionManager(new ResourcelessTransactionManager())
                     .reader(new BlockReader(ledger.blocks(), context.run().id(), block))
                     .processor(new FaxAttacher(context))
-                    .writer(new EnvelopeWriter(context, sessions, credits))
+                    .writer(new EnvelopeWriter(context, sessions, credits, standstill))
                     .listener(context.stop())
+                    .listener(standstill)
                     .allowStartIfComplete(true)
                     .build();
         }

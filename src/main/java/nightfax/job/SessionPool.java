@@ -6,7 +6,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import nightfax.faxsmtp.FaxServerException;
 import nightfax.faxsmtp.FaxSession;
 import nightfax.faxsmtp.ServerUnavailableException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions outlive blocks and envelopes: each is lent to one thread at a time. A server that is down is waited for, with
@@ -20,7 +19,6 @@ final class SessionPool implements AutoCloseable {
     private final CreditMeter credits;
     private final ConcurrentLinkedDeque<FaxSession> idle = new ConcurrentLinkedDeque<>();
     private String said = "";
-    private volatile @Nullable RuntimeException gaveUp;
 
     SessionPool(RunContext context, CreditMeter credits) {
         this.context = context;
@@ -33,23 +31,11 @@ final class SessionPool implements AutoCloseable {
      * @throws CampaignStoppedException when the server stays away past the patience, refuses the login or is none
      */
     FaxSession borrow(Trouble trouble) {
-        RuntimeException why = gaveUp;
-        if (why != null) {
-            throw new CampaignStoppedException(String.valueOf(why.getMessage()), why);
-        }
         FaxSession session = idle.poll();
         while (session == null || !session.isOpen()) {
             session = open(trouble);
         }
         return session;
-    }
-
-    /**
-     * One session has met what makes going on pointless: the blocks that are still to come must not each find it out anew,
-     * with the patience of all of them added up.
-     */
-    void giveUp(RuntimeException why) {
-        gaveUp = why;
     }
 
     void giveBack(FaxSession session) {
@@ -113,8 +99,8 @@ final class SessionPool implements AutoCloseable {
             }
         }
 
-        void wait(String sentence) {
-            String why = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+        void wait(String reason) {
+            String why = reason.replaceFirst("\\.$", "");
             long now = System.nanoTime();
             if (since == 0) {
                 since = now;

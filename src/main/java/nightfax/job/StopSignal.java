@@ -9,7 +9,7 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * The operator's wish to stop: the envelope on the wire is finished, nothing new is begun, and every running step ends
+ * A wish to stop, most often the operator's: the envelope on the wire is finished, nothing new is begun, and every running step ends
  * STOPPED, which can be gone on with. Threads are never interrupted: an interrupted chunk loop would end as COMPLETED.
  */
 public final class StopSignal implements StepExecutionListener {
