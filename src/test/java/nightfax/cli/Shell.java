@@ -1,0 +1,48 @@
+package nightfax.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Runs commands on one data folder as a script does, in this process.
+ *
+ * @param data for {@code --data}
+ */
+record Shell(Path data) {
+
+    /**
+     * What a script sees of a command.
+     *
+     * @param code the exit code
+     */
+    record Ran(int code, String out, String err) {}
+
+    Ran run(String command, Object... arguments) {
+        List<String> line = new ArrayList<>(List.of(command));
+        Arrays.stream(arguments).map(Object::toString).forEach(line::add);
+        line.addAll(List.of("--data", data.toString()));
+        return bare(line.toArray(String[]::new));
+    }
+
+    /** Without {@code --data}. */
+    static Ran bare(String... arguments) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
+        try {
+            int code = Main.run(arguments);
+            return new Ran(code, outBytes.toString(StandardCharsets.UTF_8), errBytes.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+}
