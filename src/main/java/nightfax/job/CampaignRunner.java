@@ -112,7 +112,8 @@ public final class CampaignRunner {
             throw new UnusableException("run " + last.label() + " of campaign '" + campaign.name()
                     + "' has not ended; go on with 'send' before trying the failures again");
         }
-        Optional<Run> wave = ledger.runs().openNextWave(last);
+        DoNotFax doNotFax = DoNotFax.load(campaign, ledger);
+        Optional<Run> wave = ledger.runs().openNextWave(last, fax -> doNotFax.reason(fax) != null);
         if (wave.isEmpty()) {
             progress.say("nobody failed or was refused in run " + last.label() + ": nothing to try again");
             return nothingLeft(last);

@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The runs of all campaigns. */
 public final class Runs {
@@ -62,9 +64,10 @@ public final class Runs {
      * Opens the next wave: those whom {@code last} left {@link State#FAILED} or {@link State#REFUSED}, with their lines,
      * documents and cells. All or nothing.
      *
-     * @return the new run, or empty when nobody failed or was refused
+     * @param leaveOut numbers that are not tried again: who asked not to be faxed since keeps the state of the last wave
+     * @return the new run, or empty when nobody is left to be tried again
      */
-    public Optional<Run> openNextWave(Run last) {
+    public Optional<Run> openNextWave(Run last, Predicate<String> leaveOut) {
         return database.inTransaction(() -> {
             Run wave = insert(last.campaign(), last.inputSha256(), last.wave() + 1, last.input());
             int recipients = database.jdbc().update("""
@@ -73,6 +76,7 @@ public final class Runs {
                             JOIN recipient r ON r.run = s.run AND r.doc = s.doc AND r.line BETWEEN s.first_line AND s.last_line
                             WHERE s.run = ? AND s.state IN ('FAILED', 'REFUSED')
                             """, wave.id(), last.id());
+            recipients -= leaveOut(wave, leaveOut);
             if (recipients == 0) {
                 database.jdbc().update("DELETE FROM run WHERE id = ?", wave.id());
                 return Optional.empty();
@@ -87,6 +91,21 @@ public final class Runs {
             new Blocks(database).noteExtents(wave.id());
             return Optional.of(get(wave.id()));
         });
+    }
+
+    private int leaveOut(Run wave, Predicate<String> leaveOut) {
+        List<Object[]> lines = new ArrayList<>();
+        database.jdbc()
+                .query(
+                        "SELECT line, fax FROM recipient WHERE run = ?",
+                        row -> {
+                            if (leaveOut.test(row.getString(2))) {
+                                lines.add(new Object[] {wave.id(), row.getLong(1)});
+                            }
+                        },
+                        wave.id());
+        database.jdbc().batchUpdate("DELETE FROM recipient WHERE run = ? AND line = ?", lines);
+        return lines.size();
     }
 
     /** The import knows the input's headings: they name the columns of every report. */

@@ -171,7 +171,7 @@ class EnvelopesTest {
         assertThat(counts(run))
                 .isEqualTo(Map.of(State.ACCEPTED, 2L, State.REFUSED, 1L, State.FAILED, 1L, State.REJECTED, 1L));
 
-        Run wave = database.ledger.runs().openNextWave(run).orElseThrow();
+        Run wave = database.ledger.runs().openNextWave(run, fax -> false).orElseThrow();
 
         assertThat(counts(run)).isEqualTo(Map.of(State.ACCEPTED, 2L, State.PENDING, 2L, State.REJECTED, 1L));
         envelopes.accepted(
@@ -183,7 +183,22 @@ class EnvelopesTest {
                         "3 ACCEPTED GF-2 250 GF-2 x2",
                         "4 PENDING null null x1",
                         "5 REJECTED null not a number x0");
-        assertThat(database.ledger.runs().openNextWave(wave)).isEmpty();
+        assertThat(database.ledger.runs().openNextWave(wave, fax -> false)).isEmpty();
+    }
+
+    @Test
+    void whoAskedNotToBeFaxedSinceIsLeftOutOfTheNextWave() {
+        Run run = database.runWithLines("offers", 1, 2);
+        envelopes.failedBeforeDot(database.pending(run), "550 no");
+
+        assertThat(database.ledger.runs().openNextWave(run, fax -> true)).isEmpty();
+        Run wave = database.ledger
+                .runs()
+                .openNextWave(run, fax -> fax.equals("05126661"))
+                .orElseThrow();
+
+        assertThat(database.pending(wave)).extracting(PendingRecipient::line).containsExactly(2L);
+        assertThat(counts(run)).isEqualTo(Map.of(State.FAILED, 1L, State.PENDING, 1L));
     }
 
     @Test

@@ -72,7 +72,7 @@ class FailuresTest {
     void theWavesOverOneInputAreOneGo() {
         Run first = database.runWithLines("one", 1, 2);
         refuse(first, 1, 2);
-        Run wave = database.ledger.runs().openNextWave(first).orElseThrow();
+        Run wave = database.ledger.runs().openNextWave(first, fax -> false).orElseThrow();
         refuse(wave, 1);
 
         assertThat(inARow(1)).isEqualTo(Map.of("05126661", "one"));

@@ -96,7 +96,8 @@ class CampaignReportTest {
                         "250 OK",
                         null);
         test.ledger.runs().warn(run.id(), "the server says that this client is out of date");
-        Run wave = test.ledger.runs().openNextWave(test.fresh(run)).orElseThrow();
+        Run wave =
+                test.ledger.runs().openNextWave(test.fresh(run), fax -> false).orElseThrow();
         test.later(Duration.ofSeconds(10));
         test.ledger
                 .envelopes()
