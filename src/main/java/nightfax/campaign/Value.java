@@ -29,8 +29,6 @@ final class Value {
     private static final Pattern DURATION =
             Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?(?:(\\d{1,6})ms)?");
     private static final Pattern BYTES = Pattern.compile("([0-9]{1,9}) ?(B|kB|KB|MB|GB)");
-    private static final Pattern NAME =
-            Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N} ._-]{0,98}[\\p{L}\\p{M}\\p{N}])?");
 
     private final String key;
     private final Place keyPlace;
@@ -130,7 +128,7 @@ final class Value {
     /** A name that can also be a file's: letters, digits, and spaces, dots, hyphens, underscores between them. */
     String name() throws CampaignFileException {
         String text = text();
-        if (!NAME.matcher(text).matches()) {
+        if (!ListName.isValid(text)) {
             throw error("is " + quoted() + "; use up to 100 letters and digits, with spaces and . _ - only between"
                     + " them");
         }

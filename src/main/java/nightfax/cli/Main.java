@@ -29,6 +29,7 @@ import picocli.CommandLine.Mixin;
             ReportCommand.class,
             RenderCommand.class,
             PreviewCommand.class,
+            ListCommand.class,
             SandboxCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -1,14 +1,8 @@
 package nightfax.job;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZonedDateTime;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import nightfax.campaign.Campaign;
@@ -73,7 +67,8 @@ public final class CampaignRunner {
      * @throws UnusableException when nothing can be sent as things are, and nothing was
      */
     public Ended send(Campaign campaign) throws UnusableException, IOException {
-        String sha256 = inputSha256(campaign);
+        RecipientsInput input = RecipientsInput.of(campaign, ledger);
+        String sha256 = input.sha256();
         Optional<Run> begun = ledger.runs().latest(campaign.name(), sha256);
         if (begun.isEmpty() || !begun.get().imported()) {
             // Before an older run is finished: an unusable do-not-fax list must stop the night before its first fax.
@@ -93,7 +88,7 @@ public final class CampaignRunner {
             if (late.isPresent()) {
                 throw new UnusableException(late.get());
             }
-            return execute(campaign, ledger.runs().open(campaign.name(), sha256, input(campaign)));
+            return execute(campaign, ledger.runs().open(campaign.name(), sha256, input.label()));
         }
         return goOn(campaign, known.get());
     }
@@ -104,8 +99,7 @@ public final class CampaignRunner {
      * @throws UnusableException when the input was never sent, or its last wave has not ended
      */
     public Ended retry(Campaign campaign) throws UnusableException, IOException {
-        Run last = ledger.runs()
-                .latest(campaign.name(), inputSha256(campaign))
+        Run last = toRetry(campaign)
                 .orElseThrow(() -> new UnusableException(
                         "campaign '" + campaign.name() + "' has not been sent with this input yet; start with 'send'"));
         if (last.status() != Run.Status.COMPLETED || ledger.history().pending(last.id()) > 0) {
@@ -120,6 +114,16 @@ public final class CampaignRunner {
         }
         progress.say("wave " + wave.get().wave() + " of run " + last.label() + " begins");
         return execute(campaign, wave.get());
+    }
+
+    /** A mailing list may have changed since last night; who failed then is known all the same. */
+    private Optional<Run> toRetry(Campaign campaign) throws UnusableException {
+        return campaign.recipients() instanceof Recipients.FromLists
+                ? ledger.runs().latest(campaign.name())
+                : ledger.runs()
+                        .latest(
+                                campaign.name(),
+                                RecipientsInput.of(campaign, ledger).sha256());
     }
 
     private Optional<Ended> settleUnfinished(Campaign campaign, Run last) throws UnusableException, IOException {
@@ -270,27 +274,5 @@ public final class CampaignRunner {
                     + ") is in the past; set 'schedule:' to a time to come, or to now");
         }
         return Optional.empty();
-    }
-
-    static String input(Campaign campaign) throws UnusableException {
-        if (campaign.recipients() instanceof Recipients.FromFile source) {
-            return source.file().toString();
-        }
-        throw new UnusableException("campaign '" + campaign.name() + "' draws on mailing lists, which this version"
-                + " cannot send to yet; name an export under 'recipients: file:'");
-    }
-
-    /** Hash of the recipients input: what makes tonight's run another one than last night's. */
-    static String inputSha256(Campaign campaign) throws UnusableException {
-        Path file = Path.of(input(campaign));
-        try (InputStream in = Files.newInputStream(file);
-                DigestInputStream digesting = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-            digesting.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
-        } catch (IOException e) {
-            throw new UnusableException("the recipients file " + file + " cannot be read: " + e.getMessage(), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

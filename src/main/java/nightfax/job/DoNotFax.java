@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import nightfax.campaign.Campaign;
 import nightfax.campaign.Recipients;
 import nightfax.ledger.Ledger;
+import nightfax.ledger.MailingList;
 import nightfax.recipients.ExportException;
 import nightfax.recipients.ExportSettings;
 import nightfax.recipients.FaxNumbers;
@@ -21,14 +23,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class DoNotFax {
     private final Campaign campaign;
-    private final Suppression suppression;
-    private final Map<String, String> failing;
+    private final Suppression files;
+    private final Suppression lists;
+    /** By number in E.164, or {@code @list}. */
+    private final Map<String, String> others;
+
     private final List<String> warnings;
 
-    private DoNotFax(Campaign campaign, Suppression suppression, Map<String, String> failing, List<String> warnings) {
+    private DoNotFax(
+            Campaign campaign,
+            Suppression files,
+            Suppression lists,
+            Map<String, String> others,
+            List<String> warnings) {
         this.campaign = campaign;
-        this.suppression = suppression;
-        this.failing = failing;
+        this.files = files;
+        this.lists = lists;
+        this.others = others;
         this.warnings = List.copyOf(warnings);
     }
 
@@ -48,8 +59,39 @@ final class DoNotFax {
         } catch (IOException e) {
             throw new UnusableException("a do-not-fax list cannot be read: " + e.getMessage(), e);
         }
-        Suppression suppression = builder.build();
-        return new DoNotFax(campaign, suppression, Map.of(), warnings(suppression));
+        Suppression files = builder.build();
+        List<String> warnings = warnings(files);
+        Map<String, String> others = new HashMap<>();
+        return new DoNotFax(campaign, files, lists(campaign, ledger, others), others, warnings);
+    }
+
+    private static Suppression lists(Campaign campaign, Ledger ledger, Map<String, String> others)
+            throws UnusableException {
+        Suppression.Builder builder = new Suppression.Builder();
+        if (campaign.recipients() instanceof Recipients.FromLists source) {
+            for (String name : source.names()) {
+                optOuts(ledger, name, builder);
+            }
+        }
+        for (String name : campaign.suppression().lists()) {
+            MailingList list = ledger.lists().find(name).orElseThrow(() -> MailingLists.unknown(ledger, name));
+            optOuts(ledger, name, builder);
+            String source = "on the mailing list '" + name + "', which is a do-not-fax list of this campaign";
+            for (Iterator<MailingList.Member> each = ledger.lists().each(list); each.hasNext(); ) {
+                String number = each.next().number();
+                if (number.startsWith("@")) {
+                    others.put(number, source);
+                } else {
+                    builder.number(number, source, 1);
+                }
+            }
+        }
+        return builder.build();
+    }
+
+    private static void optOuts(Ledger ledger, String list, Suppression.Builder builder) {
+        String source = "opted out of the mailing list '" + list + "'";
+        ledger.lists().forEachOptOut(list, optOut -> builder.number(optOut.number(), source, 1));
     }
 
     /** How a do-not-fax list is written is found out for each; only whose numbers it holds is the job file's to say. */
@@ -88,7 +130,7 @@ final class DoNotFax {
             return this;
         }
         int runs = campaign.suppression().afterFailures().getAsInt();
-        Map<String, String> found = new HashMap<>();
+        Map<String, String> found = new HashMap<>(others);
         ledger.failures()
                 .inARow(
                         runs,
@@ -102,7 +144,7 @@ final class DoNotFax {
                                         + " that tried it, at last in run " + last.label() + " of campaign '"
                                         + last.campaign()
                                         + "'"));
-        return new DoNotFax(campaign, suppression, found, warnings);
+        return new DoNotFax(campaign, files, lists, found, warnings);
     }
 
     /** Other campaigns may dial the same number in another form; lists on the server have one. */
@@ -112,11 +154,15 @@ final class DoNotFax {
 
     /** Why a number gets no fax; null when it may have one. */
     @Nullable String reason(String fax) {
-        Suppression.Entry entry = suppression.find(fax);
+        Suppression.Entry entry = files.find(fax);
         if (entry != null) {
             return "on the do-not-fax list, " + entry;
         }
-        return failing.isEmpty() ? null : failing.get(normal(fax));
+        Suppression.Entry listed = lists.find(fax);
+        if (listed != null) {
+            return listed.source();
+        }
+        return others.isEmpty() ? null : others.get(normal(fax));
     }
 
     /** What the operator should know about the lists. */

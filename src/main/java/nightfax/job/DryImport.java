@@ -7,17 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import nightfax.campaign.Campaign;
-import nightfax.campaign.Recipients;
 import nightfax.ledger.Counts;
 import nightfax.ledger.Intake;
 import nightfax.ledger.Ledger;
 import nightfax.ledger.State;
-import nightfax.recipients.Export;
 import nightfax.recipients.ExportException;
-import nightfax.recipients.ExportSettings;
-import nightfax.recipients.RecipientParser;
-import nightfax.recipients.Row;
-import nightfax.recipients.Rows;
+import nightfax.recipients.Parsed;
 
 /**
  * What an import would make of the input, without writing any of it.
@@ -44,18 +39,13 @@ record DryImport(
     record Document(String name, String contentKey) {}
 
     static DryImport of(Ledger ledger, Campaign campaign, DocumentDesk desk) throws UnusableException, IOException {
-        if (!(campaign.recipients() instanceof Recipients.FromFile source)) {
-            throw new UnusableException(CampaignRunner.input(campaign));
-        }
-        try {
-            ExportSettings settings = Translation.export(source.format());
-            Export export = Export.open(source.file(), settings);
-            String sha256 = CampaignRunner.inputSha256(campaign);
+        RecipientsInput input = RecipientsInput.of(campaign, ledger);
+        String sha256 = input.sha256();
+        try (RecipientsInput.Reading rows = input.open()) {
             DoNotFax doNotFax = DoNotFax.load(campaign, ledger).withFailures(ledger, sha256);
             Map<Integer, Document> names = new LinkedHashMap<>();
             Map<Document, Long> documents = new LinkedHashMap<>();
             LineDecider decider = new LineDecider(
-                    new RecipientParser(export.columns(), settings),
                     campaign.documents().standard().orElse(null),
                     desk,
                     doNotFax,
@@ -66,31 +56,29 @@ record DryImport(
             Map<State, Long> counts = new EnumMap<>(State.class);
             List<String> firstRows = new ArrayList<>();
             List<String> aside = new ArrayList<>();
-            try (Rows rows = export.rows()) {
-                for (Row row = rows.next(); row != null; row = rows.next()) {
-                    Intake.Line line = decider.process(row);
-                    if (line instanceof Intake.Recipient recipient) {
-                        counts.merge(State.PENDING, 1L, Long::sum);
-                        Document document = names.get(recipient.doc());
-                        documents.merge(document, 1L, Long::sum);
-                        if (firstRows.size() < SAMPLES) {
-                            firstRows.add("line " + recipient.line() + ": " + recipient.fax() + ", " + document.name()
-                                    + (recipient.note() == null ? "" : " (" + recipient.note() + ")"));
-                        }
-                    } else if (line instanceof Intake.SetAside set) {
-                        counts.merge(set.state(), 1L, Long::sum);
-                        if (firstRows.size() < SAMPLES) {
-                            firstRows.add("line " + set.line() + ": " + set.state() + ", " + set.reason());
-                        }
-                        if (aside.size() < SAMPLES) {
-                            aside.add(describe(source.file().getFileName().toString(), set));
-                        }
+            for (Parsed row = rows.next(); row != null; row = rows.next()) {
+                Intake.Line line = decider.process(row);
+                if (line instanceof Intake.Recipient recipient) {
+                    counts.merge(State.PENDING, 1L, Long::sum);
+                    Document document = names.get(recipient.doc());
+                    documents.merge(document, 1L, Long::sum);
+                    if (firstRows.size() < SAMPLES) {
+                        firstRows.add("line " + recipient.line() + ": " + recipient.fax() + ", " + document.name()
+                                + (recipient.note() == null ? "" : " (" + recipient.note() + ")"));
+                    }
+                } else if (line instanceof Intake.SetAside set) {
+                    counts.merge(set.state(), 1L, Long::sum);
+                    if (firstRows.size() < SAMPLES) {
+                        firstRows.add("line " + set.line() + ": " + set.state() + ", " + set.reason());
+                    }
+                    if (aside.size() < SAMPLES) {
+                        aside.add(describe(input.shortName(), set));
                     }
                 }
             }
             return new DryImport(
-                    export.dialect().toString(),
-                    export.headings(),
+                    rows.dialect(),
+                    rows.headings(),
                     firstRows,
                     new Counts(counts),
                     documents,

@@ -1,17 +1,12 @@
 package nightfax.job;
 
 import java.io.IOException;
-import nightfax.campaign.Recipients;
 import nightfax.ledger.Intake;
 import nightfax.ledger.Ledger;
 import nightfax.ledger.Run;
 import nightfax.recipients.CsvText;
-import nightfax.recipients.Export;
 import nightfax.recipients.ExportException;
-import nightfax.recipients.ExportSettings;
-import nightfax.recipients.RecipientParser;
-import nightfax.recipients.Row;
-import nightfax.recipients.Rows;
+import nightfax.recipients.Parsed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
@@ -31,8 +26,8 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
  * on behind the last line that is in it, whatever Spring Batch's own records say.
  */
 final class ImportStep
-        implements ItemStreamReader<Row>,
-                ItemProcessor<Row, Intake.Line>,
+        implements ItemStreamReader<Parsed>,
+                ItemProcessor<Parsed, Intake.Line>,
                 ItemWriter<Intake.Line>,
                 StepExecutionListener {
     private static final int LINES_PER_CHUNK = 5_000;
@@ -40,7 +35,7 @@ final class ImportStep
     private final RunContext context;
     private final Ledger ledger;
     private final Run run;
-    private @Nullable Rows rows;
+    private RecipientsInput.@Nullable Reading rows;
     private @Nullable LineDecider decider;
     private long behind;
 
@@ -53,7 +48,7 @@ final class ImportStep
     static Step of(RunContext context, JobRepository repository) {
         ImportStep parts = new ImportStep(context);
         return new StepBuilder("import", repository)
-                .<Row, Intake.Line>chunk(LINES_PER_CHUNK)
+                .<Parsed, Intake.Line>chunk(LINES_PER_CHUNK)
                 .reader(parts)
                 .processor(parts)
                 .writer(parts)
@@ -69,14 +64,12 @@ final class ImportStep
         }
         context.progress().begins("import", "lines", -1);
         try {
-            Recipients.FromFile source =
-                    (Recipients.FromFile) context.campaign().recipients();
-            ExportSettings settings = Translation.export(source.format());
-            Export export = Export.open(source.file(), settings);
-            ledger.runs().describe(run, CsvText.join(export.headings()));
-            decider = decider(new RecipientParser(export.columns(), settings), doNotFax());
+            RecipientsInput.Reading reading =
+                    RecipientsInput.of(context.campaign(), ledger).open();
+            ledger.runs().describe(run, CsvText.join(reading.headings()));
+            decider = decider(doNotFax());
             behind = ledger.intake().lastLine(run.id());
-            rows = export.rows();
+            rows = reading;
         } catch (UnusableException e) {
             throw new ItemStreamException(e);
         } catch (ExportException | IOException e) {
@@ -93,9 +86,8 @@ final class ImportStep
         return doNotFax;
     }
 
-    private LineDecider decider(RecipientParser parser, DoNotFax doNotFax) {
+    private LineDecider decider(DoNotFax doNotFax) {
         LineDecider fresh = new LineDecider(
-                parser,
                 context.campaign().documents().standard().orElse(null),
                 context.documents(),
                 doNotFax,
@@ -109,12 +101,12 @@ final class ImportStep
     }
 
     @Override
-    public @Nullable Row read() throws UnusableException {
+    public @Nullable Parsed read() throws UnusableException {
         if (rows == null) {
             return null;
         }
         try {
-            Row row = rows.next();
+            Parsed row = rows.next();
             while (row != null && row.line() <= behind) {
                 row = rows.next();
             }
@@ -129,7 +121,7 @@ final class ImportStep
     }
 
     @Override
-    public Intake.@Nullable Line process(Row row) {
+    public Intake.@Nullable Line process(Parsed row) {
         return decider == null ? null : decider.process(row);
     }
 

@@ -11,8 +11,6 @@ import nightfax.ledger.State;
 import nightfax.recipients.CsvText;
 import nightfax.recipients.Dedupe;
 import nightfax.recipients.Parsed;
-import nightfax.recipients.RecipientParser;
-import nightfax.recipients.Row;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
@@ -20,7 +18,7 @@ import org.springframework.batch.infrastructure.item.ItemProcessor;
  * Decides what a line of the input is: a recipient, or one to be set aside, with the reason. Nothing is dropped: every row
  * in gives a line out. Lines come in input order, from one thread.
  */
-final class LineDecider implements ItemProcessor<Row, Intake.Line> {
+final class LineDecider implements ItemProcessor<Parsed, Intake.Line> {
     /** Told of every document the input names for the first time. */
     interface DocumentRegister {
         void add(int doc, String name, String contentKey);
@@ -29,7 +27,6 @@ final class LineDecider implements ItemProcessor<Row, Intake.Line> {
     /** In what {@link Dedupe} is told as a line, the bits above these number the earlier run that had it; 0 is this one. */
     private static final int LINE_BITS = 40;
 
-    private final RecipientParser parser;
     private final @Nullable String standardDocument;
     private final DocumentDesk desk;
     private final DocumentRegister register;
@@ -41,13 +38,7 @@ final class LineDecider implements ItemProcessor<Row, Intake.Line> {
     private final Dedupe targets = new Dedupe();
     private final List<String> earlierRuns = new ArrayList<>();
 
-    LineDecider(
-            RecipientParser parser,
-            @Nullable String standardDocument,
-            DocumentDesk desk,
-            DoNotFax doNotFax,
-            DocumentRegister register) {
-        this.parser = parser;
+    LineDecider(@Nullable String standardDocument, DocumentDesk desk, DoNotFax doNotFax, DocumentRegister register) {
         this.standardDocument = standardDocument;
         this.desk = desk;
         this.doNotFax = doNotFax;
@@ -75,12 +66,11 @@ final class LineDecider implements ItemProcessor<Row, Intake.Line> {
     }
 
     @Override
-    public Intake.Line process(Row row) {
-        Parsed parsed = parser.parse(row);
+    public Intake.Line process(Parsed parsed) {
         String cells = CsvText.join(parsed.cells());
         if (parsed instanceof Parsed.Rejected rejected) {
             return new Intake.SetAside(
-                    row.line(),
+                    parsed.line(),
                     State.REJECTED,
                     null,
                     null,

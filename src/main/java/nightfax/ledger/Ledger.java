@@ -6,7 +6,7 @@ import javax.sql.DataSource;
 /**
  * What was promised, sent and answered. Start reading here: {@link Intake} is what the import writes, {@link Envelopes}
  * what sending promises and learns, {@link Blocks} what is still to be sent, {@link Counts} and {@link History} what the
- * morning asks.
+ * morning asks, {@link Lists} who may be faxed from one night to the next.
  *
  * <p>Every method is a transaction of its own and durable when it returns. One process at a time owns the database; that
  * is the caller's to see to.
@@ -20,6 +20,8 @@ public final class Ledger {
     private final History history;
     private final Seals seals;
     private final Failures failures;
+    private final Lists lists;
+    private final ListImports listImports;
 
     /** Brings the tables up to date. */
     public Ledger(DataSource dataSource, Clock clock) {
@@ -32,6 +34,8 @@ public final class Ledger {
         this.history = new History(database);
         this.seals = new Seals(database);
         this.failures = new Failures(database);
+        this.lists = new Lists(database, clock);
+        this.listImports = new ListImports(database, clock);
     }
 
     public Runs runs() {
@@ -64,5 +68,13 @@ public final class Ledger {
 
     public Failures failures() {
         return failures;
+    }
+
+    public Lists lists() {
+        return lists;
+    }
+
+    public ListImports listImports() {
+        return listImports;
     }
 }

@@ -1,0 +1,90 @@
+package nightfax.job;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import nightfax.campaign.Recipients;
+import nightfax.recipients.Export;
+import nightfax.recipients.ExportException;
+import nightfax.recipients.ExportSettings;
+import nightfax.recipients.Parsed;
+import nightfax.recipients.RecipientParser;
+import nightfax.recipients.Row;
+import nightfax.recipients.Rows;
+import org.jspecify.annotations.Nullable;
+
+/** An export: a line is the line in the file. */
+record FileInput(Recipients.FromFile source) implements RecipientsInput {
+
+    @Override
+    public String label() {
+        return source.file().toString();
+    }
+
+    @Override
+    public String shortName() {
+        return String.valueOf(source.file().getFileName());
+    }
+
+    @Override
+    public String sha256() throws UnusableException {
+        return sha256(source.file());
+    }
+
+    static String sha256(Path file) throws UnusableException {
+        try (InputStream in = Files.newInputStream(file);
+                DigestInputStream digesting = new DigestInputStream(in, digest())) {
+            digesting.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
+        } catch (java.nio.file.NoSuchFileException e) {
+            throw new UnusableException("the file " + file + " doesn't exist", e);
+        } catch (IOException e) {
+            throw new UnusableException("the recipients file " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public Reading open() throws IOException, ExportException {
+        ExportSettings settings = Translation.export(source.format());
+        Export export = Export.open(source.file(), settings);
+        RecipientParser parser = new RecipientParser(export.columns(), settings);
+        Rows rows = export.rows();
+        return new Reading() {
+            @Override
+            public String dialect() {
+                return export.dialect().toString();
+            }
+
+            @Override
+            public List<String> headings() {
+                return export.headings();
+            }
+
+            @Override
+            public @Nullable Parsed next() throws IOException, ExportException {
+                Row row = rows.next();
+                return row == null ? null : parser.parse(row);
+            }
+
+            @Override
+            public void close() throws IOException {
+                rows.close();
+            }
+        };
+    }
+}
