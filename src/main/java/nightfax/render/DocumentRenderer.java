@@ -19,6 +19,7 @@ public final class DocumentRenderer {
     private final RenderOptions options;
 
     public DocumentRenderer(RenderOptions options) {
+        FaxFonts.install();
         this.options = options;
     }
 

@@ -27,6 +27,7 @@ final class PdfFile {
                 document.close();
                 throw new UnrenderableException(source.file() + " has no pages");
             }
+            FormAppearances.complete(document);
             return document;
         } catch (InvalidPasswordException e) {
             throw new UnrenderableException(
@@ -34,6 +35,9 @@ final class PdfFile {
                             ? source.file() + " is encrypted and needs a password"
                             : source.file() + " is encrypted and the password given does not open it",
                     e);
+        } catch (NoClassDefFoundError e) {
+            // PDFBox opens these with Bouncy Castle, which we do not carry: a campaign has no certificate of its own.
+            throw new UnrenderableException(source.file() + " is encrypted for the holders of certain certificates", e);
         } catch (IOException | RuntimeException e) {
             throw new UnrenderableException(source.file() + " is damaged or cut short: " + firstLine(e), e);
         }

@@ -16,19 +16,19 @@ record Placement(AffineTransform toPaper, Sheet sheet, Rectangle2D area, double 
     /** Upright, a page may lose a quarter of its size; a landscape page that would lose more is turned on its side. */
     private static final double SMALL_ENOUGH_TO_TURN = 0.75;
 
-    /** Pages meant for this paper are off by fractions of a point; they are not scaled by 99.9 % for that. */
-    private static final double SAME_SIZE = 1.5;
+    /** A page that would have to shrink to this at least is tried true to size first. */
+    private static final double ALMOST = 0.85;
 
-    /** As large as the paper allows; what prints at the very edge may be lost. */
+    /**
+     * True to size, or as large as the paper allows where a page is of quite another size. Letter on A4 is true to size, too:
+     * its margins are wider than what is cut off. What prints at the very edge may be lost; whoever asks for this must look.
+     */
     static Placement onPaper(double width, double height, RenderOptions options) {
         Sheet sheet = sheet(width, height, options);
         Rectangle2D whole = new Rectangle2D.Double(0, 0, sheet.width(), sheet.height());
-        double fits = Math.min((sheet.width() + SAME_SIZE) / width, (sheet.height() + SAME_SIZE) / height);
-        return new Placement(
-                centred(width, height, whole, limited(fits, options)),
-                sheet,
-                area(sheet, options),
-                limited(fits, options));
+        double fits = Math.min(sheet.width() / width, sheet.height() / height);
+        double scale = limited(fits > ALMOST ? Math.max(1, fits) : fits, options);
+        return new Placement(centred(width, height, whole, scale), sheet, area(sheet, options), scale);
     }
 
     /** As large as the reproducible area allows: nothing is lost. */

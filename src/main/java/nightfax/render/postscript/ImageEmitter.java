@@ -2,6 +2,7 @@ package nightfax.render.postscript;
 
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.G4Encoder;
+import nightfax.render.raster.Gray;
 
 /** Bitmaps on the fax grid, in base-85 so that the file stays clean of control characters outside its fonts. */
 public final class ImageEmitter {
@@ -19,6 +20,16 @@ public final class ImageEmitter {
     /** Opaque: white pels are painted white. */
     public static void opaque(PsWriter out, Bitmap bitmap, Spot spot) {
         emit(out, bitmap, spot, "gi");
+    }
+
+    /**
+     * A picture of so few pixels that its greys, screened by the interpreter, are the shorter way to tell it. Hexadecimal
+     * digits let the compression of the whole body see the bytes.
+     */
+    public static void grey(PsWriter out, Gray gray, Spot spot) {
+        out.number(spot.x, 2).number(spot.y, 2).number(spot.pelsAcross).number(spot.pelsDown);
+        out.number(gray.width()).number(gray.height()).token("gg");
+        out.hexadecimal(gray.samples());
     }
 
     private static void emit(PsWriter out, Bitmap bitmap, Spot spot, String procedure) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.ErrorDiffusion;
 import nightfax.render.raster.Gray;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ final class ImagePlacer {
      */
     private static final float DOTS = 102;
 
+    /** With this many pels to a pixel a picture is told in its own pixels. */
+    private static final double FEW = 9;
+
     private static final Gray OPAQUE = Gray.white(1, 1);
 
     private final PictureReader reader;
@@ -36,11 +40,19 @@ final class ImagePlacer {
      * An image ready for the page.
      *
      * @param grey a sample for every pel, or for every few of them where it is a photograph
+     * @param coarse whether it has so few samples that the interpreter should make the dots
      * @param x lower left corner in grid units, as {@code y}
      * @param pelsAcross how many pels it covers
      */
     record Placed(
-            Gray grey, @Nullable Gray opacity, boolean document, double x, double y, int pelsAcross, int pelsDown) {
+            Gray grey,
+            @Nullable Gray opacity,
+            boolean document,
+            boolean coarse,
+            double x,
+            double y,
+            int pelsAcross,
+            int pelsDown) {
 
         Bitmap halftoned() {
             return document ? ErrorDiffusion.document(grey) : ErrorDiffusion.picture(grey);
@@ -87,11 +99,33 @@ final class ImagePlacer {
         double shrink = Math.min(1, Math.sqrt(MOST / (wide * high)));
         int width = (int) Math.max(1, Math.round(wide * shrink));
         int height = (int) Math.max(1, Math.round(high * shrink));
+        int columns = image.getCOSObject().getInt(COSName.WIDTH, COSName.W);
+        int lines = image.getCOSObject().getInt(COSName.HEIGHT, COSName.H);
+        boolean masked = image.getCOSObject().containsKey(COSName.SMASK)
+                || image.getCOSObject().containsKey(COSName.MASK);
+        boolean few = upright(snapped)
+                && !masked
+                && columns > 0
+                && lines > 0
+                && (double) columns * lines * FEW < (double) width * height;
+        if (few) {
+            width = columns;
+            height = lines;
+        }
         boolean turned = Math.abs(snapped.getShearY()) > Math.abs(snapped.getScaleX());
+        if (few && (fromX != left || fromY != bottom || toX != right || toY != top)) {
+            // Only a part of it shows: the part has to be cut out on the grid.
+            few = false;
+            width = (int) Math.max(1, Math.round(wide * shrink));
+            height = (int) Math.max(1, Math.round(high * shrink));
+        }
         PictureReader.Picture picture = reader.read(
                 image,
                 new PictureReader.Wanted(
-                        width, height, turned ? cellHeight : cellWidth, turned ? cellWidth : cellHeight));
+                        width,
+                        height,
+                        few ? 1 : turned ? cellHeight : cellWidth,
+                        few ? 1 : turned ? cellWidth : cellHeight));
         int pelsAcross = (int) (toX - fromX);
         int pelsDown = (int) (toY - fromY);
         boolean whole =
@@ -99,9 +133,11 @@ final class ImagePlacer {
         double x = fromX * pelWidth;
         double y = fromY * pelHeight;
         if (whole) {
-            return new Placed(picture.grey(), picture.opacity(), picture.document(), x, y, pelsAcross, pelsDown);
+            boolean coarse = few && !picture.bilevel() && picture.opacity() == null;
+            return new Placed(
+                    picture.grey(), picture.opacity(), picture.document(), coarse, x, y, pelsAcross, pelsDown);
         }
-        int columns = picture.document() ? pelsAcross : Math.max(1, Math.round((float) pelsAcross / cellWidth));
+        columns = picture.document() ? pelsAcross : Math.max(1, Math.round((float) pelsAcross / cellWidth));
         int rows = picture.document() ? pelsDown : Math.max(1, Math.round((float) pelsDown / cellHeight));
         try {
             AffineTransform toImage = snapped.createInverse();
@@ -115,7 +151,7 @@ final class ImagePlacer {
             if (opacity != null || !square) {
                 opacity = target.sample(opacity == null ? OPAQUE : opacity, square ? -1 : 0);
             }
-            return new Placed(grey, opacity, picture.document(), x, y, pelsAcross, pelsDown);
+            return new Placed(grey, opacity, picture.document(), false, x, y, pelsAcross, pelsDown);
         } catch (NoninvertibleTransformException e) {
             return null;
         }

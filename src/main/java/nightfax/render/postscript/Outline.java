@@ -66,6 +66,7 @@ final class Outline {
 
     private void move(double x, double y) {
         close();
+        contour.clear();
         contour.add(Segment.line(x, y));
     }
 

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import nightfax.render.raster.Bitmap;
+import nightfax.render.raster.Gray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -184,6 +185,11 @@ public final class PageEmitter {
     void picture(Bitmap bitmap, ImageEmitter.Spot spot) {
         flush();
         ImageEmitter.opaque(out, bitmap, spot);
+    }
+
+    void greys(Gray gray, ImageEmitter.Spot spot) {
+        flush();
+        ImageEmitter.grey(out, gray, spot);
     }
 
     private void grey(double grey) {

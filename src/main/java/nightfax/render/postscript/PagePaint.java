@@ -164,7 +164,8 @@ final class PagePaint {
         }
         Pen pen = pen(state, width, userUnit);
         if (pen != null) {
-            out.stroke(path, pen, tone);
+            Pen dotted = FaxSense.dotted(pen, tone);
+            out.stroke(path, dotted, dotted == pen ? tone : 0);
             backdrop.mix(bounds);
         }
     }
@@ -285,6 +286,10 @@ final class PagePaint {
         Gray opacity = ready.opacity();
         if (alpha < OPAQUE) {
             ready.grey().lighten(alpha);
+        }
+        if (ready.coarse()) {
+            out.greys(ready.grey(), spot(ready));
+            return;
         }
         if (opacity == null) {
             out.picture(ready.halftoned(), spot(ready));

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import nightfax.render.raster.Gray;
 import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.graphics.color.PDCalRGB;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColorSpace;
@@ -27,7 +28,7 @@ final class PictureReader {
     private final long mostPixels;
 
     /** What a picture looks like: its greys, and how opaque it is (255) where it is not so everywhere. */
-    record Picture(Gray grey, @Nullable Gray opacity, boolean document) {}
+    record Picture(Gray grey, @Nullable Gray opacity, boolean document, boolean bilevel) {}
 
     /** How large a picture is wanted, in pels, and what divides them where it is a photograph. */
     record Wanted(int width, int height, int cellWidth, int cellHeight) {
@@ -65,7 +66,8 @@ final class PictureReader {
             key = soft == null && hard == null ? object.getColorKeyMask() : null;
         }
         Reducer reducer = pixels.read(key);
-        boolean document = pixels.bits == 1 && pixels.components == 1 || reducer.looksLikeDocument();
+        boolean bilevel = pixels.bits == 1 && pixels.components == 1 && pixels.extreme();
+        boolean document = bilevel || reducer.looksLikeDocument();
         int width = document ? wanted.width : Math.max(1, Math.round((float) wanted.width / wanted.cellWidth));
         int height = document ? wanted.height : Math.max(1, Math.round((float) wanted.height / wanted.cellHeight));
         Gray opacity = null;
@@ -76,7 +78,7 @@ final class PictureReader {
         } else if (pixels.keyed != null) {
             opacity = pixels.keyed.finish(width, height);
         }
-        return new Picture(reducer.finish(width, height), opacity, document);
+        return new Picture(reducer.finish(width, height), opacity, document, bilevel);
     }
 
     /** The samples of one image, unpacked and turned to grey. */
@@ -109,8 +111,26 @@ final class PictureReader {
             boolean free = SampleRows.isJpeg2000(image)
                     && image.getCOSObject().getDictionaryObject(COSName.COLORSPACE, COSName.CS) == null;
             bits = stencil ? 1 : SampleRows.isJpeg2000(image) ? 8 : image.getBitsPerComponent();
-            space = stencil || free ? null : image.getColorSpace();
+            space = stencil || free ? null : stated(image.getColorSpace());
             components = space == null ? 1 : space.getNumberOfComponents();
+        }
+
+        /** A profile for three colours on samples of one: the samples are what is there, so the dictionary's N counts. */
+        private static PDColorSpace stated(PDColorSpace colours) {
+            if (colours instanceof PDICCBased icc
+                    && icc.getCOSObject() instanceof COSArray array
+                    && array.getObject(1) instanceof COSDictionary stream) {
+                int n = stream.getInt(COSName.N);
+                if (n != icc.getNumberOfComponents()) {
+                    return switch (n) {
+                        case 1 -> PDDeviceGray.INSTANCE;
+                        case 3 -> PDDeviceRGB.INSTANCE;
+                        case 4 -> PDDeviceCMYK.INSTANCE;
+                        default -> colours;
+                    };
+                }
+            }
+            return colours;
         }
 
         Reducer read(@Nullable COSArray key) throws IOException {
@@ -165,6 +185,17 @@ final class PictureReader {
             if (wantedComponents == 1 && bits <= 8 && components == 1) {
                 table = table(colours);
             }
+        }
+
+        /** Whether its two colours are about black and white; a palette of two may have any. */
+        boolean extreme() {
+            byte[] two = table;
+            if (two == null) {
+                return false;
+            }
+            int low = Math.min(two[0] & 255, two[1] & 255);
+            int high = Math.max(two[0] & 255, two[1] & 255);
+            return (low < 80 || low > 190) && (high > 190 || high < 80);
         }
 
         private float[] decode(@Nullable PDColorSpace colours) {

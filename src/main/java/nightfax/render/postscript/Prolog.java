@@ -4,7 +4,8 @@ package nightfax.render.postscript;
 public final class Prolog {
 
     /**
-     * {@code x y w h W H g4} paints a stencil of W × H samples over w × h pels in the current grey, {@code gi} the same with white ground; the T.6
+     * {@code x y w h W H g4} paints a stencil of W × H samples over w × h pels in the current grey, {@code gi} the same with white ground, {@code gg} a
+     * picture of few pixels in hexadecimal greys for the screen to dissolve; the T.6
      * data follow in base-85. The corner is moved to the nearest pel and the size is exactly the grid's, so that on a fax
      * raster every pel of ours becomes one of theirs: a dither that is resampled shows moiré.
      */
@@ -15,6 +16,12 @@ public final class Prolog {
             /ia currentfile/ASCII85Decode filter def
             <</ImageType 1/Width iw/Height ih/BitsPerComponent 1/Decode[0 1]/ImageMatrix[iw 0 0 ih neg 0 ih]
             /DataSource ia<</K -1/Columns iw/Rows ih>>/CCITTFaxDecode filter>>}bind def
+            /gg{/ih exch def/iw exch def gsave D setmatrix 4 2 roll
+            transform round exch round exch itransform translate
+            nfy mul exch nfx mul exch scale/DeviceGray setcolorspace
+            /ia currentfile/ASCIIHexDecode filter def
+            <</ImageType 1/Width iw/Height ih/BitsPerComponent 8/Decode[0 1]/ImageMatrix[iw 0 0 ih neg 0 ih]
+            /DataSource ia>>image ia flushfile grestore}bind def
             /g4{im imagemask ia flushfile grestore}bind def
             /gi{im/DeviceGray setcolorspace image ia flushfile grestore}bind def
             """;
@@ -24,7 +31,8 @@ public final class Prolog {
      * steps between them along the line, {@code T} across and {@code V} down the paper.
      */
     private static final String MARKS = """
-            /nfp{pop/nfy 72 3 -1 roll div def/nfx 72 3 -1 roll div def D currentmatrix pop true setstrokeadjust}bind def
+            /nfp{pop/nfy 72 3 -1 roll div def/nfx 72 3 -1 roll div def D currentmatrix pop
+            true setstrokeadjust nfh sethalftone}bind def
             /nfl{clippath pathbbox newpath 3 -1 roll sub 3 1 roll exch sub gt{dup 0 translate 90 rotate}if nfp}bind def
             /nfu{.05 dup scale 7 setlinewidth}bind def
             /q/gsave load def/Q/grestore load def
@@ -53,12 +61,23 @@ public final class Prolog {
             /nfz{FontName currentdict end definefont pop}bind def
             """;
 
+    /**
+     * A screen of round dots at 45°, two to a cell of eight pels square: coarse and regular, so that tints neither clog nor
+     * cost more transmission time than they must. Interpreters' own screens are made for ten times the resolution.
+     */
+    private static final String SCREEN = """
+            /nfh<</HalftoneType 3/Width 8/Height 8/Thresholds
+            <e5a526020e3ebdedad85624a526e8db52e6691c9d1996a360642c1f1f9d95a0a
+            1a3ab9e9e1a12216567a89b1a981764ed59d7e322a7295cdfddd5e1e1246c5f5>>>def
+            """;
+
     private Prolog() {}
 
     public static byte[] bytes() {
         PsWriter out = new PsWriter();
         out.line("%%BeginResource: procset nightfax 1.0 0");
         out.line("/nfdict 60 dict def nfdict begin/D matrix def");
+        SCREEN.lines().forEach(out::line);
         MARKS.lines().forEach(out::line);
         FONTS.lines().forEach(out::line);
         IMAGES.lines().forEach(out::line);

@@ -185,13 +185,19 @@ public final class PsWriter {
         return out.toByteArray();
     }
 
-    /** Hexadecimal digits for a string written with angle brackets. */
-    public static String hex(byte[] bytes) {
-        StringBuilder text = new StringBuilder(bytes.length * 2);
+    /** Bytes as hexadecimal digits on lines of their own, ended by {@code >}. */
+    public PsWriter hexadecimal(byte[] bytes) {
+        lineStart();
         for (byte b : bytes) {
-            text.append(HEX[b >> 4 & 15]).append(HEX[b & 15]);
+            put(HEX[b >> 4 & 15]);
+            put(HEX[b & 15]);
+            if (column >= LINE) {
+                newline();
+            }
         }
-        return text.toString();
+        put('>');
+        newline();
+        return this;
     }
 
     /** Forgets everything after that many bytes, which must be where a line began. */

@@ -10,6 +10,9 @@ import java.util.Arrays;
  */
 public final class Gray {
 
+    /** Enlarged to four times its size or more, a picture shows its pixels: that is what few pixels are meant to do. */
+    private static final double BLOCKS = 0.25;
+
     private final int width;
     private final int height;
     private final byte[] samples;
@@ -165,6 +168,9 @@ public final class Gray {
             for (int i = 0; i < to; i++) {
                 if (step >= 1) {
                     box(from, i * step, (i + 1) * step, i, first, weights);
+                } else if (step <= BLOCKS) {
+                    first[i] = (int) Math.min(from - 1.0, (i + 0.5) * step);
+                    weights[i] = new float[] {1};
                 } else {
                     double centre = Math.max(0, Math.min(from - 1.0, (i + 0.5) * step - 0.5));
                     int low = (int) centre;

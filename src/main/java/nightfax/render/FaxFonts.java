@@ -1,0 +1,154 @@
+package nightfax.render;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.fontbox.FontBoxFont;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.font.CIDFontMapping;
+import org.apache.pdfbox.pdmodel.font.FontMapper;
+import org.apache.pdfbox.pdmodel.font.FontMappers;
+import org.apache.pdfbox.pdmodel.font.FontMapping;
+import org.apache.pdfbox.pdmodel.font.PDCIDSystemInfo;
+import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands in for fonts that a document does not bring along.
+ *
+ * <p>The document's own font where the machine has it; for the fourteen standard ones and their TrueType twins (Arial, Times
+ * New Roman, Courier New) the URW fonts that come with Ghostscript, else the Liberation fonts from our class path: both have
+ * the originals' widths, so that lines end where they should on every machine. Anything else is replaced by what is nearest in
+ * kind: with or without serifs, fixed pitch, bold, italic.
+ */
+final class FaxFonts implements FontMapper {
+
+    private static final Map<String, String> URW = Map.ofEntries(
+            Map.entry("Sans", "NimbusSans-Regular"),
+            Map.entry("Sans-Bold", "NimbusSans-Bold"),
+            Map.entry("Sans-Italic", "NimbusSans-Italic"),
+            Map.entry("Sans-BoldItalic", "NimbusSans-BoldItalic"),
+            Map.entry("Serif", "NimbusRoman-Regular"),
+            Map.entry("Serif-Bold", "NimbusRoman-Bold"),
+            Map.entry("Serif-Italic", "NimbusRoman-Italic"),
+            Map.entry("Serif-BoldItalic", "NimbusRoman-BoldItalic"),
+            Map.entry("Mono", "NimbusMonoPS-Regular"),
+            Map.entry("Mono-Bold", "NimbusMonoPS-Bold"),
+            Map.entry("Mono-Italic", "NimbusMonoPS-Italic"),
+            Map.entry("Mono-BoldItalic", "NimbusMonoPS-BoldItalic"),
+            Map.entry("Symbol", "StandardSymbolsPS"),
+            Map.entry("ZapfDingbats", "D050000L"));
+
+    private static final Map<String, TrueTypeFont> LIBERATION = new ConcurrentHashMap<>();
+
+    private final FontMapper system;
+
+    private FaxFonts(FontMapper system) {
+        this.system = system;
+    }
+
+    /** From now on PDFBox asks us. Once is enough for the process; more does no harm. */
+    static synchronized void install() {
+        FontMapper current = FontMappers.instance();
+        if (!(current instanceof FaxFonts)) {
+            FontMappers.set(new FaxFonts(current));
+        }
+    }
+
+    @Override
+    public FontMapping<TrueTypeFont> getTrueTypeFont(String name, PDFontDescriptor descriptor) {
+        FontMapping<TrueTypeFont> own = system.getTrueTypeFont(name, descriptor);
+        if (own != null && !own.isFallback() && own.getFont() != null) {
+            return own;
+        }
+        return new FontMapping<>(liberation(style(name, descriptor)), true);
+    }
+
+    @Override
+    public FontMapping<FontBoxFont> getFontBoxFont(String name, PDFontDescriptor descriptor) {
+        String style = style(name, descriptor);
+        if (!isStandard(name)) {
+            FontMapping<FontBoxFont> own = system.getFontBoxFont(name, descriptor);
+            if (own != null && !own.isFallback() && own.getFont() != null) {
+                return own;
+            }
+        }
+        String urw = URW.get(style);
+        if (urw != null) {
+            FontMapping<FontBoxFont> found = system.getFontBoxFont(urw, null);
+            if (found != null && !found.isFallback() && found.getFont() != null) {
+                return new FontMapping<>(found.getFont(), !isStandard(name));
+            }
+        }
+        return new FontMapping<>(liberation(style), true);
+    }
+
+    @Override
+    public CIDFontMapping getCIDFont(String name, PDFontDescriptor descriptor, PDCIDSystemInfo system14) {
+        return system.getCIDFont(name, descriptor, system14);
+    }
+
+    private static boolean isStandard(@Nullable String name) {
+        return name != null
+                && (name.startsWith("Helvetica")
+                        || name.startsWith("Times")
+                        || name.startsWith("Courier")
+                        || name.equals("Symbol")
+                        || name.equals("ZapfDingbats"));
+    }
+
+    private static String style(@Nullable String given, @Nullable PDFontDescriptor descriptor) {
+        String name = given == null ? "" : given.toLowerCase(Locale.ROOT);
+        if (name.equals("symbol")) {
+            return "Symbol";
+        }
+        if (name.contains("dingbats")) {
+            return "ZapfDingbats";
+        }
+        boolean bold = name.contains("bold") || name.contains("black") || name.contains("heavy");
+        boolean italic = name.contains("italic") || name.contains("oblique");
+        boolean mono = name.contains("courier") || name.contains("mono") || name.contains("consol");
+        boolean serif = name.contains("times")
+                || name.contains("serif") && !name.contains("sans")
+                || name.contains("georgia")
+                || name.contains("garamond")
+                || name.contains("palatino")
+                || name.contains("roman");
+        boolean sans = name.contains("helvetica") || name.contains("arial") || name.contains("sans");
+        if (descriptor != null) {
+            italic |= descriptor.isItalic();
+            bold |= descriptor.isForceBold();
+            if (!mono && !serif && !sans) {
+                mono = descriptor.isFixedPitch();
+                serif = !mono && descriptor.isSerif();
+            }
+        }
+        String family = mono ? "Mono" : serif ? "Serif" : "Sans";
+        String slant = (bold ? "Bold" : "") + (italic ? "Italic" : "");
+        return slant.isEmpty() ? family : family + "-" + slant;
+    }
+
+    private static TrueTypeFont liberation(String style) {
+        return LIBERATION.computeIfAbsent(style, FaxFonts::load);
+    }
+
+    private static TrueTypeFont load(String style) {
+        String family = style.startsWith("Mono") || style.startsWith("Serif")
+                ? style
+                : style.startsWith("Sans") ? style : "Sans";
+        String file = "/liberation/Liberation" + (family.contains("-") ? family : family + "-Regular") + ".ttf";
+        try (InputStream in = FaxFonts.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException(file + " is not on the class path");
+            }
+            return new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

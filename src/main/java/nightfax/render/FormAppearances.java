@@ -1,0 +1,126 @@
+package nightfax.render;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceCharacteristicsDictionary;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDBorderStyleDictionary;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDField;
+import org.apache.pdfbox.pdmodel.interactive.form.PDNonTerminalField;
+import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
+import org.apache.pdfbox.pdmodel.interactive.form.PDVariableText;
+import org.jspecify.annotations.Nullable;
+
+/** Gives form fields a face that were left without one, because their program relied on the viewer to draw them. */
+final class FormAppearances {
+
+    private FormAppearances() {}
+
+    static void complete(PDDocument document) {
+        if (!document.getDocumentCatalog().getCOSObject().containsKey(COSName.ACRO_FORM)) {
+            return;
+        }
+        try {
+            PDAcroForm form = document.getDocumentCatalog().getAcroForm();
+            if (form == null || form.hasXFA() && form.xfaIsDynamic()) {
+                return;
+            }
+            List<PDField> texts = new ArrayList<>();
+            for (PDField field : form.getFieldTree()) {
+                if (field instanceof PDNonTerminalField || field instanceof PDSignatureField) {
+                    continue;
+                }
+                boolean faceless = false;
+                for (PDAnnotationWidget widget : field.getWidgets()) {
+                    faceless |= faceless(widget);
+                }
+                if (faceless
+                        && field instanceof PDVariableText
+                        && !field.getValueAsString().isEmpty()) {
+                    texts.add(field);
+                }
+            }
+            if (!texts.isEmpty()) {
+                refresh(form, texts);
+            }
+            for (PDField field : form.getFieldTree()) {
+                if (!(field instanceof PDNonTerminalField || field instanceof PDSignatureField)) {
+                    for (PDAnnotationWidget widget : field.getWidgets()) {
+                        if (faceless(widget)) {
+                            drawBox(document, widget);
+                        }
+                    }
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            // A broken form must not cost the page it is on; what could be drawn is drawn.
+            return;
+        }
+    }
+
+    private static void refresh(PDAcroForm form, List<PDField> texts) {
+        for (PDField field : texts) {
+            try {
+                form.refreshAppearances(List.of(field));
+            } catch (IOException | RuntimeException e) {
+                // No font or no default appearance: the box is drawn all the same.
+                continue;
+            }
+        }
+    }
+
+    private static boolean faceless(PDAnnotationWidget widget) {
+        PDAppearanceDictionary appearance = widget.getAppearance();
+        return appearance == null || appearance.getNormalAppearance() == null;
+    }
+
+    /** Background and border as the field's appearance characteristics have them (ISO 32000-1, table 189). */
+    private static void drawBox(PDDocument document, PDAnnotationWidget widget) throws IOException {
+        PDRectangle rectangle = widget.getRectangle();
+        PDAppearanceCharacteristicsDictionary characteristics = widget.getAppearanceCharacteristics();
+        if (rectangle == null || characteristics == null) {
+            return;
+        }
+        PDColor background = color(characteristics.getBackground());
+        PDColor border = color(characteristics.getBorderColour());
+        if (background == null && border == null) {
+            return;
+        }
+        PDBorderStyleDictionary style = widget.getBorderStyle();
+        float width = style == null ? 1 : style.getWidth();
+        PDAppearanceStream stream = new PDAppearanceStream(document);
+        PDRectangle box = new PDRectangle(rectangle.getWidth(), rectangle.getHeight());
+        stream.setBBox(box);
+        stream.setResources(new PDResources());
+        try (PDPageContentStream content = new PDPageContentStream(document, stream)) {
+            if (background != null) {
+                content.setNonStrokingColor(background);
+                content.addRect(0, 0, box.getWidth(), box.getHeight());
+                content.fill();
+            }
+            if (border != null && width > 0) {
+                content.setStrokingColor(border);
+                content.setLineWidth(width);
+                content.addRect(width / 2, width / 2, box.getWidth() - width, box.getHeight() - width);
+                content.stroke();
+            }
+        }
+        PDAppearanceDictionary appearance = new PDAppearanceDictionary();
+        appearance.setNormalAppearance(stream);
+        widget.setAppearance(appearance);
+    }
+
+    private static @Nullable PDColor color(@Nullable PDColor color) {
+        return color == null || color.getComponents().length == 0 ? null : color;
+    }
+}
