@@ -37,7 +37,10 @@ final class ResolveCommand implements Callable<Integer> {
         boolean resend;
     }
 
-    @Option(names = "--envelope", paramLabel = "ID", description = "Only this envelope (default: all in doubt).")
+    @Option(
+            names = "--envelope",
+            paramLabel = "ID",
+            description = "Only this envelope (default: all of the latest input).")
     @Nullable Long envelope;
 
     @Override
@@ -46,7 +49,8 @@ final class ResolveCommand implements Callable<Integer> {
         String campaign = Office.campaignName(jobFile);
         Aftercare.Word meant = word.assumeSent ? Aftercare.Word.ASSUME_SENT : Aftercare.Word.RESEND;
         try (Office office = Office.open(options)) {
-            int settled = new Aftercare(office.workspace()).resolve(campaign, meant, Optional.ofNullable(envelope));
+            Aftercare aftercare = new Aftercare(office.workspace());
+            int settled = aftercare.resolve(campaign, meant, Optional.ofNullable(envelope));
             console.print(
                     settled == 0
                             ? "no envelope of campaign '" + campaign + "' is in doubt"
@@ -55,6 +59,12 @@ final class ResolveCommand implements Callable<Integer> {
                                     + (meant == Aftercare.Word.ASSUME_SENT
                                             ? "now counted as accepted"
                                             : "pending again; 'send' takes them"));
+            for (Aftercare.Doubt doubt : aftercare.earlierDoubts(campaign)) {
+                console.say(
+                        "envelope " + doubt.envelope() + " of an earlier input is in doubt, too (" + doubt.recipients()
+                                + (doubt.recipients() == 1 ? " recipient, " : " recipients, ") + doubt.promisedAt()
+                                + "): --envelope " + doubt.envelope() + " settles it");
+            }
         }
         return ExitCode.OK.number();
     }

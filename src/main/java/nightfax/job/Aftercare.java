@@ -1,6 +1,7 @@
 package nightfax.job;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import nightfax.ledger.Envelopes;
@@ -53,9 +54,10 @@ public final class Aftercare {
     }
 
     /**
-     * Settles doubts of a campaign's latest run.
+     * Settles doubts of a campaign. Those of earlier inputs must be named one by one: weeks later, "all" would mean more
+     * than the operator sees.
      *
-     * @param envelope only this one; empty for all in doubt
+     * @param envelope only this one, of whichever run; empty for all in doubt of the latest input
      * @return how many were settled
      * @throws UnusableException when the campaign was never sent, or that envelope is not in doubt
      */
@@ -63,10 +65,10 @@ public final class Aftercare {
         Run run = latest(campaign);
         // While nobody else sends, what a killed run left between dot and reply is in doubt, too.
         ledger.envelopes().recover();
-        List<Envelopes.Envelope> doubts = ledger
-                .envelopes()
-                .inDoubt(ledger.runs().waves(run))
-                .stream()
+        List<Run> runs = envelope.isPresent()
+                ? ledger.runs().of(campaign)
+                : ledger.runs().waves(run);
+        List<Envelopes.Envelope> doubts = ledger.envelopes().inDoubt(runs).stream()
                 .filter(doubt -> envelope.isEmpty() || envelope.get() == doubt.id())
                 .toList();
         if (envelope.isPresent() && doubts.isEmpty()) {
@@ -78,9 +80,27 @@ public final class Aftercare {
                 ledger.envelopes().assumeSent(doubt);
             } else {
                 ledger.envelopes().resend(doubt);
+                // Whatever came after it, the run has somebody to send to again.
+                ledger.runs().interrupted(doubt.run(), Run.Status.STOPPED);
             }
         }
         return doubts.size();
+    }
+
+    /** An envelope in doubt. */
+    public record Doubt(long envelope, int recipients, Instant promisedAt) {}
+
+    /** Envelopes in doubt of inputs before the latest, oldest first. */
+    public List<Doubt> earlierDoubts(String campaign) throws UnusableException {
+        String latest = latest(campaign).inputSha256();
+        return ledger
+                .envelopes()
+                .inDoubt(ledger.runs().of(campaign).stream()
+                        .filter(run -> !run.inputSha256().equals(latest))
+                        .toList())
+                .stream()
+                .map(doubt -> new Doubt(doubt.id(), doubt.recipients(), doubt.intentAt()))
+                .toList();
     }
 
     private Run latest(String campaign) throws UnusableException {

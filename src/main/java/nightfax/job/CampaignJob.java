@@ -46,6 +46,7 @@ public final class CampaignJob implements AutoCloseable {
         return new JobBuilder(NAME, repository)
                 .start(recoverDoubts())
                 .next(importRecipients())
+                .next(ImportStep.ended(context, repository))
                 .next(renderDocuments())
                 .next(tellPlan())
                 .next(send)

@@ -11,14 +11,10 @@ import nightfax.campaign.Schedule;
 import nightfax.ledger.Ledger;
 import nightfax.ledger.Run;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
-import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.core.step.StepExecution;
 
 /** Starts runs, goes on with those that did not end, and knows when there is nothing left to do. */
 public final class CampaignRunner {
@@ -74,11 +70,12 @@ public final class CampaignRunner {
             // Before an older run is finished: an unusable do-not-fax list must stop the night before its first fax.
             DoNotFax.load(campaign, ledger);
         }
-        Optional<Run> last = ledger.runs().latest(campaign.name());
-        if (last.isPresent() && !last.get().inputSha256().equals(sha256)) {
-            Optional<Ended> unfinished = settleUnfinished(campaign, last.get());
-            if (unfinished.isPresent()) {
-                return unfinished.get();
+        for (Run older : ledger.runs().unfinished(campaign.name())) {
+            if (!older.inputSha256().equals(sha256)) {
+                Optional<Ended> unfinished = settleUnfinished(campaign, older);
+                if (unfinished.isPresent()) {
+                    return unfinished.get();
+                }
             }
         }
         Optional<Run> known = ledger.runs().latest(campaign.name(), sha256);
@@ -102,7 +99,9 @@ public final class CampaignRunner {
         Run last = toRetry(campaign)
                 .orElseThrow(() -> new UnusableException(
                         "campaign '" + campaign.name() + "' has not been sent with this input yet; start with 'send'"));
-        if (last.status() != Run.Status.COMPLETED || ledger.history().pending(last.id()) > 0) {
+        boolean open = ledger.runs().unfinished(campaign.name()).stream()
+                .anyMatch(run -> run.inputSha256().equals(last.inputSha256()));
+        if (open || last.status() != Run.Status.COMPLETED || ledger.history().pending(last.id()) > 0) {
             throw new UnusableException("run " + last.label() + " of campaign '" + campaign.name()
                     + "' has not ended; go on with 'send' before trying the failures again");
         }
@@ -127,9 +126,6 @@ public final class CampaignRunner {
     }
 
     private Optional<Ended> settleUnfinished(Campaign campaign, Run last) throws UnusableException, IOException {
-        if (last.status() == Run.Status.SUPERSEDED) {
-            return Optional.empty();
-        }
         if (!last.imported()) {
             progress.say("the import of " + last.input() + " (run " + last.label()
                     + ") never ended and nothing of it was sent: given up for the new input");
@@ -138,6 +134,8 @@ public final class CampaignRunner {
         }
         long pending = ledger.history().pending(last.id());
         if (pending == 0) {
+            // Cut off after its last envelope: what is left is its report, and nobody is sent anything.
+            execute(campaign, last);
             return Optional.empty();
         }
         switch (campaign.unfinished()) {
@@ -166,9 +164,23 @@ public final class CampaignRunner {
             throw new UnusableException(
                     "this input was given up for a newer one (run " + run.label() + "); export it anew to send it");
         }
-        if (run.status() == Run.Status.COMPLETED && ledger.history().pending(run.id()) == 0) {
-            return nothingLeft(run);
+        for (Run wave : ledger.runs().waves(run)) {
+            // An envelope of an earlier wave may have been settled as not sent.
+            if (wave.wave() < run.wave() && wave.status() != Run.Status.COMPLETED) {
+                Ended ended = take(campaign, wave);
+                if (ended.how() == How.STOPPED || ended.how() == How.UNFINISHED || isOver(run)) {
+                    return ended;
+                }
+            }
         }
+        return isOver(run) ? nothingLeft(run) : take(campaign, run);
+    }
+
+    private boolean isOver(Run run) {
+        return run.status() == Run.Status.COMPLETED && ledger.history().pending(run.id()) == 0;
+    }
+
+    private Ended take(Campaign campaign, Run run) throws UnusableException, IOException {
         if (run.imported()) {
             progress.say("going on with run " + run.label() + ": "
                     + ledger.history().pending(run.id()) + " recipients are pending");
@@ -204,7 +216,7 @@ public final class CampaignRunner {
         Run run = context.run();
         try (CampaignJob story = new CampaignJob(context, workspace.repository())) {
             JobParameters identity = identity(run);
-            revive(identity);
+            Revival.revive(workspace.repository(), workspace.operator(), identity);
             JobExecution execution = workspace.operator().start(story.job(), identity);
             return new Ended(run.label(), how(ledger.runs().get(run.id())), mishap(execution), context.reports());
         } catch (JobExecutionException e) {
@@ -236,34 +248,6 @@ public final class CampaignRunner {
                 .addString("input", run.inputSha256())
                 .addLong("wave", (long) run.wave())
                 .toJobParameters();
-    }
-
-    /**
-     * An execution that a killed process left as STARTED can be gone on with: we hold the folder's lock, so nobody runs it.
-     * One that had completed can be, too, when the operator had somebody sent again. A failed send that the flow led on
-     * from, to the report, is ABANDONED to Spring Batch, and would be left out for ever.
-     */
-    private void revive(JobParameters identity) {
-        JobInstance instance = workspace.repository().getJobInstance(CampaignJob.NAME, identity);
-        JobExecution last = instance == null ? null : workspace.repository().getLastJobExecution(instance);
-        if (last == null) {
-            return;
-        }
-        if (last.isRunning()) {
-            workspace.operator().recover(last);
-        } else if (last.getStatus() == BatchStatus.COMPLETED) {
-            last.setStatus(BatchStatus.FAILED);
-            last.setExitStatus(ExitStatus.FAILED.addExitDescription("reopened: recipients are pending again"));
-            workspace.repository().update(last);
-        }
-        for (JobExecution execution : workspace.repository().getJobExecutions(instance)) {
-            for (StepExecution step : execution.getStepExecutions()) {
-                if (step.getStatus() == BatchStatus.ABANDONED || step.getStatus() == BatchStatus.UNKNOWN) {
-                    step.setStatus(BatchStatus.FAILED);
-                    workspace.repository().update(step);
-                }
-            }
-        }
     }
 
     /** What is wrong with a schedule that is over: a server may take it for now, hours late. */

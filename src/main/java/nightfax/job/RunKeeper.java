@@ -25,7 +25,11 @@ final class RunKeeper implements JobExecutionListener {
     public void afterJob(JobExecution job) {
         Ledger ledger = context.ledger();
         long run = context.run().id();
-        if (job.getStatus() == BatchStatus.COMPLETED) {
+        // The steps' word is not enough: who is pending must never be called done.
+        boolean done = job.getStatus() == BatchStatus.COMPLETED
+                && ledger.runs().get(run).imported()
+                && ledger.history().pending(run) == 0;
+        if (done) {
             Counts counts = ledger.history().counts(ledger.runs().waves(context.run()));
             Run.Ending ending = Ending.of(counts);
             job.setExitStatus(new ExitStatus(ExitStatus.COMPLETED.getExitCode(), ending.name()));

@@ -41,6 +41,19 @@ public final class Runs {
         return database.jdbc().query("SELECT * FROM run ORDER BY id DESC", (row, number) -> read(row));
     }
 
+    /** Every run of a campaign, oldest first. */
+    public List<Run> of(String campaign) {
+        return database.jdbc()
+                .query("SELECT * FROM run WHERE campaign = ? ORDER BY id", (row, number) -> read(row), campaign);
+    }
+
+    /** Runs of a campaign that a start would go on with, oldest first: neither completed nor given up. */
+    public List<Run> unfinished(String campaign) {
+        return of(campaign).stream()
+                .filter(run -> run.status() != Run.Status.COMPLETED && run.status() != Run.Status.SUPERSEDED)
+                .toList();
+    }
+
     /** All waves over the input of {@code run}, first wave first. */
     public List<Run> waves(Run run) {
         return database.jdbc()
