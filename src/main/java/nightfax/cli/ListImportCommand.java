@@ -13,7 +13,6 @@ import nightfax.campaign.ExportFormat;
 import nightfax.job.ListChanges;
 import nightfax.job.ListImportOrder;
 import nightfax.job.MailingLists;
-import nightfax.job.Mishap;
 import nightfax.job.StopSignal;
 import nightfax.job.UnusableException;
 import org.jspecify.annotations.Nullable;
@@ -101,11 +100,11 @@ final class ListImportCommand implements Callable<Integer> {
     private ExitCode tell(Console console, StopSignal stop, MailingLists.Ended ended) {
         ListChanges changes = ended.changes();
         if (changes == null) {
-            if (stop.isRaised() || ended.failures().isEmpty()) {
+            if (stop.isRaised() || ended.mishap().isEmpty()) {
                 console.complain("stopped; the list is as it was. Run the same command again to go on");
                 return ExitCode.STOPPED;
             }
-            return Main.tell(Mishap.of(ended.failures()), console);
+            return Main.tell(ended.mishap().get(), console);
         }
         if (changes.alreadyDone()) {
             console.print(

@@ -1,5 +1,6 @@
 package nightfax.job;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -70,7 +71,7 @@ final class ListStaging
             columns = ListColumns.ofExport(export.columns(), import_.mode(), current == null ? null : current.layout());
             imports.describe(import_.id(), columns.layout());
             rows = export.rows();
-        } catch (ExportException | java.io.IOException e) {
+        } catch (ExportException | IOException e) {
             throw new UnusableException(e.getMessage(), e);
         }
     }
@@ -86,12 +87,16 @@ final class ListStaging
     }
 
     @Override
-    public @Nullable Row read() throws Exception {
-        Row row = rows == null ? null : rows.next();
-        while (row != null && row.line() <= import_.stagedLine()) {
-            row = rows.next();
+    public @Nullable Row read() throws UnusableException {
+        try {
+            Row row = rows == null ? null : rows.next();
+            while (row != null && row.line() <= import_.stagedLine()) {
+                row = rows.next();
+            }
+            return row;
+        } catch (ExportException | IOException e) {
+            throw new UnusableException("the export cannot be read: " + e.getMessage(), e);
         }
-        return row;
     }
 
     @Override
@@ -124,7 +129,7 @@ final class ListStaging
             if (rows != null) {
                 rows.close();
             }
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new CampaignStoppedException("the export cannot be closed: " + e.getMessage(), e);
         }
     }

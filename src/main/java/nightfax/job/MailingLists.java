@@ -45,13 +45,9 @@ public final class MailingLists {
      * How an import ended.
      *
      * @param changes what it did; null when it did not come to its end
-     * @param failures what ended it, first cause first
+     * @param mishap what ended it, unless the operator did
      */
-    public record Ended(@Nullable ListChanges changes, List<Throwable> failures) {
-        public Ended {
-            failures = List.copyOf(failures);
-        }
-    }
+    public record Ended(@Nullable ListChanges changes, Optional<Mishap> mishap) {}
 
     /**
      * Imports an export into a list, or goes on where the same import stopped.
@@ -74,7 +70,7 @@ public final class MailingLists {
                 order.dryRun());
         Optional<ListImport> same = current.flatMap(ledger.listImports()::ledTo).filter(last -> isSame(last, wanted));
         if (same.isPresent()) {
-            return new Ended(changes(same.get(), same.get().changes(), true, order.dryRun()), List.of());
+            return new Ended(changes(same.get(), same.get().changes(), true, order.dryRun()), Optional.empty());
         }
         long version = current.map(MailingList::version).orElse(0L);
         return execute(ledger.listImports().open(wanted, version), current.orElse(null), order.export(), settings);
@@ -104,8 +100,8 @@ public final class MailingLists {
             List<Throwable> failures = execution.getAllFailureExceptions();
             requireUsable(failures);
             return execution.getStatus() == org.springframework.batch.core.BatchStatus.COMPLETED
-                    ? new Ended(changes(import_, story.changes(), false, import_.dry()), List.of())
-                    : new Ended(null, failures);
+                    ? new Ended(changes(import_, story.changes(), false, import_.dry()), Optional.empty())
+                    : new Ended(null, failures.isEmpty() ? Optional.empty() : Optional.of(Mishap.of(failures)));
         } catch (UnusableException e) {
             ledger.listImports().drop(import_, import_.changes());
             throw e;
@@ -116,8 +112,10 @@ public final class MailingLists {
 
     private static void requireUsable(List<Throwable> failures) throws UnusableException {
         for (Throwable failure : failures) {
-            if (failure instanceof UnusableException unusable) {
-                throw unusable;
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof UnusableException unusable) {
+                    throw unusable;
+                }
             }
         }
     }

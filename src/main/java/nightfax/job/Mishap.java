@@ -46,7 +46,7 @@ public record Mishap(Kind kind, String sentence, Throwable failure) {
     }
 
     /** The worst of several: what stopped a run. */
-    public static Mishap of(List<Throwable> failures) {
+    static Mishap of(List<Throwable> failures) {
         return failures.stream()
                 .map(Mishap::of)
                 .max((a, b) -> a.kind().compareTo(b.kind()))
