@@ -103,15 +103,21 @@ public final class DataFolder implements AutoCloseable {
                 .resolve(run.inputSha256().substring(0, 12)));
     }
 
+    Path database() throws IOException {
+        return create(folder.resolve("database"));
+    }
+
     /** The address of the database. Its settings are the guarantee: see docs/architecture.md. */
     String databaseUrl() throws IOException {
-        Path database = create(folder.resolve("database"));
-        return "jdbc:hsqldb:file:" + database.resolve("nightfax")
+        return "jdbc:hsqldb:file:" + database().resolve("nightfax")
                 + ";hsqldb.tx=mvcc"
                 + ";hsqldb.write_delay=false"
                 + ";hsqldb.default_table_type=cached"
                 + ";hsqldb.lock_file=false"
                 + ";hsqldb.log_size=200"
+                // A log that cannot be read to its end stops the opening, instead of being taken as if it ended there.
+                + ";hsqldb.full_log_replay=true"
+                + ";hsqldb.extlog=" + DatabaseDisk.EVENT_LEVEL
                 + ";shutdown=true";
     }
 

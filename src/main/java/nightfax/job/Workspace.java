@@ -2,9 +2,11 @@ package nightfax.job;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;
 import nightfax.ledger.Ledger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.SpringBootConfiguration;
@@ -16,6 +18,8 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerA
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The database in a data folder, opened: Spring Batch's job repository and the ledger beside it. */
 public final class Workspace implements AutoCloseable {
@@ -23,43 +27,69 @@ public final class Workspace implements AutoCloseable {
     private static final int CONNECTIONS = 80;
 
     private final DataFolder folder;
+    private final DatabaseDisk disk;
     private final ConfigurableApplicationContext spring;
 
-    private Workspace(DataFolder folder, ConfigurableApplicationContext spring) {
+    private Workspace(DataFolder folder, DatabaseDisk disk, ConfigurableApplicationContext spring) {
         this.folder = folder;
+        this.disk = disk;
         this.spring = spring;
     }
 
-    /** Opens the database; the caller is the folder's master. */
-    public static Workspace open(DataFolder folder) throws UnusableException {
+    /**
+     * Opens the database; the caller is the folder's master.
+     *
+     * @throws UnusableException when the database's files are damaged
+     */
+    public static Workspace open(DataFolder folder) throws UnusableException, IOException {
+        new DatabaseLog(folder.database()).cutLastPiece();
+        DatabaseDisk disk = DatabaseDisk.listen(folder.database());
         try {
-            String url = folder.databaseUrl();
-            ConfigurableApplicationContext spring = new SpringApplicationBuilder(Parts.class)
-                    .web(WebApplicationType.NONE)
-                    .bannerMode(org.springframework.boot.Banner.Mode.OFF)
-                    .logStartupInfo(false)
-                    // Two hooks would race: the command line has one of its own, which lets the envelope on the wire
-                    // end.
-                    .registerShutdownHook(false)
-                    .properties("spring.batch.jdbc.initialize-schema=always", "spring.main.log-startup-info=false")
-                    .initializers(context -> ((GenericApplicationContext) context)
-                            .registerBean(DatabaseUrl.class, () -> new DatabaseUrl(url)))
-                    .run();
-            return new Workspace(folder, spring);
-        } catch (IOException e) {
-            throw new UnusableException("the data folder " + folder.path() + " cannot be used: " + e.getMessage(), e);
+            Workspace workspace = new Workspace(folder, disk, start(folder.databaseUrl(), disk));
+            disk.requireHeard();
+            return workspace;
+        } catch (RuntimeException e) {
+            disk.close();
+            disk.requireRoom();
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SQLException) {
+                    throw new UnusableException(
+                            "the database in " + folder.database() + " cannot be opened: " + firstLine(cause)
+                                    + "; nothing was sent. Keep the folder as it is, put a backup of it back, and see"
+                                    + " 'Damage' in docs/operations.md",
+                            e);
+                }
+            }
+            throw e;
         }
     }
 
-    /** Where the database is; a bean, so that it is told at start-up. */
-    record DatabaseUrl(String url) {}
+    private static String firstLine(Throwable cause) {
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private static ConfigurableApplicationContext start(String url, DatabaseDisk disk) {
+        return new SpringApplicationBuilder(Parts.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(org.springframework.boot.Banner.Mode.OFF)
+                .logStartupInfo(false)
+                // Two hooks would race: the command line has one of its own, which lets the envelope on the wire end.
+                .registerShutdownHook(false)
+                .properties("spring.batch.jdbc.initialize-schema=always", "spring.main.log-startup-info=false")
+                .initializers(context ->
+                        ((GenericApplicationContext) context).registerBean(Opened.class, () -> new Opened(url, disk)))
+                .run();
+    }
+
+    /** What is to be opened, and how it is known that the disk takes what is written; a bean, so that it is told at start-up. */
+    record Opened(String url, DatabaseDisk disk) {}
 
     /** The beans: little enough to be read at once. */
     @SpringBootConfiguration(proxyBeanMethods = false)
     @ImportAutoConfiguration({DataSourceTransactionManagerAutoConfiguration.class, BatchJdbcAutoConfiguration.class})
     static class Parts {
         @Bean
-        DataSource dataSource(DatabaseUrl database) {
+        DataSource dataSource(Opened database) {
             HikariDataSource pool = new HikariDataSource();
             pool.setJdbcUrl(database.url());
             pool.setMaximumPoolSize(CONNECTIONS);
@@ -69,8 +99,8 @@ public final class Workspace implements AutoCloseable {
         }
 
         @Bean
-        Ledger ledger(DataSource dataSource) {
-            return new Ledger(dataSource, Clock.systemUTC());
+        Ledger ledger(DataSource dataSource, Opened database) {
+            return new Ledger(dataSource, Clock.systemUTC(), database.disk());
         }
     }
 
@@ -110,10 +140,25 @@ public final class Workspace implements AutoCloseable {
     /** Closes the database and lets the next process in. */
     @Override
     public void close() throws IOException {
+        try (folder;
+                disk) {
+            if (disk.isSound()) {
+                spring.close();
+            } else {
+                closeAsIfKilled();
+            }
+        }
+    }
+
+    /** What the disk did not take must not be written now, from memory: it was never promised to be there. */
+    private void closeAsIfKilled() throws IOException {
         try {
-            spring.close();
+            new JdbcTemplate(spring.getBean(DataSource.class)).execute("SHUTDOWN IMMEDIATELY");
+        } catch (DataAccessException e) {
+            LoggerFactory.getLogger(Workspace.class).warn("the database ended with an error", e);
         } finally {
-            folder.close();
+            spring.close();
+            disk.cutWhatFailed();
         }
     }
 }

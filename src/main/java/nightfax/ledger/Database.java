@@ -1,5 +1,7 @@
 package nightfax.ledger;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -22,8 +24,9 @@ final class Database {
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
+    private final Disk disk;
 
-    Database(DataSource dataSource) {
+    Database(DataSource dataSource, Disk disk) {
         Flyway.configure()
                 .dataSource(dataSource)
                 .locations("classpath:nightfax/ledger")
@@ -33,6 +36,7 @@ final class Database {
                 .baselineVersion("0")
                 .load()
                 .migrate();
+        this.disk = disk;
         this.jdbc = new JdbcTemplate(dataSource);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         // A step must not draw the ledger into its own transaction: the intent has to be on disk before the dot.
@@ -43,12 +47,33 @@ final class Database {
         return jdbc;
     }
 
+    /** @throws UncheckedIOException when the disk did not take what was committed: it may be lost with the process */
     <T> T inTransaction(Supplier<T> work) {
-        return transactions.execute(status -> work.get());
+        T result = transactions.execute(status -> work.get());
+        ask(Disk::requireWritten);
+        return result;
     }
 
     void inTransaction(Runnable work) {
         transactions.executeWithoutResult(status -> work.run());
+        ask(Disk::requireWritten);
+    }
+
+    /** Before something new is begun: there must be room left for how it ends. */
+    void requireRoom() {
+        ask(Disk::requireRoom);
+    }
+
+    private interface Question {
+        void to(Disk disk) throws IOException;
+    }
+
+    private void ask(Question question) {
+        try {
+            question.to(disk);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
     }
 
     /** Timestamps are kept in UTC: the clock of a night with a change of the hour stays in order. */

@@ -66,6 +66,7 @@ public final class Envelopes {
         if (taken.isEmpty()) {
             throw new IllegalArgumentException("an envelope without recipients");
         }
+        database.requireRoom();
         State sending = State.PENDING.to(State.SENDING);
         long id = lastId.incrementAndGet();
         PendingRecipient any = taken.get(0);

@@ -74,6 +74,7 @@ public final class Intake {
                 .filter(SetAside.class::isInstance)
                 .map(SetAside.class::cast)
                 .toList();
+        database.requireRoom();
         database.inTransaction(() -> {
             JdbcTemplate jdbc = database.jdbc();
             jdbc.batchUpdate(

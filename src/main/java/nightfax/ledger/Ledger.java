@@ -23,9 +23,14 @@ public final class Ledger {
     private final Lists lists;
     private final ListImports listImports;
 
-    /** Brings the tables up to date. */
+    /** On a disk that is taken at its word. */
     public Ledger(DataSource dataSource, Clock clock) {
-        Database database = new Database(dataSource);
+        this(dataSource, clock, Disk.TRUSTED);
+    }
+
+    /** Brings the tables up to date. */
+    public Ledger(DataSource dataSource, Clock clock, Disk disk) {
+        Database database = new Database(dataSource, disk);
         this.runs = new Runs(database, clock);
         this.intake = new Intake(database);
         this.documents = new Documents(database, clock);

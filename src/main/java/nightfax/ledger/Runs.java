@@ -70,6 +70,7 @@ public final class Runs {
 
     /** Opens the first wave over a new input. */
     public Run open(String campaign, String inputSha256, String input) {
+        database.requireRoom();
         return database.inTransaction(() -> insert(campaign, inputSha256, 1, input));
     }
 
