@@ -76,9 +76,11 @@ class CampaignStepsTest {
     @Import(Workspace.Parts.class)
     static class OnDisk {
         @Bean
-        Workspace.DatabaseUrl database() {
-            return new Workspace.DatabaseUrl("jdbc:hsqldb:file:" + data.resolve("nightfax")
-                    + ";hsqldb.tx=mvcc;hsqldb.write_delay=false;hsqldb.default_table_type=cached;shutdown=true");
+        Workspace.Opened database() {
+            return new Workspace.Opened(
+                    "jdbc:hsqldb:file:" + data.resolve("nightfax")
+                            + ";hsqldb.tx=mvcc;hsqldb.write_delay=false;hsqldb.default_table_type=cached;shutdown=true",
+                    DatabaseDisk.listen(data));
         }
     }
 
