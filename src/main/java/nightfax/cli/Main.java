@@ -58,8 +58,6 @@ public final class Main implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
-        // Spring Boot's own logging set-up would undo ours.
-        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         System.exit(run(arguments));
     }
 

@@ -69,6 +69,8 @@ public final class Workspace implements AutoCloseable {
     }
 
     private static ConfigurableApplicationContext start(String url, DatabaseDisk disk) {
+        // Spring Boot's own logging set-up would undo ours, and the database's warnings would not be heard.
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         return new SpringApplicationBuilder(Parts.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(org.springframework.boot.Banner.Mode.OFF)
