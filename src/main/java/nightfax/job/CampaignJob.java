@@ -68,8 +68,12 @@ public final class CampaignJob implements AutoCloseable {
                 .on(Ending.UNFINISHED)
                 .fail()
                 .from(report)
-                .on("*")
+                .on("COMPLETED")
                 .end()
+                // A report that could not be written has decided nothing: the next start writes it.
+                .from(report)
+                .on("*")
+                .fail()
                 .end()
                 .listener(new RunKeeper(context))
                 .build();
