@@ -2,6 +2,8 @@
 # Builds on first use (and when a source file is newer than the build), then runs nightfax with the arguments given;
 # without any, the demo campaign. NIGHTFAX_JAVA_OPTS adds to the Java options, JAVA_HOME chooses the JDK.
 set -euo pipefail
+# Whatever is written (database, spool, reports, log) is for its owner's eyes only.
+umask 077
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 jar="$home/target/nightfax/nightfax.jar"
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"

@@ -35,22 +35,20 @@ final class DatabaseDisk extends AppenderBase<ILoggingEvent> implements Disk, Au
     private volatile long written;
     private volatile @Nullable String failure;
 
-    private DatabaseDisk(Path folder, Logger engine) {
+    /** @param folder where the database is */
+    DatabaseDisk(Path folder) {
         this.folder = folder;
         this.log = new DatabaseLog(folder);
-        this.engine = engine;
+        this.engine = ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger("hsqldb.db");
     }
 
-    /** @param folder where the database is, which is not open yet */
-    static DatabaseDisk listen(Path folder) {
-        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        DatabaseDisk disk = new DatabaseDisk(folder, context.getLogger("hsqldb.db"));
-        disk.setContext(context);
-        disk.start();
-        disk.engine.setLevel(Level.INFO);
-        disk.engine.setAdditive(false);
-        disk.engine.addAppender(disk);
-        return disk;
+    /** Begins to listen: once logging is set up, and before the database is opened. */
+    void listen() {
+        setContext(engine.getLoggerContext());
+        start();
+        engine.setLevel(Level.INFO);
+        engine.setAdditive(false);
+        engine.addAppender(this);
     }
 
     /**

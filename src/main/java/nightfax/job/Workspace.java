@@ -43,7 +43,7 @@ public final class Workspace implements AutoCloseable {
      */
     public static Workspace open(DataFolder folder) throws UnusableException, IOException {
         new DatabaseLog(folder.database()).cutLastPiece();
-        DatabaseDisk disk = DatabaseDisk.listen(folder.database());
+        DatabaseDisk disk = new DatabaseDisk(folder.database());
         try {
             Workspace workspace = new Workspace(folder, disk, start(folder.databaseUrl(), disk));
             disk.requireHeard();
@@ -92,6 +92,7 @@ public final class Workspace implements AutoCloseable {
     static class Parts {
         @Bean
         DataSource dataSource(Opened database) {
+            database.disk().listen();
             HikariDataSource pool = new HikariDataSource();
             pool.setJdbcUrl(database.url());
             pool.setMaximumPoolSize(CONNECTIONS);

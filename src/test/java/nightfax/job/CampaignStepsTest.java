@@ -80,7 +80,7 @@ class CampaignStepsTest {
             return new Workspace.Opened(
                     "jdbc:hsqldb:file:" + data.resolve("nightfax")
                             + ";hsqldb.tx=mvcc;hsqldb.write_delay=false;hsqldb.default_table_type=cached;shutdown=true",
-                    DatabaseDisk.listen(data));
+                    new DatabaseDisk(data));
         }
     }
 
