@@ -13,7 +13,7 @@ final class FaxSense {
     private static final double BROAD_LINE = 34;
 
     /** Lines darker than this are solid. */
-    private static final double SOLID_LINE = 0.55;
+    private static final double SOLID_LINE = 0.35;
 
     /** A dot of a light line, and the pattern's length, in grid units: one pel, and four. */
     private static final double DOT = 7;

@@ -16,6 +16,9 @@ import java.util.Map;
  */
 public final class FontSubsets {
 
+    /** Glyphs that leave no mark have no place in a font. */
+    private static final Subset NOWHERE = new Subset("");
+
     private final Map<String, Family> families = new HashMap<>();
     private final List<Subset> subsets = new ArrayList<>();
 
@@ -36,6 +39,9 @@ public final class FontSubsets {
      * @param outline in thousandths of the em
      */
     Glyph glyph(String family, int code, Path2D outline, double width) {
+        if (outline.getBounds2D().isEmpty()) {
+            return new Glyph(NOWHERE, 0, width, outline.getBounds2D());
+        }
         Family found = families.computeIfAbsent(family, f -> new Family(newSubset()));
         ByteBuffer key = ByteBuffer.wrap(CharstringWriter.encode(outline, width, 1));
         return found.glyphs.computeIfAbsent(key, k -> {

@@ -163,12 +163,12 @@ public final class PageEmitter {
     /** @param placed from the glyph's em to the grid */
     void show(Glyph glyph, AffineTransform placed, double grey) {
         if (grey != state.grey) {
-            flush();
+            text.flush();
             grey(grey);
         }
         String font = TextLine.font(glyph.font().name(), placed);
         if (!font.equals(state.font)) {
-            flush();
+            text.flush();
             out.tokens(font);
             state.font = font;
         }
@@ -231,7 +231,7 @@ public final class PageEmitter {
     }
 
     private void flush() {
-        text.flush();
+        text.leave();
     }
 
     /** Where the page stands, to come back to with {@link #rollBack}. */

@@ -202,15 +202,17 @@ final class PagePaint {
         Glyph glyph = glyphs.find(font, code, displacement).glyph();
         AffineTransform placed = new AffineTransform(toGrid);
         placed.concatenate(toUser);
-        boolean space = glyph.bounds().isEmpty();
-        Rectangle2D box = space ? new Rectangle2D.Double(0, 0, Math.max(1, glyph.width()), 1) : glyph.bounds();
-        Rectangle2D bounds = placed.createTransformedShape(box).getBounds2D();
+        if (glyph.bounds().isEmpty()) {
+            // A space is but the distance to the next glyph.
+            return;
+        }
+        Rectangle2D bounds = placed.createTransformedShape(glyph.bounds()).getBounds2D();
         placed.scale(1000, 1000);
         double size = Math.sqrt(Math.abs(placed.getDeterminant()));
         if (!(size > 0.5 && size < 60_000)) {
             return;
         }
-        if (!space && state.getSoftMask() != null) {
+        if (state.getSoftMask() != null) {
             hard(state, bounds, null, operator);
             return;
         }
@@ -227,14 +229,12 @@ final class PagePaint {
             tone = FaxSense.type(
                     Double.isNaN(mixed) ? grey : under * (1 - alpha) + mixed * alpha, under, size / PageEmitter.UNITS);
         }
-        if (tone >= 1 && backdrop.blank() || !visible(state, bounds, space ? 1 : tone)) {
+        if (tone >= 1 && backdrop.blank() || !visible(state, bounds, tone)) {
             return;
         }
         glyph.font().usedAt(size / PageEmitter.UNITS);
         out.show(glyph, placed, tone);
-        if (!space) {
-            backdrop.mix(bounds);
-        }
+        backdrop.mix(bounds);
     }
 
     void image(PDGraphicsState state, PDImage image, long operator) throws IOException {

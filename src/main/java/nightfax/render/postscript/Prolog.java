@@ -27,8 +27,10 @@ public final class Prolog {
             """;
 
     /**
-     * The sheet ({@code nfp}, or {@code nfl} for a landscape one, which turns where the paper stays upright), the page's grid and the short names for what a page says often. {@code T} and {@code V} show an array of strings with
-     * steps between them along the line, {@code T} across and {@code V} down the paper.
+     * The sheet ({@code nfp}, or {@code nfl} for a landscape one, which turns where the paper stays upright), the page's grid and the short names for what a page says often. {@code x y (s) t} shows a string,
+     * {@code x y [(s) step (s)…] T} strings with steps between them across the paper, {@code V} the same down the paper; {@code
+     * x y w (s) b} and {@code x y w […] B} with spaces of width {@code w}. {@code e}, {@code E} and {@code K} go on where the
+     * pen is, and {@code dy n} stands for the last line's beginning, moved by that much.
      */
     private static final String MARKS = """
             /nfp{pop/nfy 72 3 -1 roll div def/nfx 72 3 -1 roll div def D currentmatrix pop
@@ -42,9 +44,13 @@ public final class Prolog {
             /W{clip newpath}bind def/X{eoclip newpath}bind def/k/rectclip load def
             /g/setgray load def/w/setlinewidth load def/J/setlinecap load def/j/setlinejoin load def
             /M/setmiterlimit load def/d/setdash load def/s/selectfont load def
-            /t{3 1 roll moveto show}bind def
-            /T{3 1 roll moveto{dup type/stringtype eq{show}{0 rmoveto}ifelse}forall}bind def
-            /V{3 1 roll moveto{dup type/stringtype eq{show}{0 exch rmoveto}ifelse}forall}bind def
+            /P{2 copy/ly exch def/lx exch def moveto}bind def/n{ly add lx exch}bind def
+            /e/show load def/t{3 1 roll P show}bind def
+            /E{{dup type/stringtype eq{show}{0 rmoveto}ifelse}forall}bind def
+            /T{3 1 roll P E}bind def
+            /V{3 1 roll P{dup type/stringtype eq{show}{0 exch rmoveto}ifelse}forall}bind def
+            /K{exch/nfg exch def{dup type/stringtype eq{nfg 0 32 4 -1 roll widthshow}{0 rmoveto}ifelse}forall}bind def
+            /B{4 2 roll P K}bind def/b{4 2 roll P exch 0 32 4 -1 roll widthshow}bind def
             """;
 
     /**
@@ -52,12 +58,13 @@ public final class Prolog {
      * then {@code nfz}: a Type 1 font whose charstrings are not encrypted.
      */
     private static final String FONTS = """
-            /E 256 array def 0 1 255{dup 10 string cvs cvn E 3 1 roll put}for
+            /nfe 256 array def 0 1 255{dup 10 string cvs cvn nfe 3 1 roll put}for
             /nff{/u exch def 12 dict begin/FontType 1 def/PaintType 0 def/FontMatrix[u 0 0 u 0 0]def
-            /FontBBox[0 0 0 0]def/Encoding E def
+            /FontBBox[0 0 0 0]def/Encoding nfe def
             /Private 8 dict dup begin/BlueValues[]def/MinFeature{16 16}def/password 5839 def/lenIV -1 def end def
             /CharStrings 257 dict def CharStrings/.notdef<8b8b0d0e>put dup/FontName exch def}bind def
-            /G{string currentfile exch readstring pop exch E exch get exch CharStrings 3 1 roll put}bind def
+            /G{string currentfile exch readstring pop exch nfe exch get exch CharStrings 3 1 roll put}bind def
+            /nfs{CharStrings nfe 32 get<8b8b0d0e>put}bind def
             /nfz{FontName currentdict end definefont pop}bind def
             """;
 

@@ -37,7 +37,6 @@ final class Reducer {
         this.across = (width + blockWidth - 1) / blockWidth;
         this.sums = new int[across];
         this.out = new byte[across * ((height + blockHeight - 1) / blockHeight)];
-        Arrays.fill(out, (byte) 255);
     }
 
     void add(byte[] tones) {
@@ -92,6 +91,7 @@ final class Reducer {
 
     /** White where rows are missing. */
     Gray finish(int newWidth, int newHeight) {
+        Arrays.fill(out, Math.min(out.length, (row + blockHeight - 1) / blockHeight * across), out.length, (byte) 255);
         return new Gray(across, out.length / across, out).scaledTo(newWidth, newHeight);
     }
 }

@@ -4,19 +4,20 @@ import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One font of the document: at most 256 glyphs, as many as a string has codes for. */
+/** One font of the document: at most 255 glyphs, as many as a string has codes for, one of them a space without width. */
 final class Subset {
 
-    static final int MOST = 256;
+    static final int MOST = 255;
 
     /** Letters first, then what a string must escape. */
     private static final int[] ORDER = order();
 
     private final String name;
     private final List<Entry> entries = new ArrayList<>();
-    private final boolean[] taken = new boolean[MOST];
+    private final boolean[] taken = new boolean[256];
     private int next;
     private double largest;
+    private boolean space;
 
     private record Entry(int code, Path2D outline, double width) {}
 
@@ -38,7 +39,7 @@ final class Subset {
      */
     int add(int wanted, Path2D outline, double width) {
         int code = wanted;
-        if (wanted < 32 || wanted > 126 || taken[wanted]) {
+        if (wanted <= 32 || wanted > 126 || taken[wanted]) {
             while (taken[ORDER[next]]) {
                 next++;
             }
@@ -47,6 +48,11 @@ final class Subset {
         taken[code] = true;
         entries.add(new Entry(code, outline, width));
         return code;
+    }
+
+    /** The space between words is needed. */
+    void usesSpace() {
+        space = true;
     }
 
     /** @param points how large the font is set somewhere in the document, in points on paper */
@@ -80,6 +86,9 @@ final class Subset {
             out.raw(charstring);
             out.raw(new byte[] {'\n'});
         }
+        if (space) {
+            out.token("nfs");
+        }
         out.token("nfz").lineStart();
     }
 
@@ -92,7 +101,6 @@ final class Subset {
                 order[n++] = c;
             }
         }
-        order[n++] = 32;
         for (int i = 0; i < last.length(); i++) {
             order[n++] = last.charAt(i);
         }

@@ -3,27 +3,40 @@ package nightfax.render.postscript;
 import java.awt.geom.AffineTransform;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Text of one font held back while it goes on along its line. Between glyphs the pen moves by their widths; what the document
- * wants otherwise (kerning, justified words) becomes a whole number of grid units between strings, measured from where the
- * pen really is, so that roundings never add up.
+ * Text of one font held back while it goes on along its line.
+ *
+ * <p>Between glyphs the interpreter's pen moves by their widths. What the document wants otherwise (kerning, spaces, justified
+ * words) are steps, whole numbers of grid units, each measured from where the pen really is, so that roundings never add up.
+ * The step that a line has most often, the one between its words, is written as a space in the string.
  */
 final class TextLine {
 
+    /** The code of the space: it has no width of its own in our fonts. */
+    static final int SPACE = 32;
+
     /** What a glyph may be off its place, in grid units, before the pen is moved: a quarter of a pel. */
-    private static final double OFF = 1.6;
+    private static final double OFF = 1.8;
+
+    private static final long NO_STEP = Long.MIN_VALUE;
 
     private final PsWriter out;
-    private final ByteArrayOutputStream string = new ByteArrayOutputStream();
-    private final List<Object> items = new ArrayList<>();
-    private boolean open;
-    private long startX;
-    private long startY;
+    private final List<Placed> glyphs = new ArrayList<>();
+    private boolean down;
+
+    /** Where the last line began, for the next one to be told from; and where the pen was left, if it is still there. */
+    private long lineX = NO_STEP;
+
+    private long lineY;
+    private boolean atPen;
     private double penX;
     private double penY;
-    private boolean down;
+
+    private record Placed(Glyph glyph, double x, double y, double advanceX, double advanceY) {}
 
     TextLine(PsWriter out) {
         this.out = out;
@@ -46,80 +59,159 @@ final class TextLine {
 
     /** A glyph of the selected font; {@code placed} differs from the last one's by its origin only. */
     void show(Glyph glyph, AffineTransform placed) {
-        double x = placed.getTranslateX();
-        double y = placed.getTranslateY();
-        double advanceX = glyph.width() / 1000 * placed.getScaleX();
-        double advanceY = glyph.width() / 1000 * placed.getShearY();
-        if (open && !follows(x, y, advanceX, advanceY)) {
+        Placed next = new Placed(
+                glyph,
+                placed.getTranslateX(),
+                placed.getTranslateY(),
+                glyph.width() / 1000 * placed.getScaleX(),
+                glyph.width() / 1000 * placed.getShearY());
+        if (!glyphs.isEmpty() && !onLine(next)) {
             flush();
         }
-        if (!open) {
-            open = true;
-            startX = PathWriter.grid(x);
-            startY = PathWriter.grid(y);
-            penX = startX;
-            penY = startY;
-            down = Math.abs(advanceY) > Math.abs(advanceX);
+        if (glyphs.isEmpty()) {
+            down = Math.abs(next.advanceY) > Math.abs(next.advanceX);
         }
-        string.write(glyph.code());
-        penX += advanceX;
-        penY += advanceY;
+        glyphs.add(next);
     }
 
-    private boolean follows(double x, double y, double advanceX, double advanceY) {
-        double dx = x - penX;
-        double dy = y - penY;
-        if (Math.abs(dx) <= OFF && Math.abs(dy) <= OFF) {
-            return true;
-        }
-        if (advanceX == 0 && advanceY == 0) {
-            return false;
-        }
-        if (down ? Math.abs(dx) > OFF : Math.abs(dy) > OFF) {
-            return false;
-        }
-        long step = Math.round(down ? dy : dx);
-        cut();
-        items.add(step);
-        if (down) {
-            penY += step;
-        } else {
-            penX += step;
-        }
-        return true;
-    }
-
-    private void cut() {
-        if (string.size() > 0) {
-            items.add(string.toByteArray());
-            string.reset();
-        }
+    private boolean onLine(Placed next) {
+        Placed first = glyphs.get(0);
+        double slope = down ? next.advanceX : next.advanceY;
+        double off = down ? next.x - first.x : next.y - first.y;
+        return Math.abs(off) <= OFF && Math.abs(slope) <= 0.02;
     }
 
     boolean isOpen() {
-        return open;
+        return !glyphs.isEmpty();
+    }
+
+    /** Something else is drawn: the pen is no longer where the text left it. */
+    void leave() {
+        flush();
+        atPen = false;
     }
 
     void flush() {
-        if (!open) {
+        if (glyphs.isEmpty()) {
             return;
         }
-        open = false;
-        cut();
-        out.number(startX).number(startY);
-        if (items.size() == 1) {
-            out.string((byte[]) items.get(0)).token("t");
+        Placed first = glyphs.get(0);
+        boolean goesOn = atPen && !down && Math.abs(first.y - penY) <= OFF;
+        List<Object> items = new ArrayList<>();
+        long word = down ? NO_STEP : usualStep();
+        if (!goesOn) {
+            penX = PathWriter.grid(first.x);
+            penY = PathWriter.grid(first.y);
+        }
+        long startX = Math.round(penX);
+        long startY = Math.round(penY);
+        boolean words = collect(items, word);
+        if (goesOn) {
+            goOn(items, word, words);
         } else {
-            out.token("[");
-            for (Object item : items) {
-                if (item instanceof byte[] bytes) {
-                    out.string(bytes);
+            place(startX, startY);
+            write(items, word, words);
+        }
+        glyphs.clear();
+        atPen = true;
+    }
+
+    private void place(long x, long y) {
+        if (x == lineX && y != lineY) {
+            out.number(y - lineY).token("n");
+        } else {
+            out.number(x).number(y);
+        }
+        lineX = x;
+        lineY = y;
+    }
+
+    private void write(List<Object> items, long word, boolean words) {
+        boolean single = items.size() == 1;
+        if (words) {
+            out.number(word);
+            glyphs.get(0).glyph.font().usesSpace();
+        }
+        put(items, single);
+        out.token(down ? "V" : words ? single ? "b" : "B" : single ? "t" : "T");
+    }
+
+    private void goOn(List<Object> items, long word, boolean words) {
+        boolean single = items.size() == 1;
+        if (words) {
+            out.number(word);
+            glyphs.get(0).glyph.font().usesSpace();
+        }
+        put(items, single && !words);
+        out.token(words ? "K" : single ? "e" : "E");
+    }
+
+    private void put(List<Object> items, boolean bare) {
+        if (bare && !down) {
+            out.string((byte[]) items.get(0));
+            return;
+        }
+        out.token("[");
+        for (Object item : items) {
+            if (item instanceof byte[] bytes) {
+                out.string(bytes);
+            } else {
+                out.number((Long) item);
+            }
+        }
+        out.token("]");
+    }
+
+    /** @return whether there is a space in it, of the usual step */
+    private boolean collect(List<Object> items, long word) {
+        ByteArrayOutputStream string = new ByteArrayOutputStream();
+        boolean words = false;
+        for (Placed glyph : glyphs) {
+            double step = down ? glyph.y - penY : glyph.x - penX;
+            if (Math.abs(step) > OFF) {
+                if (word != NO_STEP && Math.abs(step - word) <= OFF) {
+                    string.write(SPACE);
+                    words = true;
+                    penX += word;
                 } else {
-                    out.number((Long) item);
+                    long whole = Math.round(step);
+                    if (string.size() > 0) {
+                        items.add(string.toByteArray());
+                        string.reset();
+                    }
+                    items.add(whole);
+                    penX += down ? 0 : whole;
+                    penY += down ? whole : 0;
                 }
             }
-            out.token("]").token(down ? "V" : "T");
+            string.write(glyph.glyph.code());
+            penX += glyph.advanceX;
+            penY += glyph.advanceY;
         }
-        items.clear();
+        items.add(string.toByteArray());
+        return words;
+    }
+
+    private long usualStep() {
+        Map<Long, Integer> counts = new HashMap<>();
+        for (int i = 1; i < glyphs.size(); i++) {
+            Placed before = glyphs.get(i - 1);
+            double step = glyphs.get(i).x - before.x - before.advanceX;
+            if (Math.abs(step) > OFF) {
+                counts.merge(Math.round(step), 1, Integer::sum);
+            }
+        }
+        long usual = NO_STEP;
+        int most = 0;
+        for (Map.Entry<Long, Integer> entry : counts.entrySet()) {
+            int near = entry.getValue()
+                    + counts.getOrDefault(entry.getKey() - 1, 0)
+                    + counts.getOrDefault(entry.getKey() + 1, 0);
+            if (near > most || near == most && usual != NO_STEP && entry.getKey() < usual) {
+                most = near;
+                usual = entry.getKey();
+            }
+        }
+        return usual;
     }
 }

@@ -127,6 +127,9 @@ public final class Gray {
         if (newWidth == width && newHeight == height) {
             return this;
         }
+        if (newWidth <= width && newHeight <= height) {
+            return shrunkTo(newWidth, newHeight);
+        }
         Weights across = Weights.of(width, newWidth);
         Weights down = Weights.of(height, newHeight);
         byte[] out = new byte[newWidth * newHeight];
@@ -156,6 +159,75 @@ public final class Gray {
             }
         }
         return new Gray(newWidth, newHeight, out);
+    }
+
+    /**
+     * Means by running sums: the sum up to a position between two pixels is that up to the first and a share of it, so a mean
+     * over any stretch costs two look-ups. Shares are in 256ths.
+     */
+    private Gray shrunkTo(int newWidth, int newHeight) {
+        int[] columnAt = new int[newWidth + 1];
+        int[] columnShare = new int[newWidth + 1];
+        cuts(width, newWidth, columnAt, columnShare);
+        byte[] out = new byte[newWidth * newHeight];
+        int[] sums = new int[width + 1];
+        int[] row = new int[newWidth];
+        long[] total = new long[newWidth];
+        double step = (double) height / newHeight;
+        double area = 256.0 * 256.0 * step * width / newWidth;
+        int y = 0;
+        int left = 256;
+        for (int target = 0; target < newHeight; target++) {
+            int wanted = (int) Math.round((target + 1) * step * 256) - (int) Math.round(target * step * 256);
+            Arrays.fill(total, 0);
+            while (wanted > 0 && y < height) {
+                if (left == 256) {
+                    meansOfRow(y, sums, columnAt, columnShare, row);
+                }
+                int share = Math.min(left, wanted);
+                for (int x = 0; x < newWidth; x++) {
+                    total[x] += (long) row[x] * share;
+                }
+                wanted -= share;
+                left -= share;
+                if (left == 0) {
+                    y++;
+                    left = 256;
+                }
+            }
+            for (int x = 0; x < newWidth; x++) {
+                out[target * newWidth + x] = (byte) Math.min(255, Math.round(total[x] / area));
+            }
+        }
+        return new Gray(newWidth, newHeight, out);
+    }
+
+    private void meansOfRow(int y, int[] sums, int[] columnAt, int[] columnShare, int[] row) {
+        int at = y * width;
+        int sum = 0;
+        for (int x = 0; x < width; x++) {
+            sums[x] = sum;
+            sum += samples[at + x] & 255;
+        }
+        sums[width] = sum;
+        int before = 0;
+        for (int x = 0; x < row.length; x++) {
+            int cut = columnAt[x + 1];
+            int upTo = sums[cut] << 8;
+            if (columnShare[x + 1] > 0) {
+                upTo += columnShare[x + 1] * (samples[at + cut] & 255);
+            }
+            row[x] = upTo - before;
+            before = upTo;
+        }
+    }
+
+    private static void cuts(int from, int to, int[] at, int[] share) {
+        for (int i = 0; i <= to; i++) {
+            long cut = Math.round((double) i * from * 256 / to);
+            at[i] = (int) (cut >> 8);
+            share[i] = (int) (cut & 255);
+        }
     }
 
     /** For every new position the first old one that counts, and how much it and its followers do; each row adds up to 1. */
