@@ -25,6 +25,15 @@ public final class PageEmitter {
     /** Grid units to the point. */
     public static final int UNITS = 20;
 
+    /** A pel, in grid units. */
+    private static final int PEL = 7;
+
+    /** Rectangles narrower than this are rules. */
+    private static final int THIN_RULE = 22;
+
+    /** Shapes thinner than this on average could slip between the centres of the pels. */
+    private static final double THIN_SHAPE = 10;
+
     private final PsWriter out = new PsWriter();
     private final PathWriter paths = new PathWriter(out);
     private final Deque<Level> levels = new ArrayDeque<>();
@@ -140,16 +149,32 @@ public final class PageEmitter {
         flush();
         grey(grey);
         long[] r = PathWriter.rectangle(path);
-        if (r != null) {
+        if (r != null && Math.min(r[2], r[3]) < THIN_RULE && Math.max(r[2], r[3]) > 3 * Math.min(r[2], r[3])) {
+            rule(r);
+        } else if (r != null) {
             out.number(r[0])
                     .number(r[1])
-                    .number(Math.max(1, r[2]))
-                    .number(Math.max(1, r[3]))
+                    .number(Math.max(PEL, r[2]))
+                    .number(Math.max(PEL, r[3]))
                     .token("R");
-            return;
+        } else {
+            boolean thin = Thickness.of(path) < THIN_SHAPE;
+            paths.write(path, false);
+            boolean evenOdd = path.getWindingRule() == Path2D.WIND_EVEN_ODD;
+            out.token(thin ? evenOdd ? "Y" : "y" : evenOdd ? "F" : "f");
         }
-        paths.write(path, false);
-        out.token(path.getWindingRule() == Path2D.WIND_EVEN_ODD ? "F" : "f");
+    }
+
+    /** Many programs draw lines as narrow rectangles; as a line it has the same number of pels wherever it lies. */
+    private void rule(long[] r) {
+        boolean across = r[2] > r[3];
+        pen(new Pen(Math.max(PEL, Math.min(r[2], r[3])), 0, 0, 10, new double[0], 0));
+        if (across) {
+            out.number(r[0]).number(r[1] + r[3] / 2).token("m").number(r[2]).token("h");
+        } else {
+            out.number(r[0] + r[2] / 2).number(r[1]).token("m").number(r[3]).token("v");
+        }
+        out.token("S");
     }
 
     void stroke(Path2D path, Pen pen, double grey) {

@@ -27,14 +27,20 @@ public final class Prolog {
             """;
 
     /**
-     * The sheet ({@code nfp}, or {@code nfl} for a landscape one, which turns where the paper stays upright), the page's grid and the short names for what a page says often. {@code x y (s) t} shows a string,
+     * PostScript paints every pel that a shape touches, which makes everything a pel too fat at this resolution. Ghostscript
+     * lets us say that a pel's centre counts ({@code fa}); shapes so thin that they could slip between the centres are still
+     * filled by the book ({@code y}, {@code Y}).
+     *
+     * <p>The sheet ({@code nfp}, or {@code nfl} for a landscape one, which turns where the paper stays upright), the page's grid and the short names for what a page says often. {@code x y (s) t} shows a string,
      * {@code x y [(s) step (s)…] T} strings with steps between them across the paper, {@code V} the same down the paper; {@code
      * x y w (s) b} and {@code x y w […] B} with spaces of width {@code w}. {@code e}, {@code E} and {@code K} go on where the
      * pen is, and {@code dy n} stands for the last line's beginning, moved by that much.
      */
     private static final String MARKS = """
+            /nfa{systemdict/.setfilladjust2 known{systemdict/.setfilladjust2 get exec}{pop pop}ifelse}bind def
+            /fa{0 0 nfa}bind def/y{.5 .5 nfa fill fa}bind def/Y{.5 .5 nfa eofill fa}bind def
             /nfp{pop/nfy 72 3 -1 roll div def/nfx 72 3 -1 roll div def D currentmatrix pop
-            true setstrokeadjust nfh sethalftone}bind def
+            true setstrokeadjust fa nfh sethalftone}bind def
             /nfl{clippath pathbbox newpath 3 -1 roll sub 3 1 roll exch sub gt{dup 0 translate 90 rotate}if nfp}bind def
             /nfu{.05 dup scale 7 setlinewidth}bind def
             /q/gsave load def/Q/grestore load def
