@@ -42,7 +42,7 @@ class CrashTest {
     private static final long SEED = Long.getLong("nightfax.crash.seed", 1);
 
     private static final int SESSIONS = 3;
-    private static final int RECIPIENTS = 1_800;
+    private static final int RECIPIENTS = 1_500;
     private static final int PER_ENVELOPE = 10;
     private static final int DOCUMENTS = 4;
     private static final Pattern RECOVERED = Pattern.compile("(\\d+) envelopes? of a run that was cut off");
