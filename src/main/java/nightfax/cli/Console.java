@@ -11,7 +11,7 @@ record Console(PrintStream out, PrintStream err, boolean quiet) {
 
     /** A result. */
     void print(String text) {
-        out.println(text);
+        out.println(printable(text));
     }
 
     /** A message that a quiet operator can do without. */

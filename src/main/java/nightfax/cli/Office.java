@@ -56,7 +56,7 @@ final class Office implements AutoCloseable {
             return new Office(workspace, null);
         }
         try {
-            Path out = options.data.resolve("sandbox");
+            Path out = workspace.folder().sandbox();
             return new Office(
                     workspace, SandboxServer.start(SandboxSettings.standard().withOut(out)));
         } catch (IOException e) {

@@ -73,6 +73,11 @@ public final class FaxSession implements AutoCloseable {
         return welcome.extensions().updateUrl();
     }
 
+    /** Whether user name and password crossed a network in clear, for everybody on the way to read. */
+    public boolean isExposed() {
+        return Login.exposes(server.tls(), connection.remote());
+    }
+
     /** Whether another envelope can be offered. A server may close a session that is open here at any moment. */
     public boolean isOpen() {
         return connection.isOpen();

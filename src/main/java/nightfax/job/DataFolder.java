@@ -93,6 +93,11 @@ public final class DataFolder implements AutoCloseable {
         return create(folder.resolve("spool"));
     }
 
+    /** Where the embedded server keeps what it accepts. */
+    public Path sandbox() throws IOException {
+        return create(folder.resolve("sandbox"));
+    }
+
     public Path log() {
         return folder.resolve("nightfax.log");
     }

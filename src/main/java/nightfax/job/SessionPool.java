@@ -51,6 +51,11 @@ final class SessionPool implements AutoCloseable {
             try {
                 FaxSession session = FaxSession.open(context.server());
                 credits.told(session.credits());
+                if (session.isExposed()) {
+                    sayOnce("warning: user name and password go to "
+                            + context.server().address()
+                            + " in clear, for everybody on the way to read; set 'tls:' if the server has it");
+                }
                 session.updateUrl()
                         .ifPresent(url -> context.ledger()
                                 .runs()

@@ -13,16 +13,16 @@ import java.util.List;
  *
  * @param data for {@code --data}
  */
-record Shell(Path data) {
+public record Shell(Path data) {
 
     /**
      * What a script sees of a command.
      *
      * @param code the exit code
      */
-    record Ran(int code, String out, String err) {}
+    public record Ran(int code, String out, String err) {}
 
-    Ran run(String command, Object... arguments) {
+    public Ran run(String command, Object... arguments) {
         List<String> line = new ArrayList<>(List.of(command));
         Arrays.stream(arguments).map(Object::toString).forEach(line::add);
         line.addAll(List.of("--data", data.toString()));
@@ -30,7 +30,7 @@ record Shell(Path data) {
     }
 
     /** Without {@code --data}. */
-    static Ran bare(String... arguments) {
+    public static Ran bare(String... arguments) {
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
