@@ -1,9 +1,10 @@
 package nightfax.render;
 
 import java.time.Duration;
+import nightfax.render.raster.Watch;
 
 /** What is left of the {@link Limits} while one fax is rendered. Not thread-safe: a fax has one thread. */
-final class Budget {
+final class Budget implements Watch {
 
     private final Limits limits;
     private final long deadline;
@@ -21,18 +22,37 @@ final class Budget {
     /** To be called wherever a document can make us go on: every operator, every line of an image. */
     void checkTime() {
         if (System.nanoTime() - deadline > 0) {
-            Duration time = limits.time();
-            throw new Exceeded("it takes longer than "
-                    + (time.toSeconds() > 0 ? time.toSeconds() + " s" : time.toMillis() + " ms"));
+            throw new Exceeded("it takes longer than " + told(limits.time()));
         }
     }
 
-    /** @param depth how many operators this one is nested in */
-    void checkOperator(int depth) {
+    static String told(Duration time) {
+        return time.toSeconds() > 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+    }
+
+    @Override
+    public void operator(int depth) {
         if (depth > limits.formDepth()) {
             throw new Exceeded("its forms are nested more than " + limits.formDepth() + " deep");
         }
         checkTime();
+    }
+
+    @Override
+    public void image(long width, long height) {
+        checkTime();
+        if (width > 0 && height > 0 && (width > limits.pixels() || height > limits.pixels() / width)) {
+            throw new Exceeded("an image of " + width + " × " + height + " pixels is larger than the limit of "
+                    + limits.pixels() + " pixels");
+        }
+    }
+
+    @Override
+    public void unpacked(long bytes) {
+        checkTime();
+        if (bytes > limits.memory()) {
+            throw new Exceeded("it unpacks to more than " + limits.memory() + " bytes");
+        }
     }
 
     void addPage() {

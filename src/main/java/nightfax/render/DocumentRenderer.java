@@ -7,6 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Documents to fax-ready PostScript: PDF, plain text, PNG, JPEG, GIF, BMP and TIFF (all its pages), and PostScript as it is.
@@ -15,6 +17,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
  * machine is sure to print, turned where it is landscape. Thread-safe; a call renders one fax in its own thread.
  */
 public final class DocumentRenderer {
+
+    private static final Logger log = LoggerFactory.getLogger(DocumentRenderer.class);
 
     private final RenderOptions options;
 
@@ -42,9 +46,22 @@ public final class DocumentRenderer {
         if (sources.size() == 1 && check(sources.get(0)) == SourceKind.POSTSCRIPT) {
             return copy(sources.get(0).file(), ps);
         }
-        try (FaxPages fax = new FaxPages(options)) {
-            collect(sources, fax);
+        try (FaxPages fax = Bounded.run(() -> pages(sources), options.limits())) {
             return fax.writeTo(ps);
+        }
+    }
+
+    private FaxPages pages(List<Source> sources) throws UnrenderableException, IOException {
+        FaxPages fax = new FaxPages(options);
+        boolean whole = false;
+        try {
+            collect(sources, fax);
+            whole = !Thread.currentThread().isInterrupted();
+            return fax;
+        } finally {
+            if (!whole) {
+                fax.close();
+            }
         }
     }
 
@@ -76,6 +93,10 @@ public final class DocumentRenderer {
             }
         } catch (Budget.Exceeded e) {
             throw new UnrenderableException(file + ": " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            // The libraries below answer damage they did not foresee with whatever breaks first.
+            log.warn("{} cannot be read", file, e);
+            throw new UnrenderableException(file + " is damaged: " + PdfFile.firstLine(e), e);
         }
     }
 

@@ -12,6 +12,8 @@ import nightfax.render.raster.PagePainter;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The pages of a PDF as fax pages. */
 final class PdfPages {
@@ -20,6 +22,8 @@ final class PdfPages {
     private static final double LONGEST_SIDE = 1e6;
 
     private static final double MIN_SIDE = 0.01;
+
+    private static final Logger log = LoggerFactory.getLogger(PdfPages.class);
 
     private final PDDocument pdf;
     private final RenderOptions options;
@@ -31,10 +35,8 @@ final class PdfPages {
         this.budget = budget;
     }
 
-    void addTo(PageSink fax) throws IOException {
-        VectorPages vector = options.way() == Way.VECTOR
-                ? new VectorPages(pdf, fax.fonts(), options.limits().pixels(), budget::checkOperator)
-                : null;
+    void addTo(PageSink fax) throws IOException, UnrenderableException {
+        VectorPages vector = options.way() == Way.VECTOR ? new VectorPages(pdf, fax.fonts(), budget) : null;
         for (int i = 0; i < pdf.getNumberOfPages(); i++) {
             budget.addPage();
             if (vector == null || !addVector(fax, vector, i)) {
@@ -56,6 +58,12 @@ final class PdfPages {
             return true;
         } catch (VectorPages.TooHard e) {
             return false;
+        } catch (Budget.Exceeded e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            log.warn("page {} cannot be told in PostScript and becomes a bitmap", index + 1, e);
+            fax.warnings().add("page " + (index + 1) + " became a bitmap: " + PdfFile.firstLine(e));
+            return false;
         }
     }
 
@@ -64,7 +72,7 @@ final class PdfPages {
         AffineTransform toPaper = new AffineTransform(placement.toPaper());
         toPaper.concatenate(upright(page));
         return vector.page(page, toPaper, placement.sheet(), inside ? placement.area() : null, regions -> {
-            PagePainter painter = new PagePainter(pdf, budget::checkTime);
+            PagePainter painter = new PagePainter(pdf, budget);
             Sheet sheet = placement.sheet();
             return painter.paint(index, toPels(placement, size(page)), sheet.pelsAcross(), sheet.pelsDown(), regions);
         });
@@ -94,13 +102,20 @@ final class PdfPages {
     }
 
     /** The whole fax page in black and white. */
-    private void addRaster(PageSink fax, int index) throws IOException {
-        PagePainter painter = new PagePainter(pdf, budget::checkTime);
+    private void addRaster(PageSink fax, int index) throws IOException, UnrenderableException {
         double[] size = size(pdf.getPage(index));
         Placement placement = Placement.onPaper(size[0], size[1], options);
-        Gray gray = paint(painter, index, size, placement);
-        if (hasInkOutside(gray, placement)) {
-            gray = paint(painter, index, size, Placement.inArea(size[0], size[1], options));
+        Gray gray;
+        try {
+            PagePainter painter = new PagePainter(pdf, budget);
+            gray = paint(painter, index, size, placement);
+            if (hasInkOutside(gray, placement)) {
+                gray = paint(painter, index, size, Placement.inArea(size[0], size[1], options));
+            }
+        } catch (Budget.Exceeded e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new UnrenderableException("page " + (index + 1) + " is damaged: " + PdfFile.firstLine(e), e);
         }
         fax.bitmap(ErrorDiffusion.page(gray), 0, 0, placement.sheet());
     }

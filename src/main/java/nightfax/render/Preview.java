@@ -31,7 +31,13 @@ public final class Preview {
             throws UnrenderableException, IOException {
         Files.createDirectories(dir);
         PngPages pages = new PngPages(dir, baseName);
-        new DocumentRenderer(options.withWay(Way.RASTER)).collect(List.of(source), pages);
+        DocumentRenderer renderer = new DocumentRenderer(options.withWay(Way.RASTER));
+        Bounded.run(
+                () -> {
+                    renderer.collect(List.of(source), pages);
+                    return pages;
+                },
+                options.limits());
         return List.copyOf(pages.files);
     }
 

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import nightfax.render.raster.Gray;
+import nightfax.render.raster.StreamGuard;
+import nightfax.render.raster.Watch;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.graphics.color.PDCalRGB;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColorSpace;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceCMYK;
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class PictureReader {
 
     private final Greys greys;
-    private final long mostPixels;
+    private final Watch watch;
 
     /** What a picture looks like: its greys, and how opaque it is (255) where it is not so everywhere. */
     record Picture(Gray grey, @Nullable Gray opacity, boolean document, boolean bilevel) {}
@@ -40,18 +43,9 @@ final class PictureReader {
         }
     }
 
-    /** A document has an image with more pixels than anybody should have to read. */
-    static final class TooLarge extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        TooLarge(int width, int height, long most) {
-            super("an image of " + width + " × " + height + " pixels is larger than the limit of " + most + " pixels");
-        }
-    }
-
-    PictureReader(Greys greys, long mostPixels) {
+    PictureReader(Greys greys, Watch watch) {
         this.greys = greys;
-        this.mostPixels = mostPixels;
+        this.watch = watch;
     }
 
     /** In a stencil, black is what is painted. */
@@ -104,8 +98,9 @@ final class PictureReader {
             if (w < 1 || h < 1 || image.isEmpty()) {
                 throw new IOException("an image without pixels");
             }
-            if ((long) w * h > mostPixels) {
-                throw new TooLarge(w, h, mostPixels);
+            watch.image(w, h);
+            if (image.getCOSObject() instanceof COSStream stream) {
+                StreamGuard.check(stream, watch);
             }
             boolean stencil = image.isStencil();
             boolean free = SampleRows.isJpeg2000(image)

@@ -5,8 +5,11 @@ import java.awt.geom.GeneralPath;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.List;
 import nightfax.render.raster.OperatorPath;
+import nightfax.render.raster.StreamGuard;
+import nightfax.render.raster.Watch;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
@@ -14,6 +17,7 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType3Font;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
@@ -27,6 +31,8 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Walks a page's operators and hands what they draw to a {@link PagePaint}. Here is the order of things: which operator means
@@ -34,15 +40,17 @@ import org.apache.pdfbox.util.Vector;
  */
 final class VectorEngine extends PDFGraphicsStreamEngine {
 
+    private static final Logger log = LoggerFactory.getLogger(VectorEngine.class);
+
     private final PDDocument document;
     private final PagePaint paint;
     private final OptionalContent layers;
     private final OperatorPath path = new OperatorPath();
-    private final VectorPages.Watcher watch;
+    private final Watch watch;
     private GeneralPath line = new GeneralPath();
     private GeneralPath textClip = new GeneralPath();
 
-    VectorEngine(PDDocument document, PDPage page, PagePaint paint, VectorPages.Watcher watch) {
+    VectorEngine(PDDocument document, PDPage page, PagePaint paint, Watch watch) {
         super(page);
         this.document = document;
         this.paint = paint;
@@ -51,7 +59,15 @@ final class VectorEngine extends PDFGraphicsStreamEngine {
     }
 
     void run() throws IOException {
-        processPage(getPage());
+        for (Iterator<PDStream> streams = getPage().getContentStreams(); streams.hasNext(); ) {
+            StreamGuard.check(streams.next().getCOSObject(), watch);
+        }
+        try {
+            processPage(getPage());
+        } catch (IOException e) {
+            // Content that breaks off has been drawn as far as it goes, which is what every viewer shows.
+            log.warn("a page's content is damaged and breaks off", e);
+        }
         for (PDAnnotation annotation : getPage().getAnnotations()) {
             showAnnotation(annotation);
         }
@@ -66,6 +82,12 @@ final class VectorEngine extends PDFGraphicsStreamEngine {
         } finally {
             path.leave();
         }
+    }
+
+    /** What one operator cannot do must not cost the rest of the page. */
+    @Override
+    protected void operatorException(Operator operator, List<COSBase> operands, IOException exception) {
+        log.debug("operator {} is left out", operator.getName(), exception);
     }
 
     @Override
@@ -221,6 +243,7 @@ final class VectorEngine extends PDFGraphicsStreamEngine {
         if (layers.hiding() || layers.hidden(form.getOptionalContent())) {
             return;
         }
+        StreamGuard.check(form.getCOSObject(), watch);
         GeneralPath outer = line;
         line = new GeneralPath();
         try {
@@ -235,6 +258,7 @@ final class VectorEngine extends PDFGraphicsStreamEngine {
         if (layers.hiding() || layers.hidden(form.getOptionalContent())) {
             return;
         }
+        StreamGuard.check(form.getCOSObject(), watch);
         GeneralPath outer = line;
         line = new GeneralPath();
         try {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.ErrorDiffusion;
 import nightfax.render.raster.Gray;
+import nightfax.render.raster.Watch;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.jspecify.annotations.Nullable;
@@ -24,16 +25,10 @@ public final class VectorPages {
     private static final double MOST_AREA = 1.5;
 
     private final PDDocument document;
-    private final Watcher watch;
+    private final Watch watch;
     private final Greys greys = new Greys();
     private final GlyphSource glyphs;
     private final PictureReader pictures;
-
-    /** Looks after time and depth while a page is drawn. */
-    public interface Watcher {
-        /** Called before every operator with the depth it is nested in; what it throws ends the page. */
-        void operator(int depth);
-    }
 
     /** Draws the page with another renderer, and takes pictures of regions right after certain operators. */
     public interface Painter {
@@ -44,15 +39,12 @@ public final class VectorPages {
         Map<Long, Gray> paint(Map<Long, Rectangle> regions) throws IOException;
     }
 
-    /**
-     * @param fonts get the glyphs of this document, too
-     * @param mostPixels of one image
-     */
-    public VectorPages(PDDocument document, FontSubsets fonts, long mostPixels, Watcher watch) {
+    /** @param fonts get the glyphs of this document, too */
+    public VectorPages(PDDocument document, FontSubsets fonts, Watch watch) {
         this.document = document;
         this.watch = watch;
         this.glyphs = new GlyphSource(fonts);
-        this.pictures = new PictureReader(greys, mostPixels);
+        this.pictures = new PictureReader(greys, watch);
     }
 
     /**

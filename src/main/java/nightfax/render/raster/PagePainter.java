@@ -13,21 +13,27 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.rendering.PageDrawer;
 import org.apache.pdfbox.rendering.PageDrawerParameters;
 import org.apache.pdfbox.rendering.RenderDestination;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Draws PDF pages in greys on the fax grid, with PDFBox's own renderer. */
 public final class PagePainter {
 
+    private static final Logger log = LoggerFactory.getLogger(PagePainter.class);
+
     private final PDFRenderer renderer;
     private LongConsumer afterOperator = key -> {};
 
-    /** @param watch is run before every operator; what it throws ends the drawing */
-    public PagePainter(PDDocument document, Runnable watch) {
+    public PagePainter(PDDocument document, Watch watch) {
         renderer = new PDFRenderer(document) {
             @Override
             protected PageDrawer createPageDrawer(PageDrawerParameters parameters) throws IOException {
@@ -91,11 +97,11 @@ public final class PagePainter {
     }
 
     private static final class WatchedDrawer extends PageDrawer {
-        private final Runnable watch;
+        private final Watch watch;
         private final LongConsumer afterOperator;
         private final OperatorPath path = new OperatorPath();
 
-        WatchedDrawer(PageDrawerParameters parameters, Runnable watch, LongConsumer afterOperator) throws IOException {
+        WatchedDrawer(PageDrawerParameters parameters, Watch watch, LongConsumer afterOperator) throws IOException {
             super(parameters);
             this.watch = watch;
             this.afterOperator = afterOperator;
@@ -103,7 +109,7 @@ public final class PagePainter {
 
         @Override
         protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
-            watch.run();
+            watch.operator(path.depth());
             path.enter();
             long key = path.key();
             try {
@@ -112,6 +118,29 @@ public final class PagePainter {
                 path.leave();
             }
             afterOperator.accept(key);
+        }
+
+        /** What one operator cannot do must not cost the rest of the page. */
+        @Override
+        protected void operatorException(Operator operator, List<COSBase> operands, IOException exception) {
+            log.debug("operator {} is left out", operator.getName(), exception);
+        }
+
+        @Override
+        public void processPage(PDPage page) {
+            try {
+                super.processPage(page);
+            } catch (IOException e) {
+                log.warn("a page's content is damaged and breaks off", e);
+            }
+        }
+
+        @Override
+        public void drawImage(PDImage image) throws IOException {
+            watch.image(
+                    image.getCOSObject().getInt(COSName.WIDTH, COSName.W),
+                    image.getCOSObject().getInt(COSName.HEIGHT, COSName.H));
+            super.drawImage(image);
         }
 
         @Override
