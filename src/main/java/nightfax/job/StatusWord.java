@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class StatusWord implements Progress, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(StatusWord.class);
     private static final Duration BETWEEN_WORDS = Duration.ofSeconds(5);
+    /** Leaving word takes at most one part in so many of the time. */
+    private static final int SHARE = 30;
 
     private final Progress operator;
     private final Ledger ledger;
@@ -64,10 +66,10 @@ final class StatusWord implements Progress, AutoCloseable {
     }
 
     private synchronized void leaveWord() {
-        if (System.nanoTime() - next < 0) {
+        long begun = System.nanoTime();
+        if (begun - next < 0) {
             return;
         }
-        next = System.nanoTime() + BETWEEN_WORDS.toNanos();
         try {
             Summary summary = CampaignReport.summary(
                     ledger, ledger.runs().waves(ledger.runs().get(run.id())));
@@ -77,6 +79,9 @@ final class StatusWord implements Progress, AutoCloseable {
             // Only a convenience: the run must not end for it. A full disk is met where it matters.
             log.warn("no word on how run {} stands could be left", run.label(), e);
         }
+        // While the import goes on, each word counts all that is there: as often as at first it would be quadratic.
+        long took = System.nanoTime() - begun;
+        next = System.nanoTime() + Math.max(BETWEEN_WORDS.toNanos(), SHARE * took);
     }
 
     private static void write(Path file, String words) throws IOException {
