@@ -89,8 +89,8 @@ class FullDiskTest {
 
             Shell.Ran full = shell.run("send", campaign.jobFile());
             assertThat(full.code()).isEqualTo(3);
-            assertThat(full.err()).containsPattern(
-                            "could not be written|is full|No space left on device|size limit is reached");
+            assertThat(full.err())
+                    .containsPattern("could not be written|is full|No space left on device|size limit is reached");
             // What the last block of the log still had room for, and no more.
             assertThat(dots.get()).isBetween(5, 15);
             List<String> sentOnFullDisk = server.faxes();
