@@ -8,6 +8,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The name of a rendered fax: equal for equal source bytes and options, whatever the files are called. */
 public final class ContentKey {
@@ -19,8 +21,18 @@ public final class ContentKey {
      * "ab"+"c"} and {@code "a"+"bc"} apart. The password does not count: it changes whether there is a fax, not what is on it.
      */
     public static String of(List<Source> sources, RenderOptions options) throws IOException {
+        return of(sources, options, Map.of());
+    }
+
+    /** The same for a fax with values merged into its fields, by their names. */
+    public static String of(List<Source> sources, RenderOptions options, Map<String, String> fields)
+            throws IOException {
         MessageDigest digest = sha256();
         update(digest, options.fingerprint());
+        for (Map.Entry<String, String> field : new TreeMap<>(fields).entrySet()) {
+            update(digest, "field " + field.getKey().length() + " " + field.getKey());
+            update(digest, "value " + field.getValue().length() + " " + field.getValue());
+        }
         for (Source source : sources) {
             update(digest, "source " + Files.size(source.file()));
             try (InputStream in = Files.newInputStream(source.file())) {

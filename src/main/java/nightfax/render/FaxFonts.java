@@ -60,6 +60,15 @@ final class FaxFonts implements FontMapper {
         }
     }
 
+    /** A sans serif with Latin, Greek and Cyrillic, to be embedded where a document's own font lacks a character. */
+    static InputStream sans() {
+        InputStream in = FaxFonts.class.getResourceAsStream("/liberation/LiberationSans-Regular.ttf");
+        if (in == null) {
+            throw new IllegalStateException("the Liberation fonts are not on the class path");
+        }
+        return in;
+    }
+
     @Override
     public FontMapping<TrueTypeFont> getTrueTypeFont(String name, PDFontDescriptor descriptor) {
         FontMapping<TrueTypeFont> own = system.getTrueTypeFont(name, descriptor);
