@@ -40,7 +40,7 @@ public final class Prolog {
             /nfa{systemdict/.setfilladjust2 known{systemdict/.setfilladjust2 get exec}{pop pop}ifelse}bind def
             /fa{0 0 nfa}bind def/y{.5 .5 nfa fill fa}bind def/Y{.5 .5 nfa eofill fa}bind def
             /nfp{pop/nfy 72 3 -1 roll div def/nfx 72 3 -1 roll div def D currentmatrix pop
-            true setstrokeadjust fa nfh sethalftone}bind def
+            true setstrokeadjust fa{}settransfer nfh sethalftone}bind def
             /nfl{clippath pathbbox newpath 3 -1 roll sub 3 1 roll exch sub gt{dup 0 translate 90 rotate}if nfp}bind def
             /nfu{.05 dup scale 7 setlinewidth}bind def
             /q/gsave load def/Q/grestore load def
@@ -76,7 +76,8 @@ public final class Prolog {
 
     /**
      * A screen of round dots at 45°, two to a cell of eight pels square: coarse and regular, so that tints neither clog nor
-     * cost more transmission time than they must. Interpreters' own screens are made for ten times the resolution.
+     * cost more transmission time than they must. Interpreters' own screens are made for ten times the resolution, and their own
+     * transfer functions for the dots of other screens: ours is none.
      */
     private static final String SCREEN = """
             /nfh<</HalftoneType 3/Width 8/Height 8/Thresholds
