@@ -75,4 +75,36 @@ class BlocksTest {
             assertThat(Stretch.of(page)).hasSize(2);
         }
     }
+
+    @Test
+    void smallDocumentsShareABlockAndALargeOneIsCutEvenly(@TempDir Path folder) {
+        try (TestDatabase database = new TestDatabase(folder)) {
+            Run run = database.ledger.runs().open("offers", "a".repeat(64), "recipients.csv");
+            int[] recipients = {2, 2, 10, 1, 4, 1};
+            long line = 2;
+            for (int doc = 1; doc <= recipients.length; doc++) {
+                database.ledger.documents().add(run.id(), doc, "offer" + doc, "b".repeat(64));
+                List<Intake.Recipient> lines = new java.util.ArrayList<>();
+                for (int i = 0; i < recipients[doc - 1]; i++) {
+                    lines.add(new Intake.Recipient(line, doc, "0512666" + line, "x", null));
+                    line++;
+                }
+                database.ledger.intake().add(run.id(), lines);
+            }
+            List<Blocks.Block> expected = List.of(
+                    new Blocks.Block(1, 2, 2, 5),
+                    new Blocks.Block(3, 6, 3, 8),
+                    new Blocks.Block(3, 9, 3, 11),
+                    new Blocks.Block(3, 12, 3, 15),
+                    new Blocks.Block(4, 16, 4, 16),
+                    new Blocks.Block(5, 17, 5, 20),
+                    new Blocks.Block(6, 21, 6, 21));
+            // The same before the import's end has noted where the documents stand, and after it.
+            assertThat(database.ledger.blocks().cut(run.id(), 4)).isEqualTo(expected);
+            database.ledger.runs().importEnded(run.id());
+            assertThat(database.ledger.blocks().cut(run.id(), 4)).isEqualTo(expected);
+            assertThat(database.ledger.blocks().documents(run.id(), expected.get(0)))
+                    .containsExactly(1, 2);
+        }
+    }
 }

@@ -211,4 +211,32 @@ class EnvelopesTest {
 
         assertThat(counts(run)).isEqualTo(Map.of(State.ACCEPTED, 2L, State.SUPERSEDED, 3L));
     }
+
+    @Test
+    void whatWasPutOffOrWithdrawnIsPendingWithTheTryRemembered() {
+        Run run = database.runWithLines("offers", 2, 3, 4);
+        List<PendingRecipient> all = database.pending(run);
+        envelopes.putOff(all.subList(0, 1), "421 later");
+        envelopes.answered(List.of(), List.of(new Envelopes.Said(all.get(1), "450 busy")));
+        envelopes.answered(List.of(), List.of());
+        envelopes.withdrawn(envelopes.intent(all.subList(2, 3), List.of(), List.of()), "not sent");
+
+        assertThat(database.pending(run)).isEqualTo(all);
+        assertThat(story(run))
+                .containsExactly(
+                        "2 PENDING null 421 later x1", "3 PENDING null 450 busy x1", "4 PENDING null not sent x1");
+    }
+
+    @Test
+    void onlyAnEnvelopeOnItsWayCanBeSettled() {
+        Run run = database.runWithLines("offers", 2);
+        long envelope = envelopes.intent(database.pending(run), List.of(), List.of());
+        envelopes.accepted(envelope, "GF-1", "250 OK", null);
+        assertThatThrownBy(() -> envelopes.failed(envelope, "554 no"))
+                .hasMessage("envelope " + envelope + " is not SENDING in the ledger");
+        assertThatThrownBy(() -> envelopes.deferred(envelope, "451 no")).isInstanceOf(IllegalStateException.class);
+        assertThat(counts(run)).isEqualTo(Map.of(State.ACCEPTED, 1L));
+        assertThatThrownBy(() -> envelopes.intent(List.of(), List.of(), List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
 }
