@@ -82,28 +82,28 @@ public final class DocumentRenderer {
                     }
                 }
                 case IMAGE -> new ImagePages(options, budget).addTo(fax, file);
-                case TEXT -> addText(fax, file, budget);
+                case TEXT -> addText(fax, source, budget);
                 case POSTSCRIPT ->
                     throw new UnrenderableException(
-                            file
+                            source.name()
                                     + " is PostScript, which can only be faxed as it is: not together with others, nor previewed");
                 case UNKNOWN ->
-                    throw new UnrenderableException(file + " is not PDF, text, PNG, JPEG, TIFF or PostScript");
-                case EMPTY -> throw new UnrenderableException(file + " is empty");
+                    throw new UnrenderableException(source.name() + " is not PDF, text, PNG, JPEG, TIFF or PostScript");
+                case EMPTY -> throw new UnrenderableException(source.name() + " is empty");
             }
         } catch (Budget.Exceeded e) {
-            throw new UnrenderableException(file + ": " + e.getMessage(), e);
+            throw new UnrenderableException(source.name() + ": " + e.getMessage(), e);
         } catch (RuntimeException e) {
             // The libraries below answer damage they did not foresee with whatever breaks first.
             log.warn("{} cannot be read", file, e);
-            throw new UnrenderableException(file + " is damaged: " + PdfFile.firstLine(e), e);
+            throw new UnrenderableException(source.name() + " is damaged: " + PdfFile.firstLine(e), e);
         }
     }
 
-    private void addText(PageSink fax, Path file, Budget budget) throws IOException, UnrenderableException {
-        String text = TextPages.decode(Files.readAllBytes(file));
+    private void addText(PageSink fax, Source source, Budget budget) throws IOException, UnrenderableException {
+        String text = TextPages.decode(Files.readAllBytes(source.file()));
         if (text.isBlank()) {
-            throw new UnrenderableException(file + " has nothing but white space in it");
+            throw new UnrenderableException(source.name() + " has nothing but white space in it");
         }
         try (PDDocument pdf = new TextPages(options.paper()).toPdf(text, budget, fax.warnings())) {
             new PdfPages(pdf, options, budget).addTo(fax);
@@ -115,16 +115,16 @@ public final class DocumentRenderer {
         try {
             if (!Files.isRegularFile(file)) {
                 throw new UnrenderableException(
-                        Files.exists(file) ? file + " is not a file" : file + " does not exist");
+                        Files.exists(file) ? source.name() + " is not a file" : source.name() + " does not exist");
             }
             long size = Files.size(file);
             if (size > options.limits().sourceBytes()) {
-                throw new UnrenderableException(file + " has " + size + " bytes, more than the limit of "
+                throw new UnrenderableException(source.name() + " has " + size + " bytes, more than the limit of "
                         + options.limits().sourceBytes());
             }
             return SourceKind.of(file);
         } catch (NoSuchFileException e) {
-            throw new UnrenderableException(file + " does not exist", e);
+            throw new UnrenderableException(source.name() + " does not exist", e);
         }
     }
 

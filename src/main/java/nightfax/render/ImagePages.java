@@ -52,7 +52,8 @@ final class ImagePages {
             if (e instanceof Budget.Exceeded exceeded) {
                 throw exceeded;
             }
-            throw new UnrenderableException(file + " is damaged or cut short: " + PdfFile.firstLine(e), e);
+            throw new UnrenderableException(
+                    file.getFileName() + " is damaged or cut short: " + PdfFile.firstLine(e), e);
         }
     }
 
@@ -67,7 +68,7 @@ final class ImagePages {
             found = reader;
         }
         if (found == null) {
-            throw new UnrenderableException(file + " is a kind of picture that cannot be read");
+            throw new UnrenderableException(file.getFileName() + " is a kind of picture that cannot be read");
         }
         return found;
     }

@@ -35,7 +35,7 @@ public final class MergeTemplate implements AutoCloseable {
     public static MergeTemplate open(Source source, RenderOptions options) throws UnrenderableException, IOException {
         FaxFonts.install();
         if (SourceKind.of(source.file()) != SourceKind.PDF) {
-            throw new UnrenderableException(source.file() + " is not a PDF, so it has no fields to fill");
+            throw new UnrenderableException(source.name() + " is not a PDF, so it has no fields to fill");
         }
         PDDocument document = Bounded.run(() -> PdfFile.open(source, options.limits()), options.limits());
         return new MergeTemplate(source, options, document);

@@ -25,21 +25,21 @@ final class PdfFile {
                     MemoryUsageSetting.setupMixed(Math.min(IN_MEMORY, limits.memory()), limits.memory()).streamCache);
             if (document.getNumberOfPages() < 1) {
                 document.close();
-                throw new UnrenderableException(source.file() + " has no pages");
+                throw new UnrenderableException(source.name() + " has no pages");
             }
             FormAppearances.complete(document);
             return document;
         } catch (InvalidPasswordException e) {
             throw new UnrenderableException(
                     source.password() == null
-                            ? source.file() + " is encrypted and needs a password"
-                            : source.file() + " is encrypted and the password given does not open it",
+                            ? source.name() + " is encrypted and needs a password"
+                            : source.name() + " is encrypted and the password given does not open it",
                     e);
         } catch (NoClassDefFoundError e) {
             // PDFBox opens these with Bouncy Castle, which we do not carry: a campaign has no certificate of its own.
-            throw new UnrenderableException(source.file() + " is encrypted for the holders of certain certificates", e);
+            throw new UnrenderableException(source.name() + " is encrypted for the holders of certain certificates", e);
         } catch (IOException | RuntimeException e) {
-            throw new UnrenderableException(source.file() + " is damaged or cut short: " + firstLine(e), e);
+            throw new UnrenderableException(source.name() + " is damaged or cut short: " + firstLine(e), e);
         }
     }
 

@@ -14,6 +14,11 @@ public record Source(Path file, @Nullable String password) {
         return new Source(file, null);
     }
 
+    /** The file's name without its folder: what messages and reports call it. */
+    String name() {
+        return String.valueOf(file.getFileName());
+    }
+
     @Override
     public String toString() {
         return "Source[" + file + (password == null ? "]" : ", password ***]");

@@ -199,7 +199,7 @@ class HostileDocumentTest {
     private void assertUnrenderable(Path file, String why) {
         assertThatThrownBy(() -> render(file, Way.VECTOR))
                 .isInstanceOf(UnrenderableException.class)
-                .hasMessage("cannot be rendered: " + file + ": " + why);
+                .hasMessage("cannot be rendered: " + file.getFileName() + ": " + why);
     }
 
     private Rendered render(Path file, Way way) throws Exception {
