@@ -6,7 +6,6 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import nightfax.ledger.Disk;
@@ -83,7 +82,8 @@ final class DatabaseDisk extends AppenderBase<ILoggingEvent> implements Disk, Au
 
     @Override
     public void requireRoom() throws IOException {
-        long free = Files.getFileStore(folder).getUsableSpace();
+        // Asked for every envelope: a FileStore would read the table of mounts each time.
+        long free = folder.toFile().getUsableSpace();
         if (free < RESERVE) {
             throw new IOException(String.format(
                     Locale.ROOT,

@@ -199,6 +199,9 @@ class EnvelopesTest {
 
         assertThat(database.pending(wave)).extracting(PendingRecipient::line).containsExactly(2L);
         assertThat(counts(run)).isEqualTo(Map.of(State.FAILED, 1L, State.PENDING, 1L));
+        assertThat(story(run)).containsExactly("1 FAILED null 550 no x1", "2 PENDING null null x1");
+        envelopes.deferred(envelopes.intent(database.pending(wave), List.of(), List.of()), "451 later");
+        assertThat(story(run)).containsExactly("1 FAILED null 550 no x1", "2 PENDING null 451 later x2");
     }
 
     @Test

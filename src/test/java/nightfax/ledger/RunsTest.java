@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Runs, what the import wrote of them, and what the morning asks. */
 class RunsTest {
@@ -213,6 +214,27 @@ class RunsTest {
         assertThat(ledger.seals().current()).contains(new Seals.Seal("one", "17 4", null));
         ledger.seals().announce("two");
         assertThat(ledger.seals().current()).contains(new Seals.Seal("one", "17 4", "two"));
+    }
+
+    @Test
+    void whereTheDocumentsStandIsNotedWhenTheImportEndsAndForEveryWave() {
+        Run run = database.runWithLines("offers", 2, 3, 4);
+        assertThat(extents(run)).containsExactly("1: 3, 2 to 4");
+        List<PendingRecipient> all = database.pending(run);
+        ledger.envelopes().answered(List.of(new Said(all.get(1), "501 no"), new Said(all.get(2), "501 no")), List.of());
+
+        Run wave = ledger.runs().openNextWave(run, fax -> false).orElseThrow();
+
+        assertThat(extents(wave)).containsExactly("1: 2, 3 to 4");
+    }
+
+    private List<String> extents(Run run) {
+        return new JdbcTemplate(database.dataSource)
+                .query(
+                        "SELECT doc, recipients, first_line, last_line FROM document WHERE run = ?",
+                        (row, number) ->
+                                row.getInt(1) + ": " + row.getLong(2) + ", " + row.getLong(3) + " to " + row.getLong(4),
+                        run.id());
     }
 
     private static Intake.Recipient recipient(long line, String fax) {
