@@ -175,12 +175,23 @@ final class Outline {
         return onCurve(x0, y0, whole, t, x0, y0, a, 1) ? whole : null;
     }
 
+    /** How far the point of the part lies beside the whole; along it, the two may run at different speeds. */
     private static boolean onCurve(
             double wx, double wy, Segment whole, double t, double px, double py, Segment part, double s) {
-        return near(
-                at(wx, whole.x1, whole.x2, whole.x3, t) - at(px, part.x1, part.x2, part.x3, s),
-                at(wy, whole.y1, whole.y2, whole.y3, t) - at(py, part.y1, part.y2, part.y3, s),
-                SAME);
+        double dx = at(wx, whole.x1, whole.x2, whole.x3, t) - at(px, part.x1, part.x2, part.x3, s);
+        double dy = at(wy, whole.y1, whole.y2, whole.y3, t) - at(py, part.y1, part.y2, part.y3, s);
+        double tx = slope(wx, whole.x1, whole.x2, whole.x3, t);
+        double ty = slope(wy, whole.y1, whole.y2, whole.y3, t);
+        double length = Math.hypot(tx, ty);
+        if (length < 1e-9) {
+            return near(dx, dy, SAME);
+        }
+        return Math.abs(dx * ty - dy * tx) < SAME * length && near(dx, dy, 8 * SAME);
+    }
+
+    private static double slope(double p0, double p1, double p2, double p3, double t) {
+        double u = 1 - t;
+        return 3 * (u * u * (p1 - p0) + 2 * u * t * (p2 - p1) + t * t * (p3 - p2));
     }
 
     private static double at(double p0, double p1, double p2, double p3, double t) {
