@@ -1,0 +1,198 @@
+package nightfax.render.raster;
+
+import java.awt.geom.GeneralPath;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.util.List;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
+import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.rendering.PageDrawer;
+import org.apache.pdfbox.rendering.PageDrawerParameters;
+import org.apache.pdfbox.util.Matrix;
+import org.apache.pdfbox.util.Vector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * PDFBox's own way to draw a page, under watch. Where only regions of the page are wanted, whatever touches none of them is
+ * passed over, and the page ends with the last of them: compositing is dear, and most pages want it in one corner.
+ */
+final class WatchedDrawer extends PageDrawer {
+
+    private static final Logger log = LoggerFactory.getLogger(WatchedDrawer.class);
+
+    /** No glyph reaches farther from its origin than this many ems. */
+    private static final double REACH = 3;
+
+    private final Watch watch;
+    private final Regions regions;
+    private final OperatorPath path = new OperatorPath();
+    private int insidePatterns;
+
+    WatchedDrawer(PageDrawerParameters parameters, Watch watch, Regions regions) throws IOException {
+        super(parameters);
+        this.watch = watch;
+        this.regions = regions;
+    }
+
+    @Override
+    public void processPage(PDPage page) {
+        regions.begin(getGraphics().getTransform());
+        try {
+            super.processPage(page);
+        } catch (IOException e) {
+            log.warn("a page's content is damaged and breaks off", e);
+        }
+    }
+
+    @Override
+    protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+        watch.operator(path.depth());
+        path.enter();
+        long key = path.key();
+        try {
+            super.processOperator(operator, operands);
+        } finally {
+            path.leave();
+        }
+        regions.after(key);
+    }
+
+    /** What one operator cannot do must not cost the rest of the page. */
+    @Override
+    protected void operatorException(Operator operator, List<COSBase> operands, IOException exception) {
+        log.debug("operator {} is left out", operator.getName(), exception);
+    }
+
+    @Override
+    public void fillPath(int windingRule) throws IOException {
+        if (misses(getLinePath().getBounds2D(), 0)) {
+            getLinePath().reset();
+        } else {
+            super.fillPath(windingRule);
+        }
+    }
+
+    @Override
+    public void strokePath() throws IOException {
+        if (misses(getLinePath().getBounds2D(), penReach())) {
+            getLinePath().reset();
+        } else {
+            super.strokePath();
+        }
+    }
+
+    @Override
+    public void fillAndStrokePath(int windingRule) throws IOException {
+        GeneralPath line = getLinePath();
+        if (misses(line.getBounds2D(), penReach())) {
+            line.reset();
+        } else {
+            super.fillAndStrokePath(windingRule);
+        }
+    }
+
+    /** Half a line's width, and what its mitred joins stand out. */
+    private double penReach() {
+        return 1 + transformWidth(getGraphicsState().getLineWidth()) * 5;
+    }
+
+    @Override
+    public void shadingFill(COSName shadingName) throws IOException {
+        for (Path2D clip : getGraphicsState().getCurrentClippingPaths()) {
+            if (misses(clip.getBounds2D(), 0)) {
+                return;
+            }
+        }
+        super.shadingFill(shadingName);
+    }
+
+    @Override
+    public void drawImage(PDImage image) throws IOException {
+        if (misses(new PDRectangle(1, 1), getGraphicsState().getCurrentTransformationMatrix())) {
+            return;
+        }
+        watch.image(
+                image.getCOSObject().getInt(COSName.WIDTH, COSName.W),
+                image.getCOSObject().getInt(COSName.HEIGHT, COSName.H));
+        super.drawImage(image);
+    }
+
+    @Override
+    protected void showFontGlyph(Matrix textRenderingMatrix, PDFont font, int code, Vector displacement)
+            throws IOException {
+        double em = Math.hypot(textRenderingMatrix.getScaleX(), textRenderingMatrix.getShearX())
+                + Math.hypot(textRenderingMatrix.getScaleY(), textRenderingMatrix.getShearY());
+        Rectangle2D origin =
+                new Rectangle2D.Double(textRenderingMatrix.getTranslateX(), textRenderingMatrix.getTranslateY(), 0, 0);
+        if (!getGraphicsState().getTextState().getRenderingMode().isClip() && misses(origin, em * REACH)) {
+            return;
+        }
+        super.showFontGlyph(textRenderingMatrix, font, code, displacement);
+    }
+
+    @Override
+    public void showForm(PDFormXObject form) throws IOException {
+        if (!misses(form)) {
+            super.showForm(form);
+        }
+    }
+
+    @Override
+    public void showTransparencyGroup(PDTransparencyGroup form) throws IOException {
+        if (!misses(form)) {
+            super.showTransparencyGroup(form);
+        }
+    }
+
+    @Override
+    public void showAnnotation(PDAnnotation annotation) throws IOException {
+        path.enter();
+        try {
+            PDRectangle place = annotation.getRectangle();
+            if (place == null || !misses(place, new Matrix())) {
+                super.showAnnotation(annotation);
+            }
+        } finally {
+            path.leave();
+        }
+    }
+
+    /** A tile is drawn in a space of its own, about which the regions know nothing. */
+    @Override
+    protected java.awt.Paint getPaint(PDColor color) throws IOException {
+        boolean pattern = color.getColorSpace() instanceof PDPattern;
+        insidePatterns += pattern ? 1 : 0;
+        try {
+            return super.getPaint(color);
+        } finally {
+            insidePatterns -= pattern ? 1 : 0;
+        }
+    }
+
+    private boolean misses(PDFormXObject form) {
+        PDRectangle box = form.getBBox();
+        return box != null
+                && misses(
+                        box, Matrix.concatenate(getGraphicsState().getCurrentTransformationMatrix(), form.getMatrix()));
+    }
+
+    private boolean misses(PDRectangle box, Matrix toUser) {
+        return misses(box.transform(toUser).getBounds2D(), 0);
+    }
+
+    private boolean misses(Rectangle2D userBounds, double reach) {
+        return insidePatterns == 0 && !regions.touchedBy(userBounds, reach);
+    }
+}
