@@ -59,6 +59,6 @@ final class FaxSense {
 
     /** The grey of an area: what is nearly paper is paper, what is nearly ink is ink. */
     static double fill(double grey) {
-        return grey > 0.96 ? 1 : grey < 0.06 ? 0 : grey;
+        return grey > 0.88 ? 1 : grey < 0.06 ? 0 : grey;
     }
 }
