@@ -17,6 +17,7 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType3Font;
@@ -31,6 +32,7 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -289,7 +291,21 @@ final class VectorEngine extends PDFGraphicsStreamEngine {
     @Override
     protected void processAnnotation(PDAnnotation annotation, PDAppearanceStream appearance) throws IOException {
         line = new GeneralPath();
-        super.processAnnotation(annotation, appearance);
+        super.processAnnotation(annotation, new SharingAppearance(appearance));
+    }
+
+    /** The fields of a form share their fonts; PDFBox would read them anew for each. */
+    private final class SharingAppearance extends PDAppearanceStream {
+
+        SharingAppearance(PDAppearanceStream appearance) {
+            super(appearance.getCOSObject());
+        }
+
+        @Override
+        public @Nullable PDResources getResources() {
+            COSDictionary resources = getCOSObject().getCOSDictionary(COSName.RESOURCES);
+            return resources == null ? super.getResources() : new PDResources(resources, document.getResourceCache());
+        }
     }
 
     /** As it prints: ISO 32000-1, 12.5.3. */
