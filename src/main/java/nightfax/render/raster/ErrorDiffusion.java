@@ -106,6 +106,23 @@ public final class ErrorDiffusion {
     }
 
     private static boolean edge(byte[] in, int width, int height, int x, int y) {
+        if (x == 0 || y == 0 || x == width - 1 || y == height - 1) {
+            return edgeAtBorder(in, width, height, x, y);
+        }
+        int at = y * width + x;
+        int low = 255;
+        int high = 0;
+        for (int from = at - width - 1; from <= at + width - 1; from += width) {
+            int a = in[from] & 255;
+            int b = in[from + 1] & 255;
+            int c = in[from + 2] & 255;
+            low = Math.min(Math.min(low, a), Math.min(b, c));
+            high = Math.max(Math.max(high, a), Math.max(b, c));
+        }
+        return high - low >= EDGE;
+    }
+
+    private static boolean edgeAtBorder(byte[] in, int width, int height, int x, int y) {
         int low = 255;
         int high = 0;
         for (int v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++) {
