@@ -1,0 +1,125 @@
+package nightfax.render.postscript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PageEmitterTest {
+
+    private static final Pen HAIRLINE = new Pen(7, 0, 0, 10, new double[0], 0);
+
+    private final PageEmitter page = new PageEmitter();
+
+    @Test
+    void saysAGreyAndAPenOnce() {
+        page.fill(box(0, 0, 100, 100), 0.5);
+        page.fill(box(200, 0, 100, 100), 0.5);
+        page.stroke(line(0, 300, 100, 300), HAIRLINE, 0);
+        page.stroke(line(0, 400, 100, 400), HAIRLINE, 0);
+
+        assertThat(text())
+                .isEqualTo("nfu .5 g 0 0 100 100 R 200 0 100 100 R 0 g 7 w 0 300 m 100 h S 0 400 m 100 h S\n");
+    }
+
+    @Test
+    void nestsClipsAndLeavesThoseThatNoLongerHold() {
+        ClipPath outer = ClipPath.of(box(0, 0, 1000, 1000));
+        ClipPath inner = ClipPath.of(new Path2D.Double(new Ellipse2D.Double(100, 100, 300, 300)));
+
+        clipped(List.of(outer), box(900, 900, 400, 400));
+        clipped(List.of(outer, inner), box(100, 100, 400, 400));
+        clipped(List.of(outer), box(950, 0, 400, 400));
+        clipped(List.of(), box(2000, 2000, 400, 400));
+
+        assertThat(levels(text())).containsExactly("q", "q", "Q", "Q");
+    }
+
+    @Test
+    void needsNoClipForWhatLiesWithinARectangle() {
+        clipped(List.of(ClipPath.of(box(0, 0, 1000, 1000))), box(100, 100, 200, 200));
+
+        assertThat(levels(text())).isEmpty();
+    }
+
+    @Test
+    void leavesOutWhatIsClippedAway() {
+        ClipPath clip = ClipPath.of(box(0, 0, 100, 100));
+
+        assertThat(page.clip(List.of(clip), new Rectangle2D.Double(500, 500, 10, 10)))
+                .isFalse();
+    }
+
+    @Test
+    void comesBackToTheStateBeforeTheClip() {
+        page.fill(box(0, 0, 100, 100), 0.5);
+        clipped(List.of(ClipPath.of(box(0, 0, 50, 50))), box(0, 0, 100, 100));
+        page.clip(List.of(), new Rectangle2D.Double(0, 0, 10, 10));
+        page.fill(box(300, 300, 100, 100), 0.5);
+
+        assertThat(text()).as("the grey of before the clip still stands").endsWith("Q 300 300 100 100 R\n");
+    }
+
+    @Test
+    void drawsANarrowRectangleAsARuleOfOnePelAtLeast() {
+        page.fill(box(100, 100, 2000, 3), 0);
+
+        assertThat(text()).isEqualTo("nfu 7 w 100 101 m 2000 h S\n");
+    }
+
+    @Test
+    void fillsAThinShapeByTheBook() {
+        Path2D sliver = new Path2D.Double();
+        sliver.moveTo(0, 0);
+        sliver.lineTo(400, 400);
+        sliver.lineTo(404, 400);
+        sliver.closePath();
+
+        page.fill(sliver, 0);
+
+        assertThat(text()).endsWith("y\n");
+    }
+
+    @Test
+    void forgetsWhatIsRolledBack() {
+        page.fill(box(0, 0, 100, 100), 0.5);
+        PageEmitter.Mark mark = page.mark();
+        page.clip(List.of(ClipPath.of(box(0, 0, 50, 50))), new Rectangle2D.Double(0, 0, 100, 100));
+        page.fill(box(0, 0, 100, 100), 0.25);
+        page.rollBack(mark);
+        page.fill(box(200, 0, 100, 100), 0.5);
+
+        assertThat(text()).isEqualTo("nfu .5 g 0 0 100 100 R\n200 0 100 100 R\n");
+    }
+
+    private void clipped(List<ClipPath> clips, Path2D path) {
+        assertThat(page.clip(clips, path.getBounds2D())).isTrue();
+        page.fill(path, 0.5);
+    }
+
+    private static List<String> levels(String ps) {
+        return List.of(ps.split("\\s+")).stream()
+                .filter(token -> token.equals("q") || token.equals("Q"))
+                .toList();
+    }
+
+    private String text() {
+        return new String(page.finish(Map.of()), StandardCharsets.ISO_8859_1);
+    }
+
+    private static Path2D box(double x, double y, double width, double height) {
+        return new Path2D.Double(new Rectangle2D.Double(x, y, width, height));
+    }
+
+    private static Path2D line(double fromX, double fromY, double toX, double toY) {
+        Path2D path = new Path2D.Double();
+        path.moveTo(fromX, fromY);
+        path.lineTo(toX, toY);
+        return path;
+    }
+}
