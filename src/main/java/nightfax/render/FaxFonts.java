@@ -44,6 +44,9 @@ final class FaxFonts implements FontMapper {
             Map.entry("Symbol", "StandardSymbolsPS"),
             Map.entry("ZapfDingbats", "D050000L"));
 
+    /** ISO 32000-1, table 122: 400 is normal, 700 is bold. */
+    private static final float BOLD = 600;
+
     private static final Map<String, TrueTypeFont> LIBERATION = new ConcurrentHashMap<>();
 
     private final FontMapper system;
@@ -84,22 +87,34 @@ final class FaxFonts implements FontMapper {
         if (!isStandard(name)) {
             FontMapping<FontBoxFont> own = system.getFontBoxFont(name, descriptor);
             if (own != null && !own.isFallback() && own.getFont() != null) {
-                return own;
+                return new FontMapping<>(named(own.getFont()), false);
             }
         }
         String urw = URW.get(style);
         if (urw != null) {
             FontMapping<FontBoxFont> found = system.getFontBoxFont(urw, null);
             if (found != null && !found.isFallback() && found.getFont() != null) {
-                return new FontMapping<>(found.getFont(), !isStandard(name));
+                return new FontMapping<>(named(found.getFont()), !isStandard(name));
             }
         }
         return new FontMapping<>(liberation(style), true);
     }
 
+    private static FontBoxFont named(FontBoxFont font) {
+        try {
+            return NamedGlyphs.of(font);
+        } catch (IOException e) {
+            return font;
+        }
+    }
+
     @Override
     public CIDFontMapping getCIDFont(String name, PDFontDescriptor descriptor, PDCIDSystemInfo system14) {
-        return system.getCIDFont(name, descriptor, system14);
+        CIDFontMapping own = system.getCIDFont(name, descriptor, system14);
+        if (own != null && (own.isCIDFont() || !own.isFallback())) {
+            return own;
+        }
+        return new CIDFontMapping(null, liberation(style(name, descriptor)), true);
     }
 
     private static boolean isStandard(@Nullable String name) {
@@ -119,9 +134,14 @@ final class FaxFonts implements FontMapper {
         if (name.contains("dingbats")) {
             return "ZapfDingbats";
         }
-        boolean bold = name.contains("bold") || name.contains("black") || name.contains("heavy");
+        boolean bold =
+                name.contains("bold") || name.contains("black") || name.contains("heavy") || name.contains("demi");
         boolean italic = name.contains("italic") || name.contains("oblique");
-        boolean mono = name.contains("courier") || name.contains("mono") || name.contains("consol");
+        boolean mono = name.contains("courier")
+                || name.contains("mono")
+                || name.contains("consol")
+                || name.contains("monaco")
+                || name.contains("typewriter");
         boolean serif = name.contains("times")
                 || name.contains("serif") && !name.contains("sans")
                 || name.contains("georgia")
@@ -131,7 +151,7 @@ final class FaxFonts implements FontMapper {
         boolean sans = name.contains("helvetica") || name.contains("arial") || name.contains("sans");
         if (descriptor != null) {
             italic |= descriptor.isItalic();
-            bold |= descriptor.isForceBold();
+            bold |= descriptor.isForceBold() || descriptor.getFontWeight() >= BOLD;
             if (!mono && !serif && !sans) {
                 mono = descriptor.isFixedPitch();
                 serif = !mono && descriptor.isSerif();

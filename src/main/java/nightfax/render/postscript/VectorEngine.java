@@ -58,6 +58,7 @@ final class VectorEngine extends PDFGraphicsStreamEngine {
         this.paint = paint;
         this.layers = new OptionalContent(document);
         this.watch = watch;
+        addOperator(new SelectFont(this));
     }
 
     void run() throws IOException {

@@ -1,0 +1,48 @@
+package nightfax.render.postscript;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.pdfbox.contentstream.PDFStreamEngine;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.contentstream.operator.text.SetFontAndSize;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDResources;
+
+/**
+ * {@code Tf}. A TrueType font that the document does not bring along is replaced by whatever has its characters, and is
+ * asked for them by their names: as a Type 1 font, since the fonts that come with every PostScript interpreter, with the
+ * originals' widths, are not TrueType (ISO 32000-1, 9.6.3: their dictionaries are the same).
+ */
+final class SelectFont extends SetFontAndSize {
+
+    SelectFont(PDFStreamEngine engine) {
+        super(engine);
+    }
+
+    @Override
+    public void process(Operator operator, List<COSBase> operands) throws IOException {
+        PDResources resources = getContext().getResources();
+        COSDictionary font = null;
+        if (resources != null && !operands.isEmpty() && operands.get(0) instanceof COSName name) {
+            COSDictionary fonts = resources.getCOSObject().getCOSDictionary(COSName.FONT);
+            font = fonts == null ? null : fonts.getCOSDictionary(name);
+        }
+        if (font != null && isBorrowed(font)) {
+            font.setItem(COSName.SUBTYPE, COSName.TYPE1);
+        }
+        super.process(operator, operands);
+    }
+
+    private static boolean isBorrowed(COSDictionary font) {
+        if (!COSName.TRUE_TYPE.equals(font.getCOSName(COSName.SUBTYPE)) || !font.containsKey(COSName.ENCODING)) {
+            return false;
+        }
+        COSDictionary descriptor = font.getCOSDictionary(COSName.FONT_DESC);
+        return descriptor == null
+                || !descriptor.containsKey(COSName.FONT_FILE)
+                        && !descriptor.containsKey(COSName.FONT_FILE2)
+                        && !descriptor.containsKey(COSName.FONT_FILE3);
+    }
+}
