@@ -4,26 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDFontFactory;
+import org.apache.pdfbox.pdmodel.font.PDTrueTypeFont;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.font.encoding.WinAnsiEncoding;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which letters end up on the paper, whether a document brings its fonts along or not. */
+/** Which letters end up on the paper, whether a document brings its fonts along or not, whole or damaged. */
 class FontsTest {
 
     @TempDir
@@ -37,6 +44,10 @@ class FontsTest {
 
     private interface Face {
         PDFont in(PDDocument document) throws IOException;
+    }
+
+    private interface Damage {
+        byte[] to(byte[] font);
     }
 
     @Test
@@ -69,6 +80,44 @@ class FontsTest {
                 .isGreaterThan(1.2 * light);
     }
 
+    @Test
+    void readsACollectionEmbeddedAsAFont() throws Exception {
+        assertThat(ink(document -> embedded(document, FontsTest::collection), "Wille"))
+                .isEqualTo(ink(document -> embedded(document, font -> font), "Wille"));
+    }
+
+    @Test
+    void readsAFontWhoseGlyphsHaveOffsetsOfAnUnknownFormat() throws Exception {
+        assertThat(ink(
+                        document -> embedded(document, font -> {
+                            ByteBuffer.wrap(font).putShort(table(font, "head") + 50, (short) 256);
+                            return font;
+                        }),
+                        "Wille"))
+                .isEqualTo(ink(document -> embedded(document, font -> font), "Wille"));
+    }
+
+    private static byte[] collection(byte[] font) {
+        int start = 16;
+        ByteBuffer whole = ByteBuffer.allocate(start + font.length);
+        whole.putInt(0x74746366).putInt(0x10000).putInt(1).putInt(start).put(font);
+        for (int i = 0; i < ByteBuffer.wrap(font).getShort(4); i++) {
+            int offset = start + 12 + 16 * i + 8;
+            whole.putInt(offset, whole.getInt(offset) + start);
+        }
+        return whole.array();
+    }
+
+    private static int table(byte[] font, String name) {
+        ByteBuffer buffer = ByteBuffer.wrap(font);
+        int at = 12;
+        while (buffer.getInt(at)
+                != ByteBuffer.wrap(name.getBytes(StandardCharsets.US_ASCII)).getInt()) {
+            at += 16;
+        }
+        return buffer.getInt(at + 8);
+    }
+
     private static PDFont trueType(String name) throws IOException {
         COSDictionary descriptor = new COSDictionary();
         descriptor.setItem(COSName.TYPE, COSName.FONT_DESC);
@@ -81,6 +130,24 @@ class FontsTest {
         font.setItem(COSName.ENCODING, COSName.WIN_ANSI_ENCODING);
         font.setItem(COSName.FONT_DESC, descriptor);
         return PDFontFactory.createFont(font);
+    }
+
+    /** A typewriter's face under a name from which nobody could tell. */
+    private static PDFont embedded(PDDocument document, Damage damage) throws IOException {
+        try (InputStream in = FontsTest.class.getResourceAsStream("/liberation/LiberationMono-Regular.ttf")) {
+            byte[] bytes = in.readAllBytes();
+            PDFont font = PDTrueTypeFont.load(document, new ByteArrayInputStream(bytes), WinAnsiEncoding.INSTANCE);
+            COSDictionary descriptor = font.getCOSObject().getCOSDictionary(COSName.FONT_DESC);
+            font.getCOSObject().setName(COSName.BASE_FONT, "Nowhere");
+            descriptor.setName(COSName.FONT_NAME, "Nowhere");
+            descriptor.setInt(COSName.FLAGS, 32);
+            COSStream program = document.getDocument().createCOSStream();
+            try (OutputStream out = program.createOutputStream(COSName.FLATE_DECODE)) {
+                out.write(damage.to(bytes));
+            }
+            descriptor.setItem(COSName.FONT_FILE2, program);
+            return font;
+        }
     }
 
     private double ink(Face face, String text) throws Exception {

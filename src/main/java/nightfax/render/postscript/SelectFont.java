@@ -1,7 +1,9 @@
 package nightfax.render.postscript;
 
 import java.io.IOException;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.pdfbox.contentstream.PDFStreamEngine;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.text.SetFontAndSize;
@@ -9,6 +11,9 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDFontFactory;
+import org.apache.pdfbox.pdmodel.graphics.state.PDTextState;
 
 /**
  * {@code Tf}. A TrueType font that the document does not bring along is replaced by whatever has its characters, and is
@@ -16,6 +21,8 @@ import org.apache.pdfbox.pdmodel.PDResources;
  * originals' widths, are not TrueType (ISO 32000-1, 9.6.3: their dictionaries are the same).
  */
 final class SelectFont extends SetFontAndSize {
+
+    private final Map<COSDictionary, PDFont> repaired = new IdentityHashMap<>();
 
     SelectFont(PDFStreamEngine engine) {
         super(engine);
@@ -33,6 +40,22 @@ final class SelectFont extends SetFontAndSize {
             font.setItem(COSName.SUBTYPE, COSName.TYPE1);
         }
         super.process(operator, operands);
+        if (font != null) {
+            repair(font);
+        }
+    }
+
+    /** A damaged font is read once more when something could be done for it; what was read stays read. */
+    private void repair(COSDictionary dictionary) throws IOException {
+        PDTextState state = getContext().getGraphicsState().getTextState();
+        if (state.getFont() == null || !state.getFont().isDamaged()) {
+            return;
+        }
+        if (!repaired.containsKey(dictionary)) {
+            PDFont font = FontRepair.repair(dictionary) ? PDFontFactory.createFont(dictionary) : null;
+            repaired.put(dictionary, font == null ? state.getFont() : font);
+        }
+        state.setFont(repaired.get(dictionary));
     }
 
     private static boolean isBorrowed(COSDictionary font) {
