@@ -98,8 +98,9 @@ public final class RecipientParser {
     }
 
     private Parsed.Rejected rejected(Row row, int column, String reason) {
-        return new Parsed.Rejected(
-                row.line(), columns.headings().get(column), row.cells().get(column), reason, row.cells());
+        // A row of a workbook may end before the column: spreadsheets store no empty cells.
+        String value = column < row.cells().size() ? row.cells().get(column) : "";
+        return new Parsed.Rejected(row.line(), columns.headings().get(column), value, reason, row.cells());
     }
 
     private static boolean allEmpty(List<String> cells) {

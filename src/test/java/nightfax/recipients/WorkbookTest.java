@@ -87,6 +87,29 @@ class WorkbookTest {
     }
 
     @Test
+    void aRowThatEndsBeforeTheFaxColumnHasNoFaxNumber() throws Exception {
+        try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+            Sheet sheet = workbook.createSheet();
+            row(sheet, 0, "Cliente", "Fax", "Documento", "Paese");
+            row(sheet, 1, "A", "051266608");
+            row(sheet, 2, "B");
+            row(sheet, 3, "C", "051266609", "c.pdf", "Atlantide");
+            row(sheet, 4, "D", "05126");
+            save(workbook);
+        }
+        assertThat(parsed(open(STANDARD)))
+                .contains(
+                        new Parsed.Valid(2, "051266608", null, List.of("A", "051266608", "", ""), List.of()),
+                        new Parsed.Rejected(3, "Fax", "", NumberText.EMPTY, List.of("B")))
+                .hasSize(4);
+        Suppression suppression = Suppression.load(List.of(folder.resolve("recipients.xlsx")), STANDARD);
+        assertThat(suppression.contains("051266608")).isTrue();
+        assertThat(suppression.unreadable())
+                .extracting(unreadable -> unreadable.entry().line())
+                .contains(3L);
+    }
+
+    @Test
     void takesTheFirstVisibleSheetOrTheOneThatIsNamed() throws Exception {
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
             row(workbook.createSheet("Nascosto"), 0, "Altro");
