@@ -26,6 +26,9 @@ final class NumberText {
     /** Fewer digits than this are no number of their own. */
     static final int SHORTEST = 5;
 
+    /** With this many digits a number is whole, even where its last ones are written in pairs. */
+    private static final int WHOLE = 8;
+
     private static final int LONGEST_CELL = 200;
     private static final Set<String> NOTHING = Set.of(
             "-",
@@ -73,7 +76,8 @@ final class NumberText {
             Pattern.compile("[;,|]|\\s+(?:e|ed|o|oppure|and|or|und|oder|et|ou|y|&)\\s+", Pattern.CASE_INSENSITIVE);
     private static final Pattern PUNCTUATED = Pattern.compile("\\+?[\\d\\s./()+_-]+");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s./()_-]+");
-    private static final Pattern RANGE_AT_END = Pattern.compile("[\\d\\s.()+]{6,}[/-]\\s?\\d{1,2}");
+    private static final Pattern STROKES = Pattern.compile("[/-][\\s/-]*");
+    private static final Pattern ITALIAN_CODE = Pattern.compile("^[(\\s]*(?:\\+|00|\\+00)\\s?39");
     private static final Pattern OPTIONAL_ZERO = Pattern.compile("\\(\\s*0\\s*\\)");
 
     private static final Pattern BROKEN_BY_STROKE = Pattern.compile("\\d[\\s)]*[/-].*\\d");
@@ -208,8 +212,32 @@ final class NumberText {
             parts.set(0, prefixed(parts.get(0), plus));
         }
         boolean separated = BROKEN_BY_STROKE.matcher(text).find();
-        boolean range = RANGE_AT_END.matcher(text).matches();
-        return new Reading(full, prefixed(without, plus), parts, separated, range, notes, null);
+        return new Reading(full, prefixed(without, plus), parts, separated, endsLikeARange(text), notes, null);
+    }
+
+    /**
+     * Whether the last digits of further lines follow a number: 266608/9, 02-1234567/8, 051-266608-09, 266608/9/10; not
+     * 051-26-66-08, which is one number in pairs of digits.
+     */
+    private static boolean endsLikeARange(String text) {
+        String[] runs = STROKES.split(ITALIAN_CODE.matcher(text).replaceFirst(""));
+        int before = runs.length - 1;
+        while (before > 0 && isLastDigits(runs[before])) {
+            before--;
+        }
+        int lines = runs.length - 1 - before;
+        int digits = countDigits(runs[before]);
+        if (lines < 2) {
+            return lines == 1 && digits >= SHORTEST;
+        }
+        List<String> parts = parts(runs[before]);
+        boolean unbroken = !parts.isEmpty() && parts.get(parts.size() - 1).length() >= SHORTEST;
+        return unbroken || digits >= WHOLE;
+    }
+
+    private static boolean isLastDigits(String run) {
+        int digits = countDigits(run);
+        return digits == 1 || digits == 2;
     }
 
     /** Plus and country code where they are given as +39, 0039 or +0039. */

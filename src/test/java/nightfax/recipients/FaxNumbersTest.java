@@ -201,9 +201,43 @@ class FaxNumbersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"051 266608/9", "051 266608-09", "051266608,9", "051 266608 / 9"})
+    @ValueSource(
+            strings = {
+                "051 266608/9",
+                "051 266608-09",
+                "051266608,9",
+                "051 266608 / 9",
+                "051/266608/9",
+                "02-1234567/8",
+                "02-12345678-9",
+                "051-266608-09",
+                "051/266608-9",
+                "051/266608/09",
+                "+39 051/266608/9",
+                "+39-051-266608-9",
+                "(051) 266608/9",
+                "051/26.66.08/9",
+                "02 123456/7/8",
+                "51/266608/9"
+            })
     void rejectsARangeOfLinesRatherThanDialItsDigitsAsOne(String cell) {
         assertThat(reason(cell)).isEqualTo(NumberText.RANGE);
+        assertThat(FaxNumbers.plainItalian(cell)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "051-26-66-08",
+                "051/26-66-08",
+                "051 26-66-08",
+                "051/26.66.08",
+                "+39 051-26-66-08",
+                "0039-051-26-66-08",
+                "+39051-26-66-08"
+            })
+    void takesPairsOfDigitsForOneNumber(String cell) {
+        assertThat(dialled(italian, cell)).isEqualTo("051266608");
     }
 
     @ParameterizedTest
