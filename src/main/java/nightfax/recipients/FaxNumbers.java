@@ -122,6 +122,9 @@ public final class FaxNumbers {
         if (cell.isEmpty() || cell.length() > LONGEST_PLAIN || "0123456789(+".indexOf(cell.charAt(0)) < 0) {
             return null;
         }
+        if (cell.endsWith(".0") || cell.endsWith(".00")) {
+            return null; // may be decimals
+        }
         StringBuilder digits = new StringBuilder(LONGEST_ITALIAN + 2);
         if (coded) {
             digits.append('+');

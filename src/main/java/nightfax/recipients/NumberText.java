@@ -63,7 +63,7 @@ final class NumberText {
 
     private static final Pattern EXPONENT = Pattern.compile("[+-]?\\d+(?:[.,]\\d*)?\\s?[eE]\\s?[+-]?\\d+");
     private static final Pattern FORMULA = Pattern.compile("=\\s*\"([^\"]*)\"");
-    private static final Pattern DECIMAL = Pattern.compile("([1-9]\\d{6,14})[.,]0{1,2}");
+    private static final Pattern DECIMAL = Pattern.compile("(\\+?\\d{6,15})[.,]0{1,2}");
     private static final Pattern LABEL = Pattern.compile(
             "(?:(?:(?:tel(?:efono|ephone|efon)?|ph(?:one)?)[\\s./-]*)?(?:tele)?fax(?:\\s*(?:nr|no|num|n)\\b)?|tel|n[r°º]?|no)\\s*[.:]*\\s*(?=[+(\\d])",
             Pattern.CASE_INSENSITIVE);

@@ -177,6 +177,11 @@ class FaxNumbersTest {
                 .isEqualTo(new NumberResult.Number(
                         "051266608", "+39051266608", NumberText.DECIMALS + "; " + FaxNumbers.ZERO_PUT_BACK));
         assertThat(dialled(italian, "3471234567,00")).isEqualTo("3471234567");
+        for (String whole : List.of("051266608.0", "051266608.00", "051266608,0", "+39051266608.0")) {
+            assertThat(italian.parse(whole, null))
+                    .isEqualTo(new NumberResult.Number("051266608", "+39051266608", NumberText.DECIMALS));
+        }
+        assertThat(dialled(italian, "051.266.600")).isEqualTo("051266600");
     }
 
     @ParameterizedTest
