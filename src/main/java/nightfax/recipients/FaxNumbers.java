@@ -56,16 +56,18 @@ public final class FaxNumbers {
 
     /**
      * @param cell what stands in the export, however people write numbers
-     * @param countryOfRow the row's own country in any form {@code Countries} knows; null or blank for the job's
+     * @param countryOfRow the row's own country in any form {@code Countries} knows; null, blank or {@code n.d.} for the
+     *     job's. A number with a country code does not need it
      */
     public NumberResult parse(String cell, @Nullable String countryOfRow) {
         String region = home;
         if (countryOfRow != null && !countryOfRow.isBlank()) {
             @Nullable String named = Countries.region(countryOfRow);
-            if (named == null || !PLANS.getSupportedRegions().contains(named)) {
+            if (named != null && PLANS.getSupportedRegions().contains(named)) {
+                region = named;
+            } else if (!NumberText.saysNothing(countryOfRow) && !hasCountryCode(cell)) {
                 return new NumberResult.Rejected("the row's country " + Shown.quoted(countryOfRow) + " is not known");
             }
-            region = named;
         }
         @Nullable String plain = region.equals("IT") ? plainItalian(cell) : null;
         if (plain == null) {
@@ -81,6 +83,11 @@ public final class FaxNumbers {
         NumberResult result = slowly(cell, region);
         Italian.of(result, digits).ifPresent(italian -> seen.put(key, italian));
         return result;
+    }
+
+    /** Whether a cell gives the country code, so that no country is needed to understand it. */
+    static boolean hasCountryCode(String cell) {
+        return NumberText.read(cell).digits().startsWith("+");
     }
 
     /** What all Italian numbers of one prefix and length come to: a reason against them, or whether they lack their zero. */

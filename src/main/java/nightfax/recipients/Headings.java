@@ -91,7 +91,7 @@ final class Headings {
             document = named ? document(line) : documentByContent(fax);
         }
         if (country == null && named) {
-            country = first(HeadingWords.COUNTRY, fax, i -> mostly(i, cell -> Countries.region(cell) != null));
+            country = first(HeadingWords.COUNTRY, fax, i -> mostly(i, Headings::isCountry));
         }
         if (name == null && named) {
             name = first(HeadingWords.NAME, fax, i -> true);
@@ -258,6 +258,10 @@ final class Headings {
                 .min(Comparator.comparingInt(Map.Entry::getValue))
                 .map(near -> "; did you mean " + Shown.quoted(near.getKey()) + "?")
                 .orElse("");
+    }
+
+    private static boolean isCountry(String cell) {
+        return Countries.region(cell) != null || NumberText.saysNothing(cell);
     }
 
     private static boolean isList(String cell) {

@@ -119,6 +119,11 @@ final class NumberText {
         }
     }
 
+    /** Whether a cell says in words or signs that there is nothing in it: {@code n.d.}, {@code -}, {@code #N/A}. */
+    static boolean saysNothing(String cell) {
+        return cell.isBlank() || NOTHING.contains(cell.strip().toLowerCase(Locale.ROOT));
+    }
+
     static Reading read(String cell) {
         if (cell.length() > LONGEST_CELL) {
             return Reading.rejected(NOT_A_NUMBER + ": it is longer than any");

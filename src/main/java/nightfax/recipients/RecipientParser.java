@@ -61,7 +61,8 @@ public final class RecipientParser {
                             row, fax, "a list is written as @ and a name of letters, digits, dot, dash or underscore");
         }
         @Nullable String country = columns.country() == null ? null : cells.get(columns.country());
-        if (country != null && !country.isBlank() && Countries.region(country) == null) {
+        boolean unknown = country != null && !NumberText.saysNothing(country) && Countries.region(country) == null;
+        if (unknown && !FaxNumbers.hasCountryCode(to)) {
             return rejected(row, columns.country(), "there is no country of this code or name");
         }
         NumberResult result = numbers.parse(cells.get(fax), country);

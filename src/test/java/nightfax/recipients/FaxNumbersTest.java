@@ -146,6 +146,8 @@ class FaxNumbersTest {
                 .isEqualTo(new NumberResult.Rejected("the row's country \"Atlantide\" is not known"));
         assertThat(dialled(italian, "051266608")).isEqualTo("051266608");
         assertThat(italian.parse("051266608", "  ")).isInstanceOf(NumberResult.Number.class);
+        assertThat(italian.parse("051266608", "n.d.")).isInstanceOf(NumberResult.Number.class);
+        assertThat(italian.parse("+39 051266608", "Atlantide")).isInstanceOf(NumberResult.Number.class);
     }
 
     @ParameterizedTest
