@@ -21,6 +21,9 @@ public final class FaxNumbers {
     /** Italy's E.164 country code; the Vatican's numbers live in Rome's range. */
     static final int ITALY = 39;
 
+    private static final int SAN_MARINO = 378;
+    private static final String SAN_MARINO_IN_ITALY = "0549";
+
     static final String ZERO_PUT_BACK = "put back the leading zero that a spreadsheet had taken off";
     static final String ZERO_DOUBTFUL =
             "dialled as it stands; with a leading zero it would be another number, check that none was lost";
@@ -213,9 +216,18 @@ public final class FaxNumbers {
             notes.add(attempt.note);
         }
         String national = PLANS.getNationalSignificantNumber(attempt.number);
-        int code = attempt.number.getCountryCode();
+        int code = countryCode(attempt.number, national);
         return new NumberResult.Number(
                 dial.form(code, national), "+" + code + national, notes.isEmpty() ? null : String.join("; ", notes));
+    }
+
+    /**
+     * The country code that a number is dialled and known by. San Marino's landlines have two, +378 0549 and Italy's +39
+     * 0549: under both, a number would be two recipients, and a do-not-fax list would miss one.
+     */
+    private static int countryCode(PhoneNumber number, String national) {
+        int code = number.getCountryCode();
+        return code == SAN_MARINO && national.startsWith(SAN_MARINO_IN_ITALY) ? ITALY : code;
     }
 
     /** A number, or why there is none. */

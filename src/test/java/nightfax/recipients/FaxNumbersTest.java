@@ -101,12 +101,28 @@ class FaxNumbersTest {
         "+44 (0)20 7946 0018, 00442079460018",
         "+41 44 668 18 00, 0041446681800",
         "+33 1 42 68 53 00, 0033142685300",
-        "+378 0549 882345, 003780549882345",
+        "+378 66 661212, 0037866661212",
         "+1 (212) 555-2368, 0012125552368"
     })
     void dialsForeignNumbersWithZeroZeroAndCountryCode(String cell, String dialled) {
         assertThat(italian.parse(cell, null))
                 .isEqualTo(new NumberResult.Number(dialled, "+" + dialled.substring(2), null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0549 882222",
+                "+39 0549 882222",
+                "+378 0549 882222",
+                "003780549882222",
+                "+378 882222",
+                "+378 (0549) 882222"
+            })
+    void aNumberInSanMarinoIsOneHoweverItIsWritten(String cell) {
+        assertThat(italian.parse(cell, null)).isEqualTo(new NumberResult.Number("0549882222", "+390549882222", null));
+        assertThat(dialled(new FaxNumbers("IT", Dial.PLUS), cell)).isEqualTo("+390549882222");
+        assertThat(italian.parse("882222", "San Marino")).isEqualTo(italian.parse(cell, null));
     }
 
     @Test
