@@ -297,6 +297,10 @@ public final class FaxNumbers {
                 && !national.startsWith("43")
                 && !national.startsWith("55")
                 && !national.startsWith("70");
+        if (national.startsWith("892") || national.startsWith("895") || national.startsWith("899")) {
+            return Attempt.failed("a premium-rate number is never dialled; if it is one of Salerno that has lost its"
+                    + " leading zero, write it with its zero");
+        }
         if (!certain) {
             return Attempt.failed("no such Italian number; it may have lost its leading zero, which is not certain"
                     + " enough to put it back: write it with its zero");

@@ -275,6 +275,12 @@ class FaxNumbersTest {
         assertThat(reason(cell)).isEqualTo("a premium-rate number is never dialled");
     }
 
+    @Test
+    void doesNotTakeAPremiumRateNumberOfAnyLengthForALandlineWithoutItsZero() {
+        assertThat(reason("895123456")).startsWith("a premium-rate number is never dialled; if it is one of Salerno");
+        assertThat(reason("0895123456789")).doesNotContain("premium");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "-", "n/a", "N.D.", "NULL", "nessuno", "#N/D", "#REF!", "\u00A0"})
     void tellsThatThereIsNoNumber(String cell) {
