@@ -202,8 +202,7 @@ public final class FaxNumbers {
             attempt = without.number == null ? attempt : without;
         }
         if (attempt.number == null) {
-            return new NumberResult.Rejected(
-                    holdsTwo(reading, region) ? NumberText.TWO_NUMBERS : String.valueOf(attempt.reason));
+            return new NumberResult.Rejected(whyNone(reading, region, String.valueOf(attempt.reason)));
         }
         if (reading.separated() && holdsTwo(reading, region)) {
             return new NumberResult.Rejected(NumberText.TWO_NUMBERS);
@@ -219,6 +218,13 @@ public final class FaxNumbers {
         int code = countryCode(attempt.number, national);
         return new NumberResult.Number(
                 dial.form(code, national), "+" + code + national, notes.isEmpty() ? null : String.join("; ", notes));
+    }
+
+    private static String whyNone(NumberText.Reading reading, String region, String reason) {
+        if (holdsTwo(reading, region)) {
+            return NumberText.TWO_NUMBERS;
+        }
+        return reading.endsLikeARange() ? NumberText.RANGE : reason;
     }
 
     /**

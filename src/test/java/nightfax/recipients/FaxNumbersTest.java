@@ -241,6 +241,7 @@ class FaxNumbersTest {
                 "(051) 266608/9",
                 "051/26.66.08/9",
                 "02 123456/7/8",
+                "051 26 66 08/9/10",
                 "51/266608/9"
             })
     void rejectsARangeOfLinesRatherThanDialItsDigitsAsOne(String cell) {
