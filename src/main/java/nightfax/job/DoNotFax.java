@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import nightfax.campaign.Campaign;
 import nightfax.campaign.Recipients;
 import nightfax.ledger.Ledger;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * at while an input is imported; who is added later is left out of the next input.
  */
 final class DoNotFax {
+    /** How many rows a warning names. */
+    private static final int MOST_EXAMPLES = 10;
+
     private final Campaign campaign;
     private final Suppression files;
     private final Suppression lists;
@@ -108,20 +112,23 @@ final class DoNotFax {
         if (unreadable.isEmpty()) {
             return warnings;
         }
-        Suppression.Unreadable first = unreadable.get(0);
-        String example = first.entry() + " '" + first.value() + "': " + first.reason();
         if (suppression.size() == 0) {
-            throw new UnusableException(
-                    "the do-not-fax list holds no number that can be understood (" + example + "); mend it");
+            throw new UnusableException("the do-not-fax list holds no number that can be understood ("
+                    + example(unreadable.get(0)) + "); mend it");
         }
-        warnings.add(
-                unreadable.size() == 1
-                        ? "a row of the do-not-fax list holds no number that can be understood, so it keeps nobody out: "
-                                + example
-                        : unreadable.size()
-                                + " rows of the do-not-fax lists hold no number that can be understood, so they keep"
-                                + " nobody out; the first is " + example);
+        String rows = unreadable.size() == 1
+                ? "a row of the do-not-fax list holds no number that can be understood, so it keeps nobody out: "
+                : unreadable.size()
+                        + " rows of the do-not-fax lists hold no number that can be understood, so they keep nobody out: ";
+        String examples =
+                unreadable.stream().limit(MOST_EXAMPLES).map(DoNotFax::example).collect(Collectors.joining("; "));
+        int more = unreadable.size() - MOST_EXAMPLES;
+        warnings.add(rows + examples + (more > 0 ? "; and " + more + " more" : ""));
         return warnings;
+    }
+
+    private static String example(Suppression.Unreadable row) {
+        return row.entry() + " '" + row.value() + "': " + row.reason();
     }
 
     /** With the numbers that failed too often, when the job file says how often that is. */

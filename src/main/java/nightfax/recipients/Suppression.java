@@ -96,15 +96,22 @@ public final class Suppression {
         /** All of a do-not-fax list. */
         public Builder file(Path file, ExportSettings settings) throws IOException, ExportException {
             Export export = Export.open(file, settings);
-            RecipientParser parser = new RecipientParser(faxAlone(export.columns()), settings);
+            Columns columns = faxAlone(export.columns());
+            RecipientParser parser = new RecipientParser(columns, settings);
+            FaxNumbers several = new FaxNumbers(settings.country(), settings.dial());
             String source = Shown.path(file);
             int index = source(source);
             try (Rows rows = export.rows()) {
-                for (Row row = rows.next(); row != null; row = rows.next()) {
+                for (Row next = rows.next(); next != null; next = rows.next()) {
+                    Row row = next;
                     Parsed parsed = parser.parse(row);
                     if (parsed instanceof Parsed.Rejected rejected) {
-                        Entry entry = new Entry(source, row.line());
-                        unreadable.add(new Unreadable(entry, rejected.value(), rejected.reason()));
+                        List<String> all = numbersIn(row, columns, several);
+                        all.forEach(number -> put(number, index, row.line()));
+                        if (all.isEmpty()) {
+                            Entry entry = new Entry(source, row.line());
+                            unreadable.add(new Unreadable(entry, rejected.value(), rejected.reason()));
+                        }
                     } else if (parsed instanceof Parsed.Valid valid
                             && !valid.fax().startsWith("@")) {
                         put(valid.fax(), index, row.line());
@@ -112,6 +119,17 @@ public final class Suppression {
                 }
             }
             return this;
+        }
+
+        /** A row that would get no fax, for it holds two numbers or lacks a cell, still says whom it keeps out. */
+        private static List<String> numbersIn(Row row, Columns columns, FaxNumbers numbers) {
+            List<String> cells = row.cells();
+            if (columns.fax() >= cells.size()) {
+                return List.of();
+            }
+            Integer at = columns.country();
+            @Nullable String country = at == null || at >= cells.size() ? null : cells.get(at);
+            return NumbersInCell.of(cells.get(columns.fax()), numbers, country);
         }
 
         /** What stands in the other columns of a do-not-fax list must not keep a number out of it. */

@@ -37,7 +37,7 @@ class SuppressionTest {
 
     @Test
     void tellsTheLinesThatAreNoNumber() throws Exception {
-        Path file = list("opt-out.csv", "Fax;Nome\n051266608;a\n4,41E+11;b\n051266609 / 051266610;c\n");
+        Path file = list("opt-out.csv", "Fax;Nome\n051266608;a\n4,41E+11;b\n051266609 e 05126;c\n");
         Suppression suppression = Suppression.load(List.of(file), STANDARD);
         assertThat(suppression.unreadable())
                 .extracting(Suppression.Unreadable::entry)
@@ -45,6 +45,35 @@ class SuppressionTest {
         assertThat(suppression.unreadable())
                 .extracting(Suppression.Unreadable::reason)
                 .containsExactly(NumberText.DESTROYED, NumberText.TWO_NUMBERS);
+    }
+
+    @Test
+    void keepsOutEveryNumberOfACellThatHoldsSeveral() throws Exception {
+        Path file = list("opt-out.csv", """
+            Fax;Paese;Nome
+            051266601 / 051266602;;a
+            051 266603/4;;b
+            051/266605 - 266606;;c
+            +39 051266607; Atlantide;d
+            +39 051266608;n.d.;e
+            "051266609; 051266610";IT;f
+            051266611;;g;a cell too many
+            02-1234567/8/9;;h
+            030 1234567 / 030 1234568;DE;i
+            """);
+        Suppression suppression = Suppression.load(List.of(file), STANDARD);
+
+        assertThat(suppression.unreadable()).isEmpty();
+        for (int last = 1; last <= 11; last++) {
+            assertThat(suppression.contains("0512666%02d".formatted(last)))
+                    .as("%d", last)
+                    .isTrue();
+        }
+        for (String number : List.of("021234567", "021234568", "021234569", "0049301234567", "0049301234568")) {
+            assertThat(suppression.contains(number)).as(number).isTrue();
+        }
+        assertThat(suppression.size()).isEqualTo(16);
+        assertThat(suppression.find("051266604")).hasToString("opt-out.csv:3");
     }
 
     @Test
