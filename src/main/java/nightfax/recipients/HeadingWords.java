@@ -2,9 +2,10 @@ package nightfax.recipients;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The usual headings in Italian, English, German, French and Spanish, as {@link Countries#folded} leaves them. */
 final class HeadingWords {
@@ -14,6 +15,7 @@ final class HeadingWords {
                     numerofax numerodifax numerodelfax numerotelefax faxnumero nrfax numfax nfax ndifax
                     faxnummer faxnr telefaxnummer telefaxnr
                     numerodefax ndefax telecopie telecopieur numerotelecopie numerodetelecopie
+                    facsimile fernkopierer fernkopie
                     """));
 
     static final List<Set<String>> DOCUMENT = List.of(
@@ -44,15 +46,21 @@ final class HeadingWords {
             numero number nummer numeri numbers recapito to rcpt rcptto
             """);
 
-    private static final Set<String> FAX_WORDS = words("fax telefax telecopie telecopieur");
+    private static final Set<String> FAX_WORDS = words("fax telefax telecopie telecopieur facsimile fernkopierer");
     /** Words that make a heading with "fax" in it something else than the number. */
     private static final Set<String> NOT_THE_NUMBER = words("""
             inviato inviata invio invia inviare sent send data date datum fecha ora esito stato status note consenso
             consent optout opt ok flag ricevuto errore error gesendet envoye enviado solo only non not kein preferito
             """);
 
+    private static final Set<String> DOCUMENT_WORDS = Stream.concat(
+                    DOCUMENT.stream().flatMap(Set::stream),
+                    words("percorso path filepath pfad dateipfad chemin ruta").stream())
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final int LONGEST = 40;
-    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{Nd}]+");
+    private static final Pattern BETWEEN_WORDS =
+            Pattern.compile("[^\\p{L}\\p{Nd}]+|(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{L})(?=\\p{Nd})|(?<=\\p{Nd})(?=\\p{L})");
 
     private HeadingWords() {}
 
@@ -73,10 +81,20 @@ final class HeadingWords {
         if (heading.length() > LONGEST) {
             return false;
         }
-        List<String> words = Arrays.stream(NO_WORD.split(heading.strip().toLowerCase(Locale.ROOT)))
+        List<String> words = wordsOf(heading);
+        return words.stream().anyMatch(FAX_WORDS::contains) && words.stream().noneMatch(NOT_THE_NUMBER::contains);
+    }
+
+    /** Whether a heading speaks of files, such as {@code Documento da inviare}; what stands below has to agree. */
+    static boolean mentionsDocument(String heading) {
+        return heading.length() <= LONGEST && wordsOf(heading).stream().anyMatch(DOCUMENT_WORDS::contains);
+    }
+
+    /** {@code FaxUfficio}, {@code fax_1} and {@code Fax (uff.)} in words. */
+    private static List<String> wordsOf(String heading) {
+        return Arrays.stream(BETWEEN_WORDS.split(heading.strip()))
                 .map(Countries::folded)
                 .toList();
-        return words.stream().anyMatch(FAX_WORDS::contains) && words.stream().noneMatch(NOT_THE_NUMBER::contains);
     }
 
     /** Levenshtein distance. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Which column is which: by the job file's mapping, by the usual headings in five languages, by what stands below. */
 final class Headings {
     private static final Pattern NUMBERISH = Pattern.compile("[+(]?[\\d(][\\d\\s./()+,eE-]{4,30}");
-    private static final Pattern FILE = Pattern.compile("(?i).+\\.(?:pdf|ps|txt|png|jpe?g|tiff?)");
+    private static final Pattern FILE =
+            Pattern.compile("(?i).+\\.(?:pdf|ps|eps|txt|png|jpe?g|gif|bmp|tiff?|html?|rtf|docx?|odt)");
 
     /** How many records down a heading may stand, below a report's title. */
     static final int LOWEST = 10;
@@ -43,10 +44,7 @@ final class Headings {
     }
 
     private static boolean looksLikeData(List<String> cells) {
-        return cells.stream()
-                .anyMatch(cell -> isNumberish(cell)
-                        || isList(cell)
-                        || FILE.matcher(cell.strip()).matches());
+        return cells.stream().anyMatch(cell -> isNumberish(cell) || isList(cell) || isFile(cell));
     }
 
     /**
@@ -88,7 +86,7 @@ final class Headings {
             fax = named ? fax(line) : byContent(line);
         }
         if (document == null) {
-            document = named ? document(line) : documentByContent(fax);
+            document = named ? document(fax, line) : documentByContent(fax, line);
         }
         if (country == null && named) {
             country = first(HeadingWords.COUNTRY, fax, i -> mostly(i, Headings::isCountry));
@@ -177,7 +175,7 @@ final class Headings {
         return withNumbers.stream().findFirst();
     }
 
-    private @Nullable Integer document(long line) throws ExportException {
+    private @Nullable Integer document(int fax, long line) throws ExportException {
         for (Set<String> rank : HeadingWords.DOCUMENT) {
             List<Integer> found = where(i -> rank.contains(fold(headings.get(i))));
             if (found.size() > 1) {
@@ -187,7 +185,9 @@ final class Headings {
                 return found.get(0);
             }
         }
-        return null;
+        List<Integer> mentioning =
+                where(i -> i != fax && HeadingWords.mentionsDocument(headings.get(i)) && mostly(i, Headings::isFile));
+        return mentioning.isEmpty() ? documentByContent(fax, line) : only("document", mentioning, line);
     }
 
     private int byContent(long line) throws ExportException {
@@ -205,10 +205,17 @@ final class Headings {
                 "the export has no heading and " + what + ": name it in the job file's columns, such as {fax: \"#1\"}");
     }
 
-    private @Nullable Integer documentByContent(int fax) {
-        List<Integer> found = where(i ->
-                i != fax && mostly(i, cell -> FILE.matcher(cell.strip()).matches()));
-        return found.size() == 1 ? found.get(0) : null;
+    /** With two columns of files the operator has to say which: passed over, all would get the standard document. */
+    private @Nullable Integer documentByContent(int fax, long line) throws ExportException {
+        List<Integer> found = where(i -> i != fax && mostly(i, Headings::isFile));
+        return found.isEmpty() ? null : only("document", found, line);
+    }
+
+    private Integer only(String role, List<Integer> found, long line) throws ExportException {
+        if (found.size() > 1) {
+            throw ambiguous(role, found, line);
+        }
+        return found.get(0);
     }
 
     private @Nullable Integer first(Set<String> names, int but, Predicate<Integer> fits) {
@@ -258,6 +265,10 @@ final class Headings {
                 .min(Comparator.comparingInt(Map.Entry::getValue))
                 .map(near -> "; did you mean " + Shown.quoted(near.getKey()) + "?")
                 .orElse("");
+    }
+
+    private static boolean isFile(String cell) {
+        return FILE.matcher(cell.strip()).matches();
     }
 
     private static boolean isCountry(String cell) {
