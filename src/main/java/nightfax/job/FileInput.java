@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import nightfax.campaign.Recipients;
+import nightfax.ledger.InputFormat;
 import nightfax.recipients.Export;
 import nightfax.recipients.ExportException;
 import nightfax.recipients.ExportSettings;
@@ -68,6 +69,11 @@ record FileInput(Recipients.FromFile source) implements RecipientsInput {
             @Override
             public String dialect() {
                 return export.dialect().toString();
+            }
+
+            @Override
+            public InputFormat format() {
+                return Translation.format(export.dialect());
             }
 
             @Override

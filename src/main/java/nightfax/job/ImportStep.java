@@ -85,6 +85,7 @@ final class ImportStep
             RecipientsInput.Reading reading =
                     RecipientsInput.of(context.campaign(), ledger).open();
             ledger.runs().describe(run, CsvText.join(reading.headings()));
+            ledger.runs().describe(run, reading.format());
             decider = decider(doNotFax());
             behind = ledger.intake().lastLine(run.id());
             rows = reading;

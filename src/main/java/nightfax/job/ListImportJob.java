@@ -138,8 +138,8 @@ final class ListImportJob {
         int width = mended ? headings.size() - 2 : headings.size();
         List<String> own = new ArrayList<>(headings.subList(0, width));
         own.addAll(List.of("line", "reason"));
-        try (ListFiles rejects = ListFiles.into(folder.resolve("rejects.csv"));
-                ListFiles duplicates = ListFiles.into(folder.resolve("duplicates.csv"))) {
+        try (ListFiles rejects = ListFiles.into(folder.resolve("rejects.csv"), staging.format());
+                ListFiles duplicates = ListFiles.into(folder.resolve("duplicates.csv"), staging.format())) {
             rejects.add(own);
             duplicates.add(own);
             ledger.listImports().forEachRejected(import_.id(), rejected -> {

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
+import nightfax.ledger.InputFormat;
 import nightfax.ledger.Ledger;
 import nightfax.ledger.ListLayout;
 import nightfax.ledger.MailingList;
@@ -126,6 +127,11 @@ final class ListInput implements RecipientsInput {
             @Override
             public String dialect() {
                 return label();
+            }
+
+            @Override
+            public InputFormat format() {
+                return InputFormat.PLAIN;
             }
 
             @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import nightfax.ledger.InputFormat;
 import nightfax.ledger.ListImport;
 import nightfax.ledger.ListImports;
 import nightfax.ledger.MailingList;
@@ -41,6 +42,7 @@ final class ListStaging
     private @Nullable RecipientParser parser;
     private @Nullable ListColumns columns;
     private List<String> headings = List.of();
+    private InputFormat format = InputFormat.PLAIN;
 
     ListStaging(
             ListImports imports,
@@ -62,11 +64,17 @@ final class ListStaging
         return headings;
     }
 
+    /** What the export is written in. */
+    InputFormat format() {
+        return format;
+    }
+
     /** Opens the export and says what the list's columns will be; again at each start, whatever was staged before. */
     void describe() throws UnusableException {
         try {
             Export export = Export.open(file, settings);
             headings = export.headings();
+            format = Translation.format(export.dialect());
             parser = new RecipientParser(export.columns(), settings);
             columns = ListColumns.ofExport(export.columns(), import_.mode(), current == null ? null : current.layout());
             imports.describe(import_.id(), columns.layout());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import nightfax.campaign.Campaign;
 import nightfax.campaign.Recipients;
+import nightfax.ledger.InputFormat;
 import nightfax.ledger.Ledger;
 import nightfax.recipients.ExportException;
 import nightfax.recipients.Parsed;
@@ -37,6 +38,9 @@ sealed interface RecipientsInput permits FileInput, ListInput {
     interface Reading extends AutoCloseable {
         /** What the input is written in, in words. */
         String dialect();
+
+        /** What the input is written in, so that lines of it can be given back alike. */
+        InputFormat format();
 
         List<String> headings();
 

@@ -15,8 +15,10 @@ import nightfax.faxsmtp.ScheduleHeaders;
 import nightfax.faxsmtp.ServerSettings;
 import nightfax.faxsmtp.TimeLimits;
 import nightfax.faxsmtp.Tls;
+import nightfax.ledger.InputFormat;
 import nightfax.recipients.ColumnMapping;
 import nightfax.recipients.Dial;
+import nightfax.recipients.Dialect;
 import nightfax.recipients.ExportSettings;
 import nightfax.render.Limits;
 import nightfax.render.Paper;
@@ -31,6 +33,18 @@ final class Translation {
     private static final DateTimeFormatter SCHEDULE = DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm:'00'", Locale.ROOT);
 
     private Translation() {}
+
+    /** How to give lines of an export back. */
+    static InputFormat format(Dialect dialect) {
+        return dialect.xlsx()
+                ? InputFormat.SPREADSHEET
+                : new InputFormat(
+                        dialect.charset().name(),
+                        dialect.bom(),
+                        dialect.delimiter(),
+                        dialect.quote(),
+                        dialect.separatorLine());
+    }
 
     static ServerSettings server(Campaign campaign, @Nullable Endpoint sandbox) {
         Server server = campaign.server();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param wave 1 for the first go, 2 and up for retries of what failed
  * @param input where the input was read from, for people
  * @param headings the input's first line in canonical CSV; null until the import begins
+ * @param format how the input is written
  * @param imported whether the import reached the end of the input
  * @param status how the latest go at it stands
  * @param ending how it ended; null while it has not
@@ -24,6 +25,7 @@ public record Run(
         int wave,
         String input,
         @Nullable String headings,
+        InputFormat format,
         boolean imported,
         Status status,
         @Nullable Ending ending,

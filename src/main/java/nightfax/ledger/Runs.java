@@ -128,6 +128,12 @@ public final class Runs {
                 () -> database.jdbc().update("UPDATE run SET headings = ? WHERE id = ?", headings, run.id()) == 1);
     }
 
+    /** The import knows how the input is written. */
+    public void describe(Run run, InputFormat format) {
+        database.inTransaction(
+                () -> database.jdbc().update("UPDATE run SET format = ? WHERE id = ?", format.stored(), run.id()) == 1);
+    }
+
     /** Every line of the input is in the ledger. */
     public void importEnded(long run) {
         database.inTransaction(() -> {
@@ -218,6 +224,7 @@ public final class Runs {
                 row.getInt("wave"),
                 row.getString("input"),
                 row.getString("headings"),
+                InputFormat.of(row.getString("format")),
                 row.getBoolean("imported"),
                 Run.Status.valueOf(row.getString("status")),
                 ending == null ? null : Run.Ending.valueOf(ending),

@@ -19,8 +19,8 @@ import nightfax.ledger.Run;
  * with the fate of every line of the input, {@code retry.csv} and {@code rejects.csv} with those who went without, in the
  * input's own columns, to be mended and sent again.
  *
- * <p>The CSV files are RFC 4180 in UTF-8 but for the line end, which is LF: scripts then find the last column without a
- * CR at its end, and spreadsheets take either. No cell of theirs can start a formula in a spreadsheet.
+ * <p>{@code recipients.csv} is RFC 4180 in UTF-8 but for the line end, which is LF: scripts then find the last column
+ * without a CR at its end, and spreadsheets take either. What is to be mended is written as the input was. No cell of theirs can start a formula in a spreadsheet.
  */
 public final class CampaignReport {
     private static final int ENVELOPE_WARNINGS = 200;
@@ -48,14 +48,15 @@ public final class CampaignReport {
     public static Written write(Ledger ledger, List<Run> waves, Path folder) throws IOException {
         Summary summary = summary(ledger, waves);
         InputColumns columns = InputColumns.of(waves.get(0));
+        InputDialect dialect = new InputDialect(waves.get(0).format());
         ReportFile.makeFolder(folder);
         try (ReportFile html = ReportFile.in(folder, "report.html");
                 ReportFile recipients = ReportFile.in(folder, "recipients.csv");
-                ReportFile retry = ReportFile.in(folder, "retry.csv");
-                ReportFile rejects = ReportFile.in(folder, "rejects.csv")) {
+                ReportFile retry = ReportFile.in(folder, "retry.csv", dialect.encoder());
+                ReportFile rejects = ReportFile.in(folder, "rejects.csv", dialect.encoder())) {
             RecipientsCsv recipientsCsv = new RecipientsCsv(recipients.writer());
-            InputCsv retryCsv = InputCsv.plain(retry.writer(), columns);
-            InputCsv rejectsCsv = InputCsv.withReason(rejects.writer(), columns);
+            InputCsv retryCsv = InputCsv.plain(retry.writer(), columns, dialect);
+            InputCsv rejectsCsv = InputCsv.withReason(rejects.writer(), columns, dialect);
             Tally tally = new Tally(summary.documents());
             try {
                 ledger.history().forEachLine(waves, line -> {

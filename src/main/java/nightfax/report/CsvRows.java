@@ -3,21 +3,27 @@ package nightfax.report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
+import nightfax.ledger.InputFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** Rows of RFC 4180 with LF at their ends, and no cell that a spreadsheet takes for a formula. */
+/** Rows of RFC 4180 with LF at their ends, or as an input was written, and no cell that a spreadsheet takes for a formula. */
 final class CsvRows {
-    private static final CSVFormat FORMAT =
-            CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+    private static final InputDialect PLAIN = new InputDialect(InputFormat.PLAIN);
 
     private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
+    private final InputDialect dialect;
     private final CSVPrinter printer;
 
     CsvRows(Appendable out) {
+        this(out, PLAIN);
+    }
+
+    CsvRows(Appendable out, InputDialect dialect) {
+        this.dialect = dialect;
         try {
-            this.printer = new CSVPrinter(out, FORMAT);
+            out.append(dialect.start());
+            this.printer = new CSVPrinter(out, dialect.csv());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -26,7 +32,7 @@ final class CsvRows {
     void add(List<String> cells) {
         try {
             for (String cell : cells) {
-                printer.print(safe(cell));
+                printer.print(dialect.cell(safe(cell)));
             }
             printer.println();
         } catch (IOException e) {

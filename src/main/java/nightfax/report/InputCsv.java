@@ -20,8 +20,8 @@ final class InputCsv {
     private final int width;
     private final int inputWidth;
 
-    private InputCsv(Appendable out, InputColumns columns, boolean withReason) {
-        this.rows = new CsvRows(out);
+    private InputCsv(Appendable out, InputColumns columns, InputDialect dialect, boolean withReason) {
+        this.rows = new CsvRows(out, dialect);
         this.withReason = withReason;
         List<String> headings = columns.headings();
         this.inputWidth = headings.size();
@@ -35,12 +35,12 @@ final class InputCsv {
         }
     }
 
-    static InputCsv plain(Appendable out, InputColumns columns) {
-        return new InputCsv(out, columns, false);
+    static InputCsv plain(Appendable out, InputColumns columns, InputDialect dialect) {
+        return new InputCsv(out, columns, dialect, false);
     }
 
-    static InputCsv withReason(Appendable out, InputColumns columns) {
-        return new InputCsv(out, columns, true);
+    static InputCsv withReason(Appendable out, InputColumns columns, InputDialect dialect) {
+        return new InputCsv(out, columns, dialect, true);
     }
 
     /** The input was such a file itself: its reasons are those of an older one, and a second pair would only pile up. */

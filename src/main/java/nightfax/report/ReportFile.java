@@ -6,13 +6,14 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharsetEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import nightfax.ledger.InputFormat;
 
 /** A file that is there whole or not at all: written beside its place, and moved there when it is finished. */
 final class ReportFile implements Closeable {
@@ -23,11 +24,11 @@ final class ReportFile implements Closeable {
     private final FileChannel channel;
     private final Writer writer;
 
-    private ReportFile(Path target, Path temporary, FileChannel channel) {
+    private ReportFile(Path target, Path temporary, FileChannel channel, CharsetEncoder encoder) {
         this.target = target;
         this.temporary = temporary;
         this.channel = channel;
-        this.writer = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8), BUFFER);
+        this.writer = new BufferedWriter(Channels.newWriter(channel, encoder, BUFFER), BUFFER);
     }
 
     static void makeFolder(Path folder) throws IOException {
@@ -35,8 +36,13 @@ final class ReportFile implements Closeable {
     }
 
     static ReportFile in(Path folder, String name) throws IOException {
+        return in(folder, name, new InputDialect(InputFormat.PLAIN).encoder());
+    }
+
+    static ReportFile in(Path folder, String name, CharsetEncoder encoder) throws IOException {
         Path temporary = Files.createTempFile(folder, "." + name + "-", ".tmp", ownerOnly(folder, "rw-------"));
-        return new ReportFile(folder.resolve(name), temporary, FileChannel.open(temporary, StandardOpenOption.WRITE));
+        FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
+        return new ReportFile(folder.resolve(name), temporary, channel, encoder);
     }
 
     private static FileAttribute<?>[] ownerOnly(Path folder, String permissions) {

@@ -170,14 +170,14 @@ class ListCommandTest {
         assertThat(changes(ended))
                 .isEqualTo("added=2 changed=0 removed=0 unchanged=0 rejected=1 duplicates=1 suppressed=0");
         Path rejects = kept("rejects.csv");
-        assertThat(Files.readAllLines(rejects).get(0)).isEqualTo("Nome,Fax,Formula,line,reason");
-        assertThat(Files.readAllLines(rejects).get(1)).startsWith("Due,\"4,41E+11\",'=1+1,3,\"Fax: ");
+        assertThat(Files.readAllLines(rejects).get(0)).isEqualTo("Nome;Fax;Formula;line;reason");
+        assertThat(Files.readAllLines(rejects).get(1)).startsWith("Due;4,41E+11;'=1+1;3;Fax: ");
         assertThat(Files.readAllLines(kept("duplicates.csv")))
-                .containsExactly("Nome,Fax,Formula,line,reason", "Tre,051 266601,,4,the same number as line 2");
+                .containsExactly("Nome;Fax;Formula;line;reason", "Tre;051 266601;;4;the same number as line 2");
         assertThat(members()).contains("\"'=HYPERLINK(\"\"x\"\")\",051266604,'+1");
 
         Path mended = folder.resolve("mended.csv");
-        Files.writeString(mended, Files.readString(rejects).replace("\"4,41E+11\"", "051266602"));
+        Files.writeString(mended, Files.readString(rejects).replace("4,41E+11", "051266602"));
         assertThat(changes(line.run("list", "import", "customers", mended.toString(), "--mode", "add")))
                 .startsWith("added=1 changed=0");
         assertThat(members()).contains("Nome,Fax,Formula", "Due,051266602,'=1+1");

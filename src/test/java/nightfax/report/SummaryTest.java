@@ -13,6 +13,7 @@ import nightfax.ledger.Counts;
 import nightfax.ledger.Documents.Document;
 import nightfax.ledger.Envelopes.Envelope;
 import nightfax.ledger.History.DocumentUse;
+import nightfax.ledger.InputFormat;
 import nightfax.ledger.Run;
 import nightfax.ledger.Run.Ending;
 import nightfax.ledger.Run.Status;
@@ -50,6 +51,7 @@ class SummaryTest {
                 2,
                 "recipients.csv",
                 null,
+                InputFormat.PLAIN,
                 imported,
                 status,
                 ending,
