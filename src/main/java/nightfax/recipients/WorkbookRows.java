@@ -21,12 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class WorkbookRows implements Rows {
     private static final int ROWS_IN_MEMORY = 100;
     private static final int BUFFER = 1 << 14;
+    /** Built-in number formats (ECMA-376 part 1, 18.8.30). */
+    private static final int SHORT_DATE = 14;
+
+    private static final int SHORT_DATE_AND_TIME = 22;
+    private static final String LONG_DATE = "[$-F800]";
 
     private final Path file;
     private final Workbook workbook;
     private final String sheet;
     private final Iterator<org.apache.poi.ss.usermodel.Row> rows;
     private final DataFormatter formatter;
+    private final boolean american;
 
     /**
      * @param wanted the sheet's name; null for the first one that is not hidden
@@ -37,6 +43,7 @@ final class WorkbookRows implements Rows {
             throws IOException, ExportException {
         this.file = file;
         this.formatter = new DataFormatter(locale);
+        this.american = locale.getCountry().equals("US");
         try {
             this.workbook = StreamingReader.builder()
                     .rowCacheSize(ROWS_IN_MEMORY)
@@ -144,7 +151,22 @@ final class WorkbookRows implements Rows {
         if (rounded && !date && value == Math.rint(value) && Math.abs(value) < 1e15) {
             return BigDecimal.valueOf((long) value).toPlainString();
         }
-        return formatter.formatRawCellContents(value, index, format == null ? "General" : format);
+        return formatter.formatRawCellContents(value, index, format == null ? "General" : local(index, format));
+    }
+
+    /**
+     * The formats that a spreadsheet shows in its own country's order. The file has them in American order, whoever wrote
+     * it.
+     */
+    private String local(int index, String format) {
+        if (american) {
+            return format;
+        }
+        return switch (index) {
+            case SHORT_DATE -> "dd/mm/yyyy";
+            case SHORT_DATE_AND_TIME -> "dd/mm/yyyy hh:mm";
+            default -> format.startsWith(LONG_DATE) ? "dddd d mmmm yyyy" : format;
+        };
     }
 
     @Override

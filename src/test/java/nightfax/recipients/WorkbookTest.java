@@ -110,6 +110,24 @@ class WorkbookTest {
     }
 
     @Test
+    void writesDatesInTheOrderOfTheCountryWhereTheSpreadsheetDoes() throws Exception {
+        try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+            Sheet sheet = workbook.createSheet();
+            row(sheet, 0, "Fax", "Data", "Ora", "Lunga", "Fissa");
+            LocalDate date = LocalDate.of(2023, 4, 5);
+            row(sheet, 1, "051266601", date, date, date, date);
+            style(workbook, sheet, 1, 1, "m/d/yy");
+            style(workbook, sheet, 1, 2, "m/d/yy h:mm");
+            style(workbook, sheet, 1, 3, "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy");
+            style(workbook, sheet, 1, 4, "m/d/yyyy");
+            save(workbook);
+        }
+        assertThat(parsed(open(STANDARD)).get(0).cells())
+                .containsExactly("051266601", "05/04/2023", "05/04/2023 00:00", "mercoledì 5 aprile 2023", "4/5/2023");
+        assertThat(parsed(open(STANDARD.withCountry("US"))).get(0).cells()).contains("4/5/23");
+    }
+
+    @Test
     void takesTheFirstVisibleSheetOrTheOneThatIsNamed() throws Exception {
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
             row(workbook.createSheet("Nascosto"), 0, "Altro");
