@@ -66,7 +66,7 @@ public final class Export {
     private static Export ofWorkbook(Source source, ExportSettings settings) throws IOException, ExportException {
         List<Row> records = new ArrayList<>();
         String sheet;
-        try (WorkbookRows rows = new WorkbookRows(source.file(), settings.sheet(), locale(settings), 0)) {
+        try (WorkbookRows rows = new WorkbookRows(source.file(), settings.sheet(), locale(settings), -1, 0)) {
             sheet = rows.sheet();
             for (Row row = rows.next(); row != null && records.size() < WORKBOOK_SAMPLE; row = rows.next()) {
                 records.add(row);
@@ -224,7 +224,8 @@ public final class Export {
     /** A fresh reading from the first row below the heading. */
     public Rows rows() throws IOException, ExportException {
         if (dialect.xlsx()) {
-            return new WorkbookRows(source.file(), dialect.sheet(), locale(settings), dialect.headingLine());
+            return new WorkbookRows(
+                    source.file(), dialect.sheet(), locale(settings), columns.fax(), dialect.headingLine());
         }
         int mark = dialect.bom() ? mark(source).length() : 0;
         return new CsvRows(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DataFormatter;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of one worksheet of an .xlsx workbook, a few at a time in memory; lines are the sheet's row numbers. */
 final class WorkbookRows implements Rows {
+    private static final Pattern NO_DIGIT = Pattern.compile("\\D");
+    private static final Pattern ZEROS = Pattern.compile("0+");
     private static final int ROWS_IN_MEMORY = 100;
     private static final int BUFFER = 1 << 14;
     /** Built-in number formats (ECMA-376 part 1, 18.8.30). */
@@ -33,15 +36,18 @@ final class WorkbookRows implements Rows {
     private final Iterator<org.apache.poi.ss.usermodel.Row> rows;
     private final DataFormatter formatter;
     private final boolean american;
+    private final int fax;
 
     /**
      * @param wanted the sheet's name; null for the first one that is not hidden
      * @param locale how numbers and dates in the other columns are written
+     * @param fax 0-based column of the fax numbers, -1 while it is not known
      * @param headingLine rows up to and including this one are passed over
      */
-    WorkbookRows(Path file, @Nullable String wanted, Locale locale, long headingLine)
+    WorkbookRows(Path file, @Nullable String wanted, Locale locale, int fax, long headingLine)
             throws IOException, ExportException {
         this.file = file;
+        this.fax = fax;
         this.formatter = new DataFormatter(locale);
         this.american = locale.getCountry().equals("US");
         try {
@@ -151,7 +157,23 @@ final class WorkbookRows implements Rows {
         if (rounded && !date && value == Math.rint(value) && Math.abs(value) < 1e15) {
             return BigDecimal.valueOf((long) value).toPlainString();
         }
-        return formatter.formatRawCellContents(value, index, format == null ? "General" : local(index, format));
+        String shown = formatter.formatRawCellContents(value, index, format == null ? "General" : local(index, format));
+        return cell.getColumnIndex() == fax && !date && value == Math.rint(value) && value >= 0 && value < 1e15
+                ? faxNumber(BigDecimal.valueOf((long) value).toPlainString(), shown)
+                : shown;
+    }
+
+    /**
+     * The whole number in a cell, as it is shown only where the format puts a number's lost zero or its country code
+     * before it: grouping, decimals and further zeros would make another number of it.
+     */
+    private static String faxNumber(String whole, String shown) {
+        String digits = NO_DIGIT.matcher(shown).replaceAll("");
+        if (digits.length() <= whole.length() || !digits.endsWith(whole)) {
+            return whole;
+        }
+        String before = digits.substring(0, digits.length() - whole.length());
+        return before.equals("0") || !ZEROS.matcher(before).matches() ? shown : whole;
     }
 
     /**

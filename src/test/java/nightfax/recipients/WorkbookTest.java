@@ -110,6 +110,40 @@ class WorkbookTest {
     }
 
     @Test
+    void takesAWholeNumberInTheFaxColumnHoweverItIsShown() throws Exception {
+        List<String> formats = List.of(
+                "#,##0.00",
+                "#,##0",
+                "0000000000",
+                "000000000",
+                "00000000000000",
+                "(###) ###-####",
+                "[<=9999999]###-####;(###) ###-####",
+                "\"+39 0\"0",
+                "\"0\"0",
+                "\"0039 0\"0",
+                "0.0");
+        try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+            Sheet sheet = workbook.createSheet();
+            row(sheet, 0, "Importo", "Fax");
+            for (int i = 0; i < formats.size(); i++) {
+                row(sheet, i + 1, 1000, 51266612);
+                style(workbook, sheet, i + 1, 0, formats.get(0));
+                style(workbook, sheet, i + 1, 1, formats.get(i));
+            }
+            save(workbook);
+        }
+        List<Parsed> parsed = parsed(open(STANDARD));
+        assertThat(parsed).hasSize(formats.size());
+        for (int i = 0; i < formats.size(); i++) {
+            assertThat(parsed.get(i)).as(formats.get(i)).isInstanceOfSatisfying(Parsed.Valid.class, valid -> {
+                assertThat(valid.fax()).isEqualTo("051266612");
+                assertThat(valid.cells()).startsWith("1.000,00");
+            });
+        }
+    }
+
+    @Test
     void writesDatesInTheOrderOfTheCountryWhereTheSpreadsheetDoes() throws Exception {
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
             Sheet sheet = workbook.createSheet();
