@@ -134,9 +134,9 @@ public final class Export {
                     0,
                     "the heading cannot be read: " + records.get(heading).problem());
         }
-        List<String> headings = heading >= 0 ? headings(records.get(heading).cells()) : numbered(width);
         List<List<String>> below =
                 records.stream().skip(heading + 1).map(Row::cells).toList();
+        List<String> headings = heading >= 0 ? headings(records.get(heading).cells(), below) : numbered(width);
         Columns columns =
                 new Headings(file, headings, below).resolve(settings.columns(), dialect.header(), line, dialect.xlsx());
         return new Export(source, settings, dialect, columns);
@@ -153,13 +153,18 @@ public final class Export {
         return must ? Math.max(0, position) : position;
     }
 
-    /** The heading's cells without the empty ones that a trailing delimiter leaves at the end. */
-    private static List<String> headings(List<String> cells) {
+    /** The heading's cells without the empty ones at the end, which a trailing delimiter leaves, unless one holds notes. */
+    private static List<String> headings(List<String> cells, List<List<String>> below) {
         int width = cells.size();
-        while (width > 1 && cells.get(width - 1).isBlank()) {
+        while (width > 1 && cells.get(width - 1).isBlank() && isEmpty(width - 1, below)) {
             width--;
         }
         return cells.subList(0, width);
+    }
+
+    private static boolean isEmpty(int column, List<List<String>> rows) {
+        return rows.stream()
+                .allMatch(row -> column >= row.size() || row.get(column).isBlank());
     }
 
     private static List<String> numbered(int width) {

@@ -16,9 +16,16 @@ public final class RecipientParser {
 
     private final Columns columns;
     private final FaxNumbers numbers;
+    /** How many columns there are up to the last one with a heading. */
+    private final int named;
 
     public RecipientParser(Columns columns, ExportSettings settings) {
         this.columns = columns;
+        int width = columns.headings().size();
+        while (width > 0 && columns.headings().get(width - 1).isBlank()) {
+            width--;
+        }
+        this.named = width;
         this.numbers = new FaxNumbers(settings.country(), settings.dial());
     }
 
@@ -76,10 +83,11 @@ public final class RecipientParser {
     /** The cells at the heading's width where nothing is lost or invented by that, else as they are. */
     private List<String> fitted(List<String> cells) {
         int width = columns.headings().size();
-        if (cells.size() > width && allEmpty(cells.subList(width, cells.size()))) {
+        // In a workbook each cell has its column, so that a note beside the table moves no other cell.
+        if (cells.size() > width && (columns.padded() || allEmpty(cells.subList(width, cells.size())))) {
             return cells.subList(0, width);
         }
-        if (cells.size() < width && columns.padded()) {
+        if (cells.size() < width && (columns.padded() || cells.size() >= named)) {
             List<String> padded = new ArrayList<>(cells);
             padded.addAll(Collections.nCopies(width - cells.size(), ""));
             return padded;

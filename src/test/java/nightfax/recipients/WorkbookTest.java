@@ -144,6 +144,21 @@ class WorkbookTest {
     }
 
     @Test
+    void aNoteBesideTheTableIsNoReasonToRejectItsRow() throws Exception {
+        try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+            Sheet sheet = workbook.createSheet();
+            row(sheet, 0, "Cliente", "Fax");
+            row(sheet, 1, "A", "051266601", "", "chiamato il 3/4");
+            row(sheet, 2, "B", "051266602");
+            save(workbook);
+        }
+        assertThat(parsed(open(STANDARD)))
+                .containsExactly(
+                        new Parsed.Valid(2, "051266601", null, List.of("A", "051266601"), List.of()),
+                        new Parsed.Valid(3, "051266602", null, List.of("B", "051266602"), List.of()));
+    }
+
+    @Test
     void writesDatesInTheOrderOfTheCountryWhereTheSpreadsheetDoes() throws Exception {
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
             Sheet sheet = workbook.createSheet();
