@@ -1,5 +1,7 @@
 package nightfax.job;
 
+import java.time.Instant;
+import java.util.List;
 import nightfax.ledger.Counts;
 import nightfax.ledger.Run;
 import nightfax.ledger.State;
@@ -28,8 +30,30 @@ final class Ending implements Tasklet, StepExecutionListener {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) throws Exception {
-        CampaignReport.write(context.ledger(), context.ledger().runs().waves(context.run()), context.reports());
+        CampaignReport.write(context.ledger(), ended(), context.reports());
         return RepeatStatus.FINISHED;
+    }
+
+    /**
+     * The waves as they stand once this one has ended. The ledger is told so only when the report is there: a run whose
+     * report could not be written is not finished.
+     */
+    private List<Run> ended() {
+        return context.ledger().runs().waves(context.run()).stream()
+                .map(wave -> wave.id() == context.run().id() ? ended(wave) : wave)
+                .toList();
+    }
+
+    private Run ended(Run run) {
+        Instant now = Instant.now();
+        if (run.imported() && context.ledger().history().pending(run.id()) == 0) {
+            return run.ended(Run.Status.COMPLETED, decided(), now);
+        }
+        return run.ended(context.stop().isRaised() ? Run.Status.STOPPED : Run.Status.FAILED, null, now);
+    }
+
+    private Run.Ending decided() {
+        return of(context.ledger().history().counts(context.ledger().runs().waves(context.run())));
     }
 
     @Override
@@ -40,9 +64,7 @@ final class Ending implements Tasklet, StepExecutionListener {
         if (context.ledger().history().pending(context.run().id()) > 0) {
             return new ExitStatus(context.stop().isRaised() ? STOPPED : UNFINISHED);
         }
-        Run.Ending ending =
-                of(context.ledger().history().counts(context.ledger().runs().waves(context.run())));
-        return ExitStatus.COMPLETED.addExitDescription(ending.name());
+        return ExitStatus.COMPLETED.addExitDescription(decided().name());
     }
 
     static Run.Ending of(Counts counts) {

@@ -54,6 +54,11 @@ public record Run(
         IN_DOUBT
     }
 
+    /** The same run with a go at it ended so. */
+    public Run ended(Status how, @Nullable Ending with, Instant at) {
+        return new Run(id, campaign, inputSha256, wave, input, headings, imported, how, with, warnings, startedAt, at);
+    }
+
     /** Short name for people and file names: the first digits of the input's hash, and the wave. */
     public String label() {
         return inputSha256.substring(0, 12) + "-" + wave;

@@ -41,7 +41,7 @@ public final class CampaignReport {
      * Writes all four files, readable by their owner only. Each replaces its predecessor at once and whole, and none does
      * before all are written.
      *
-     * @param waves over one input, first wave first; at least one
+     * @param waves over one input, first wave first; at least one; as the report is to tell of them
      * @param folder made when it is missing
      * @throws IOException when the folder cannot be made or a file not be written; what lay there before still does
      */
@@ -75,7 +75,11 @@ public final class CampaignReport {
             for (ReportFile file : List.of(recipients, retry, rejects, html)) {
                 file.finish();
             }
-            return new Written(html.publish(), recipients.publish(), retry.publish(), rejects.publish(), summary);
+            Path everyLine = recipients.publish();
+            Path again = retry.publish();
+            Path unusable = rejects.publish();
+            // Last of all: what it says of the run's end holds for all four.
+            return new Written(html.publish(), everyLine, again, unusable, summary);
         }
     }
 

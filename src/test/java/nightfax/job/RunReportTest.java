@@ -1,0 +1,68 @@
+package nightfax.job;
+
+import static nightfax.job.CampaignFolder.fax;
+import static nightfax.job.StubServer.DOT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import nightfax.job.CampaignRunner.Ended;
+import nightfax.job.CampaignRunner.How;
+import nightfax.ledger.Run;
+import org.junit.jupiter.api.Test;
+
+/** The report that a run leaves behind: that it is there, and that it tells how the run ended. */
+class RunReportTest extends RunsAgainstStub {
+    @Test
+    void theReportOfARunThatEndedSaysHowAndWhen() throws Exception {
+        try (StubServer server = StubServer.with(StubServer.says("RCPT TO: <" + fax(1), "501 Numero inesistente"))) {
+            campaign(server);
+
+            assertThat(send().how()).isEqualTo(How.WITH_FAILURES);
+            assertThat(report(latest(), "report.html"))
+                    .contains("-1: finished, with failures")
+                    .doesNotContain("being worked on", "not ended");
+
+            assertThat(retry(new StopSignal()).how()).isEqualTo(How.WITH_FAILURES);
+            assertThat(report(latest(), "report.html"))
+                    .contains("-2: finished, with failures")
+                    .doesNotContain("being worked on", "not ended");
+        }
+    }
+
+    @Test
+    void theReportOfARunWithSomeStillPendingSaysThatItEndedBeforeItsEnd() throws Exception {
+        try (StubServer server = StubServer.with(StubServer.says("RCPT TO: <" + fax(1), "450 Riprovare"))) {
+            campaign(server, "attempts: 1");
+
+            assertThat(send().how()).isEqualTo(How.UNFINISHED);
+
+            assertThat(report(latest(), "report.html"))
+                    .contains("-1: ended before its end")
+                    .doesNotContain("being worked on", "not ended");
+        }
+    }
+
+    @Test
+    void aRunWhoseReportCannotBeWrittenIsNotFinishedAndNoFileSaysSo() throws Exception {
+        try (StubServer server = StubServer.with(command -> null)) {
+            campaign(server);
+            Run opened = workspace.ledger().runs().open("offers", sha256(), "recipients.csv");
+            Path inTheWay = workspace.folder().reports(opened).resolve("report.html");
+            Files.createDirectories(inTheWay.resolve("something"));
+
+            Ended ended = send();
+
+            assertThat(ended.how()).isEqualTo(How.UNFINISHED);
+            assertThat(ended.mishap()).isPresent();
+            assertThat(latest().status()).isEqualTo(Run.Status.FAILED);
+            assertThat(server.heard(DOT)).isEqualTo(1);
+
+            Files.delete(inTheWay.resolve("something"));
+            Files.delete(inTheWay);
+            assertThat(send().how()).isEqualTo(How.ALL_ACCEPTED);
+            assertThat(report(latest(), "report.html")).contains("-1: finished");
+            assertThat(server.heard(DOT)).isEqualTo(1);
+        }
+    }
+}
