@@ -62,15 +62,14 @@ final class SendCommand implements Callable<Integer> {
     }
 
     private static ExitCode tell(Console console, Campaign campaign, Office office, CampaignRunner.Ended ended) {
-        String report = "report: " + ended.reports().resolve("report.html");
         if (ended.how() == CampaignRunner.How.NOTHING_LEFT) {
             console.print("campaign '" + campaign.name() + "', run " + ended.run()
                     + ": nothing left to do, nothing was sent");
-            console.print(report);
+            ended.report().ifPresent(report -> console.print("report: " + report));
             return ExitCode.OK;
         }
         new Aftercare(office.workspace()).status(campaign.name()).ifPresent(summary -> console.print(summary.asText()));
-        console.print(report);
+        ended.report().ifPresent(report -> console.print("report: " + report));
         return switch (ended.how()) {
             case NOTHING_LEFT, ALL_ACCEPTED -> ExitCode.OK;
             case WITH_FAILURES -> ExitCode.WITH_FAILURES;

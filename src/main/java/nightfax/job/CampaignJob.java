@@ -120,7 +120,7 @@ public final class CampaignJob implements AutoCloseable {
 
     private Step writeReport() {
         Ending ending = new Ending(context);
-        return new StepBuilder("report", repository)
+        return new StepBuilder(Ending.STEP, repository)
                 .tasklet(ending)
                 .listener(ending)
                 .allowStartIfComplete(true)

@@ -1,6 +1,7 @@
 package nightfax.job;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -10,6 +11,7 @@ import nightfax.campaign.Recipients;
 import nightfax.campaign.Schedule;
 import nightfax.ledger.Ledger;
 import nightfax.ledger.Run;
+import nightfax.report.CampaignReport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -39,9 +41,9 @@ public final class CampaignRunner {
      * @param run the label of the run it was about
      * @param how what it means for the operator
      * @param mishap what ended it before its end, unless the operator or the last round did
-     * @param reports where the reports lie
+     * @param report the report for people; empty when none is there
      */
-    public record Ended(String run, How how, Optional<Mishap> mishap, Path reports) {}
+    public record Ended(String run, How how, Optional<Mishap> mishap, Optional<Path> report) {}
 
     /** What an ending means for the operator. */
     public enum How {
@@ -189,11 +191,12 @@ public final class CampaignRunner {
     }
 
     private Ended nothingLeft(Run run) throws IOException {
+        Path report = CampaignReport.html(workspace.folder().reports(run));
         return new Ended(
                 run.label(),
                 How.NOTHING_LEFT,
                 Optional.empty(),
-                workspace.folder().reports(run));
+                Files.exists(report) ? Optional.of(report) : Optional.empty());
     }
 
     private Ended execute(Campaign campaign, Run run) throws UnusableException, IOException {
@@ -218,7 +221,11 @@ public final class CampaignRunner {
             JobParameters identity = identity(run);
             Revival.revive(workspace.repository(), workspace.operator(), identity);
             JobExecution execution = workspace.operator().start(story.job(), identity);
-            return new Ended(run.label(), how(ledger.runs().get(run.id())), mishap(execution), context.reports());
+            return new Ended(
+                    run.label(),
+                    how(ledger.runs().get(run.id())),
+                    mishap(execution),
+                    Ending.report(context, execution));
         } catch (JobExecutionException e) {
             throw new IllegalStateException("Spring Batch does not start run " + run.label(), e);
         }

@@ -1,12 +1,19 @@
 package nightfax.job;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import nightfax.ledger.Counts;
 import nightfax.ledger.Run;
 import nightfax.ledger.State;
 import nightfax.report.CampaignReport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -21,6 +28,11 @@ final class Ending implements Tasklet, StepExecutionListener {
 
     /** The operator stopped it: run again to go on. */
     static final String STOPPED = "STOPPED_BY_OPERATOR";
+
+    /** The step's name. */
+    static final String STEP = "report";
+
+    private static final Logger log = LoggerFactory.getLogger(Ending.class);
 
     private final RunContext context;
 
@@ -65,6 +77,32 @@ final class Ending implements Tasklet, StepExecutionListener {
             return new ExitStatus(context.stop().isRaised() ? STOPPED : UNFINISHED);
         }
         return ExitStatus.COMPLETED.addExitDescription(decided().name());
+    }
+
+    /**
+     * The report on a run whose job has ended, however it did: a stop, or an import that cannot go on, ends the job before
+     * its report.
+     *
+     * @return empty when it cannot be written
+     */
+    static Optional<Path> report(RunContext context, JobExecution job) {
+        Optional<StepExecution> step = job.getStepExecutions().stream()
+                .filter(one -> one.getStepName().equals(STEP))
+                .findFirst();
+        if (step.isPresent()) {
+            return step.get().getStatus() == BatchStatus.COMPLETED
+                    ? Optional.of(CampaignReport.html(context.reports()))
+                    : Optional.empty();
+        }
+        try {
+            List<Run> waves = context.ledger().runs().waves(context.run());
+            return Optional.of(CampaignReport.write(context.ledger(), waves, context.reports())
+                    .html());
+        } catch (IOException | RuntimeException e) {
+            log.error("no report on run {}", context.run().label(), e);
+            context.progress().say("the report could not be written: " + Mishap.firstLine(e));
+            return Optional.empty();
+        }
     }
 
     static Run.Ending of(Counts counts) {

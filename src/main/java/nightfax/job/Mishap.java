@@ -53,7 +53,7 @@ public record Mishap(Kind kind, String sentence, Throwable failure) {
                 .orElseThrow();
     }
 
-    private static String firstLine(Throwable failure) {
+    static String firstLine(Throwable failure) {
         String message = failure.getMessage();
         return failure.getClass().getSimpleName()
                 + (message == null ? "" : ": " + message.lines().findFirst().orElse(""));

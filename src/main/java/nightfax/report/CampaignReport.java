@@ -24,6 +24,7 @@ import nightfax.ledger.Run;
  */
 public final class CampaignReport {
     private static final int ENVELOPE_WARNINGS = 200;
+    private static final String HTML = "report.html";
 
     private CampaignReport() {}
 
@@ -50,7 +51,7 @@ public final class CampaignReport {
         InputColumns columns = InputColumns.of(waves.get(0));
         InputDialect dialect = new InputDialect(waves.get(0).format());
         ReportFile.makeFolder(folder);
-        try (ReportFile html = ReportFile.in(folder, "report.html");
+        try (ReportFile html = ReportFile.in(folder, HTML);
                 ReportFile recipients = ReportFile.in(folder, "recipients.csv");
                 ReportFile retry = ReportFile.in(folder, "retry.csv", dialect.encoder());
                 ReportFile rejects = ReportFile.in(folder, "rejects.csv", dialect.encoder())) {
@@ -81,6 +82,11 @@ public final class CampaignReport {
             // Last of all: what it says of the run's end holds for all four.
             return new Written(html.publish(), everyLine, again, unusable, summary);
         }
+    }
+
+    /** Where {@link #write} puts the report for people. */
+    public static Path html(Path folder) {
+        return folder.resolve(HTML);
     }
 
     /**

@@ -65,4 +65,79 @@ class RunReportTest extends RunsAgainstStub {
             assertThat(server.heard(DOT)).isEqualTo(1);
         }
     }
+
+    @Test
+    void aStopLeavesAReportOnWhatIsDoneAndWhatIsLeft() throws Exception {
+        StopSignal stop = new StopSignal();
+        try (StubServer server = StubServer.with(raisesAtTheFirst(DOT, stop))) {
+            campaign(server, "sessions: 1", "recipients-per-envelope: 1");
+
+            Ended stopped = send(stop);
+
+            assertThat(stopped.how()).isEqualTo(How.STOPPED);
+            assertThat(stopped.report().orElseThrow()).content().contains("-1: stopped", "2 still to be sent");
+            assertThat(report(latest(), "recipients.csv"))
+                    .contains(",ACCEPTED,")
+                    .contains("3," + fax(1) + ",letter.txt,PENDING,");
+        }
+    }
+
+    @Test
+    void aStopOfAWaveLeavesAReportOnThatWave() throws Exception {
+        StopSignal stop = new StopSignal();
+        StubServer.Rule refuses = StubServer.says("RCPT TO: <" + fax(1), "501 Numero inesistente");
+        try (StubServer server = StubServer.with(refuses)) {
+            campaign(server);
+            send();
+        }
+        stop.raise();
+        try (StubServer server = StubServer.with(command -> null)) {
+            campaign(server);
+
+            Ended stopped = retry(stop);
+
+            assertThat(stopped.how()).isEqualTo(How.STOPPED);
+            assertThat(stopped.report().orElseThrow()).content().contains("-2: stopped", "1 still to be sent");
+        }
+    }
+
+    @Test
+    void anImportThatCannotGoOnLeavesAReportToo() throws Exception {
+        StopSignal stop = new StopSignal();
+        stop.raise();
+        try (StubServer server = StubServer.with(command -> null)) {
+            campaign(server);
+
+            Ended stopped = send(stop);
+
+            assertThat(stopped.how()).isEqualTo(How.STOPPED);
+            assertThat(stopped.report().orElseThrow())
+                    .content()
+                    .contains("The import has not reached the end of the input");
+        }
+    }
+
+    @Test
+    void noReportIsNamedThatCouldNotBeWritten() throws Exception {
+        StopSignal stop = new StopSignal();
+        try (StubServer server = StubServer.with(raisesAtTheFirst(DOT, stop))) {
+            campaign(server, "sessions: 1", "recipients-per-envelope: 1");
+            Run opened = workspace.ledger().runs().open("offers", sha256(), "recipients.csv");
+            Files.createDirectories(workspace.folder().reports(opened).resolve("report.html/something"));
+
+            Ended stopped = send(stop);
+
+            assertThat(stopped.how()).isEqualTo(How.STOPPED);
+            assertThat(stopped.report()).isEmpty();
+        }
+    }
+
+    private static StubServer.Rule raisesAtTheFirst(String command, StopSignal stop) {
+        return said -> {
+            if (said.equals(command)) {
+                stop.raise();
+            }
+            return null;
+        };
+    }
 }
