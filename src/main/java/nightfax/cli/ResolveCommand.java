@@ -2,6 +2,7 @@ package nightfax.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import nightfax.job.Aftercare;
@@ -40,7 +41,8 @@ final class ResolveCommand implements Callable<Integer> {
     @Option(
             names = "--envelope",
             paramLabel = "ID",
-            description = "Only this envelope (default: all of the latest input).")
+            description =
+                    "Only this envelope, of whichever input; 'status' lists them (default: all of the latest input).")
     @Nullable Long envelope;
 
     @Override
@@ -51,16 +53,18 @@ final class ResolveCommand implements Callable<Integer> {
         try (Office office = Office.open(options)) {
             Aftercare aftercare = new Aftercare(office.workspace());
             int settled = aftercare.resolve(campaign, meant, Optional.ofNullable(envelope));
+            List<Aftercare.Doubt> earlier = aftercare.earlierDoubts(campaign);
             console.print(
                     settled == 0
-                            ? "no envelope of campaign '" + campaign + "' is in doubt"
+                            ? "no envelope of " + (earlier.isEmpty() ? "" : "the latest input of ") + "campaign '"
+                                    + campaign + "' is in doubt"
                             : settled
                                     + (settled == 1 ? " envelope is " : " envelopes are ")
                                     + (meant == Aftercare.Word.ASSUME_SENT
                                             ? "now counted as accepted"
                                             : "pending again; 'send' takes them"));
-            for (Aftercare.Doubt doubt : aftercare.earlierDoubts(campaign)) {
-                console.say(
+            for (Aftercare.Doubt doubt : earlier) {
+                console.print(
                         "envelope " + doubt.envelope() + " of an earlier input is in doubt, too (" + doubt.recipients()
                                 + (doubt.recipients() == 1 ? " recipient, " : " recipients, ") + doubt.promisedAt()
                                 + "): --envelope " + doubt.envelope() + " settles it");

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import nightfax.campaign.Campaign;
-import nightfax.job.Aftercare;
 import nightfax.job.CampaignRunner;
 import nightfax.job.StopSignal;
 import nightfax.job.UnusableException;
@@ -54,23 +53,17 @@ final class SendCommand implements Callable<Integer> {
                 office.workspace().requireOwnLedger(acceptRestored);
                 CampaignRunner runner =
                         new CampaignRunner(office.workspace(), office.endpoint(), options.progress(console), stop);
-                code = tell(console, campaign, office, what.with(runner, campaign));
+                code = tell(console, campaign, what.with(runner, campaign));
             }
             signals.ended(code);
             return code;
         }
     }
 
-    private static ExitCode tell(Console console, Campaign campaign, Office office, CampaignRunner.Ended ended) {
-        if (ended.how() == CampaignRunner.How.NOTHING_LEFT) {
-            console.print("campaign '" + campaign.name() + "', run " + ended.run()
-                    + ": nothing left to do, nothing was sent");
-            ended.report().ifPresent(report -> console.print("report: " + report));
-            return ExitCode.OK;
-        }
-        new Aftercare(office.workspace()).status(campaign.name()).ifPresent(summary -> console.print(summary.asText()));
-        ended.report().ifPresent(report -> console.print("report: " + report));
-        return switch (ended.how()) {
+    private static ExitCode tell(Console console, Campaign campaign, CampaignRunner.Ended ended) {
+        ended.earlier().forEach(older -> print(console, campaign, older));
+        print(console, campaign, ended);
+        return switch (ended.worst()) {
             case NOTHING_LEFT, ALL_ACCEPTED -> ExitCode.OK;
             case WITH_FAILURES -> ExitCode.WITH_FAILURES;
             case STOPPED -> {
@@ -79,6 +72,15 @@ final class SendCommand implements Callable<Integer> {
             }
             case UNFINISHED -> unfinished(console, ended);
         };
+    }
+
+    private static void print(Console console, Campaign campaign, CampaignRunner.Ended ended) {
+        console.print(
+                ended.how() == CampaignRunner.How.NOTHING_LEFT
+                        ? "campaign '" + campaign.name() + "', run " + ended.run()
+                                + ": nothing left to do, nothing was sent"
+                        : ended.summary().asText());
+        ended.report().ifPresent(report -> console.print("report: " + report));
     }
 
     private static ExitCode unfinished(Console console, CampaignRunner.Ended ended) {

@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nightfax.campaign.Campaign;
 import nightfax.campaign.Recipients;
 import nightfax.campaign.Schedule;
 import nightfax.ledger.Ledger;
 import nightfax.ledger.Run;
 import nightfax.report.CampaignReport;
+import nightfax.report.Summary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -42,10 +46,29 @@ public final class CampaignRunner {
      * @param how what it means for the operator
      * @param mishap what ended it before its end, unless the operator or the last round did
      * @param report the report for people; empty when none is there
+     * @param summary how the run stands
+     * @param earlier how runs over older inputs ended that had to be finished first, oldest first
      */
-    public record Ended(String run, How how, Optional<Mishap> mishap, Optional<Path> report) {}
+    public record Ended(
+            String run, How how, Optional<Mishap> mishap, Optional<Path> report, Summary summary, List<Ended> earlier) {
+        public Ended {
+            earlier = List.copyOf(earlier);
+        }
 
-    /** What an ending means for the operator. */
+        /** What it means for the operator that all of them ended so: a good end does not make up for a bad one. */
+        public How worst() {
+            return Stream.concat(earlier.stream(), Stream.of(this))
+                    .map(Ended::how)
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
+
+        private Ended after(List<Ended> others) {
+            return new Ended(run, how, mishap, report, summary, others);
+        }
+    }
+
+    /** What an ending means for the operator; the worse, the later. */
     public enum How {
         /** There was nothing to do, and nothing was done. */
         NOTHING_LEFT,
@@ -56,7 +79,11 @@ public final class CampaignRunner {
         /** Stopped by the operator: start again to go on. */
         STOPPED,
         /** Ended before the end: start again to go on. */
-        UNFINISHED
+        UNFINISHED;
+
+        private boolean isBeforeTheEnd() {
+            return this == STOPPED || this == UNFINISHED;
+        }
     }
 
     /**
@@ -72,14 +99,21 @@ public final class CampaignRunner {
             // Before an older run is finished: an unusable do-not-fax list must stop the night before its first fax.
             DoNotFax.load(campaign, ledger);
         }
+        List<Ended> earlier = new ArrayList<>();
         for (Run older : ledger.runs().unfinished(campaign.name())) {
             if (!older.inputSha256().equals(sha256)) {
-                Optional<Ended> unfinished = settleUnfinished(campaign, older);
-                if (unfinished.isPresent()) {
-                    return unfinished.get();
+                Optional<Ended> settled = settleUnfinished(campaign, older);
+                if (settled.isPresent() && settled.get().how().isBeforeTheEnd()) {
+                    return settled.get().after(earlier);
                 }
+                settled.ifPresent(earlier::add);
             }
         }
+        return sendOwn(campaign, input, sha256).after(earlier);
+    }
+
+    private Ended sendOwn(Campaign campaign, RecipientsInput input, String sha256)
+            throws UnusableException, IOException {
         Optional<Run> known = ledger.runs().latest(campaign.name(), sha256);
         if (known.isEmpty()) {
             new Guard(workspace, campaign).admit();
@@ -127,6 +161,7 @@ public final class CampaignRunner {
                                 RecipientsInput.of(campaign, ledger).sha256());
     }
 
+    /** @return how it ended now, if it was gone on with */
     private Optional<Ended> settleUnfinished(Campaign campaign, Run last) throws UnusableException, IOException {
         if (!last.imported()) {
             progress.say("the import of " + last.input() + " (run " + last.label()
@@ -137,8 +172,7 @@ public final class CampaignRunner {
         long pending = ledger.history().pending(last.id());
         if (pending == 0) {
             // Cut off after its last envelope: what is left is its report, and nobody is sent anything.
-            execute(campaign, last);
-            return Optional.empty();
+            return Optional.of(execute(campaign, last));
         }
         switch (campaign.unfinished()) {
             case STOP ->
@@ -152,10 +186,7 @@ public final class CampaignRunner {
             }
             case FINISH -> {
                 progress.say("first the " + pending + " pending recipients of run " + last.label());
-                Ended ended = execute(campaign, last);
-                return ended.how() == How.STOPPED || ended.how() == How.UNFINISHED
-                        ? Optional.of(ended)
-                        : Optional.empty();
+                return Optional.of(execute(campaign, last));
             }
         }
         throw new IllegalStateException("unfinished: " + campaign.unfinished());
@@ -170,7 +201,7 @@ public final class CampaignRunner {
             // An envelope of an earlier wave may have been settled as not sent.
             if (wave.wave() < run.wave() && wave.status() != Run.Status.COMPLETED) {
                 Ended ended = take(campaign, wave);
-                if (ended.how() == How.STOPPED || ended.how() == How.UNFINISHED || isOver(run)) {
+                if (ended.how().isBeforeTheEnd() || isOver(run)) {
                     return ended;
                 }
             }
@@ -196,7 +227,9 @@ public final class CampaignRunner {
                 run.label(),
                 How.NOTHING_LEFT,
                 Optional.empty(),
-                Files.exists(report) ? Optional.of(report) : Optional.empty());
+                Files.exists(report) ? Optional.of(report) : Optional.empty(),
+                summary(run),
+                List.of());
     }
 
     private Ended execute(Campaign campaign, Run run) throws UnusableException, IOException {
@@ -225,10 +258,16 @@ public final class CampaignRunner {
                     run.label(),
                     how(ledger.runs().get(run.id())),
                     mishap(execution),
-                    Ending.report(context, execution));
+                    Ending.report(context, execution),
+                    summary(run),
+                    List.of());
         } catch (JobExecutionException e) {
             throw new IllegalStateException("Spring Batch does not start run " + run.label(), e);
         }
+    }
+
+    private Summary summary(Run run) {
+        return CampaignReport.summary(ledger, ledger.runs().waves(run));
     }
 
     /** Spring Batch adds that a partition failed to what it failed of; alone it is all there is to tell. */

@@ -10,6 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nightfax.ledger.Documents;
+import nightfax.ledger.Envelopes;
 import nightfax.ledger.History;
 import nightfax.ledger.Ledger;
 import nightfax.ledger.Run;
@@ -100,7 +102,26 @@ public final class CampaignReport {
                 ledger.history().counts(waves),
                 documents(ledger, waves),
                 ledger.envelopes().inDoubt(waves),
+                elsewhere(ledger, waves.get(0)),
                 warnings(ledger, waves));
+    }
+
+    private static List<Summary.Elsewhere> elsewhere(Ledger ledger, Run run) {
+        List<Summary.Elsewhere> doubts = new ArrayList<>();
+        for (Run other : ledger.runs().of(run.campaign())) {
+            if (other.inputSha256().equals(run.inputSha256())) {
+                continue;
+            }
+            for (Envelopes.Envelope doubt : ledger.envelopes().inDoubt(List.of(other))) {
+                String document = ledger.documents().of(other.id()).stream()
+                        .filter(one -> one.doc() == doubt.doc())
+                        .map(Documents.Document::name)
+                        .findFirst()
+                        .orElse("");
+                doubts.add(new Summary.Elsewhere(other.label(), document, doubt));
+            }
+        }
+        return doubts;
     }
 
     /** The first wave has all documents and all their recipients; a later one may have rendered them again. */

@@ -18,6 +18,16 @@ record NextStep(String words, List<String> commands) {
         return steps.stream().anyMatch(step -> !step.commands().isEmpty());
     }
 
+    private static NextStep elsewhere(List<Summary.Elsewhere> doubts) {
+        String id = doubts.size() == 1 ? Long.toString(doubts.get(0).envelope().id()) : "ID";
+        return new NextStep(
+                "Settle what other inputs of this campaign left in doubt ("
+                        + Words.counted(doubts.size(), "envelope", "envelopes")
+                        + ", see 'status'), each by its number: with --assume-sent when the server has it, else with"
+                        + " --resend.",
+                List.of("./run.sh resolve JOB.yaml --assume-sent --envelope " + id));
+    }
+
     static List<NextStep> after(Summary summary) {
         Counts counts = summary.counts();
         List<NextStep> steps = new ArrayList<>();
@@ -38,6 +48,9 @@ record NextStep(String words, List<String> commands) {
                             + " settle each. If it has:",
                     List.of("./run.sh resolve JOB.yaml --assume-sent --envelope " + id)));
             steps.add(new NextStep("If it has not:", List.of("./run.sh resolve JOB.yaml --resend --envelope " + id)));
+        }
+        if (!summary.elsewhere().isEmpty()) {
+            steps.add(elsewhere(summary.elsewhere()));
         }
         long failed = counts.of(State.REFUSED) + counts.of(State.FAILED);
         if (failed > 0 && !open) {

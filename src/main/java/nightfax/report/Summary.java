@@ -13,6 +13,7 @@ import nightfax.ledger.Run;
  * @param counts over all waves
  * @param documents in order of first use
  * @param inDoubt envelopes that wait for the operator's word, oldest first
+ * @param elsewhere those of the campaign's other inputs that do, oldest first
  * @param warnings what the operator should know, one clause each
  */
 public record Summary(
@@ -20,12 +21,22 @@ public record Summary(
         Counts counts,
         List<History.DocumentUse> documents,
         List<Envelopes.Envelope> inDoubt,
+        List<Elsewhere> elsewhere,
         List<String> warnings) {
     public Summary {
         documents = List.copyOf(documents);
         inDoubt = List.copyOf(inDoubt);
+        elsewhere = List.copyOf(elsewhere);
         warnings = List.copyOf(warnings);
     }
+
+    /**
+     * An envelope in doubt of another input.
+     *
+     * @param run the label of its run
+     * @param document as that run's input names it
+     */
+    public record Elsewhere(String run, String document, Envelopes.Envelope envelope) {}
 
     /**
      * For people at a terminal: the verdict, a table per state, what to do next. Ends in a line end; holds no control
@@ -38,7 +49,7 @@ public record Summary(
     /**
      * For scripts: one JSON object with {@code campaign}, {@code run}, {@code wave}, {@code input}, {@code imported},
      * {@code status}, {@code ending}, {@code started_at}, {@code ended_at}, {@code recipients} by state with every state in
-     * it, {@code documents}, {@code in_doubt} and {@code warnings}. Instants are ISO-8601 with the offset of this machine.
+     * it, {@code documents}, {@code in_doubt}, {@code in_doubt_elsewhere} (of other inputs) and {@code warnings}. Instants are ISO-8601 with the offset of this machine.
      */
     public String asJson() {
         return SummaryJson.of(this);

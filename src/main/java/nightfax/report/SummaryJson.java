@@ -36,6 +36,7 @@ final class SummaryJson {
         summary.counts().perState().forEach((state, lines) -> recipients.put(state.name(), lines));
         documents(summary, json.putArray("documents"));
         inDoubt(summary, json.putArray("in_doubt"));
+        elsewhere(summary, json.putArray("in_doubt_elsewhere"));
         ArrayNode warnings = json.putArray("warnings");
         summary.warnings().forEach(warnings::add);
         return MAPPER.writeValueAsString(json);
@@ -56,13 +57,22 @@ final class SummaryJson {
     private static void inDoubt(Summary summary, ArrayNode into) {
         Map<Integer, String> names = Words.documentNames(summary);
         for (Envelopes.Envelope envelope : summary.inDoubt()) {
-            into.addObject()
-                    .put("envelope", envelope.id())
-                    .put("recipients", envelope.recipients())
-                    .put("document", names.get(envelope.doc()))
-                    .put("intent_at", iso(envelope.intentAt()))
-                    .put("reply", envelope.reply());
+            inDoubt(into.addObject(), envelope, names.get(envelope.doc()));
         }
+    }
+
+    private static void elsewhere(Summary summary, ArrayNode into) {
+        for (Summary.Elsewhere doubt : summary.elsewhere()) {
+            inDoubt(into.addObject().put("run", doubt.run()), doubt.envelope(), doubt.document());
+        }
+    }
+
+    private static void inDoubt(ObjectNode into, Envelopes.Envelope envelope, @Nullable String document) {
+        into.put("envelope", envelope.id())
+                .put("recipients", envelope.recipients())
+                .put("document", document)
+                .put("intent_at", iso(envelope.intentAt()))
+                .put("reply", envelope.reply());
     }
 
     private static @Nullable String iso(@Nullable Instant instant) {

@@ -76,10 +76,22 @@ final class SummaryText {
                 envelopes.stream()
                         .limit(ROWS)
                         .map(envelope -> "envelope " + envelope.id() + ": "
-                                + Words.counted(envelope.recipients(), "recipient", "recipients") + ", "
-                                + names.getOrDefault(envelope.doc(), "") + ", " + Words.time(envelope.intentAt())
-                                + ", " + Objects.requireNonNullElse(envelope.reply(), "no reply")),
+                                + doubt(envelope, names.getOrDefault(envelope.doc(), ""))),
                 envelopes.size());
+        List<Summary.Elsewhere> elsewhere = summary.elsewhere();
+        section(
+                "In doubt, of other inputs",
+                elsewhere.stream()
+                        .limit(ROWS)
+                        .map(other -> "envelope " + other.envelope().id() + " of run " + other.run() + ": "
+                                + doubt(other.envelope(), other.document())),
+                elsewhere.size());
+    }
+
+    private static String doubt(Envelopes.Envelope envelope, String document) {
+        return Words.counted(envelope.recipients(), "recipient", "recipients") + ", " + document + ", "
+                + Words.time(envelope.intentAt()) + ", "
+                + Objects.requireNonNullElse(envelope.reply(), "no reply");
     }
 
     private void warnings() {

@@ -228,6 +228,32 @@ class CommandLineContractTest {
     }
 
     @Test
+    void aRunFinishedBeforeANewInputIsToldOfAndItsDoubtsAreSettledByNumber() throws IOException {
+        try (SandboxServer server = server()) {
+            CampaignFolder campaign = CampaignFolder.at(
+                            temp.resolve("campaign"), server.port(), "attempts: 1", "recipients-per-envelope: 1")
+                    .recipients("Fax\n0511230912\n0511230450\n");
+            assertThat(shell.run("send", campaign.jobFile()).code()).isEqualTo(3);
+            campaign.recipients("Fax\n" + fax(0) + "\n");
+
+            Ran both = shell.run("send", campaign.jobFile());
+
+            assertThat(both.code()).isEqualTo(1);
+            assertThat(both.out()).contains("finished, some in doubt").contains("The server took the one fax.");
+            assertThat(both.out().lines().filter(line -> line.startsWith("report: ")))
+                    .hasSize(2);
+            Ran all = shell.run("resolve", campaign.jobFile(), "--assume-sent", "--quiet");
+            assertThat(all.out())
+                    .contains("no envelope of the latest input of campaign 'offers' is in doubt")
+                    .contains("--envelope 1 settles it");
+            Ran one = shell.run("resolve", campaign.jobFile(), "--assume-sent", "--envelope", "1");
+            assertThat(one.out())
+                    .contains("1 envelope is now counted as accepted")
+                    .doesNotContain("in doubt");
+        }
+    }
+
+    @Test
     void assumedSentCountsAsAcceptedAndSendsNothing() throws IOException {
         try (SandboxServer server = server()) {
             CampaignFolder campaign = campaign(server).recipients("Fax\n" + fax(0) + "\n0511230912\n");

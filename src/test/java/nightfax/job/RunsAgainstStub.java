@@ -21,11 +21,11 @@ abstract class RunsAgainstStub {
     Path temp;
 
     Workspace workspace;
-    private Path folder;
+    private Path path;
 
     @BeforeEach
     void open() throws Exception {
-        folder = temp.resolve("campaign");
+        path = temp.resolve("campaign");
         workspace = Workspace.open(DataFolder.take(temp.resolve("data")));
     }
 
@@ -35,7 +35,7 @@ abstract class RunsAgainstStub {
     }
 
     CampaignFolder campaign(StubServer server, String... serverLines) {
-        return CampaignFolder.at(folder, server.port(), serverLines);
+        return CampaignFolder.at(path, server.port(), serverLines);
     }
 
     Ended send() throws Exception {
@@ -43,11 +43,11 @@ abstract class RunsAgainstStub {
     }
 
     Ended send(StopSignal stop) throws Exception {
-        return runner(stop).send(CampaignFile.load(folder.resolve("job.yaml"), Map.of()));
+        return runner(stop).send(CampaignFile.load(path.resolve("job.yaml"), Map.of()));
     }
 
     Ended retry(StopSignal stop) throws Exception {
-        return runner(stop).retry(CampaignFile.load(folder.resolve("job.yaml"), Map.of()));
+        return runner(stop).retry(CampaignFile.load(path.resolve("job.yaml"), Map.of()));
     }
 
     private CampaignRunner runner(StopSignal stop) {
@@ -56,7 +56,7 @@ abstract class RunsAgainstStub {
 
     /** Of the input as it lies there now. */
     String sha256() throws Exception {
-        return RecipientsInput.of(CampaignFile.load(folder.resolve("job.yaml"), Map.of()), workspace.ledger())
+        return RecipientsInput.of(CampaignFile.load(path.resolve("job.yaml"), Map.of()), workspace.ledger())
                 .sha256();
     }
 

@@ -93,6 +93,7 @@ class SummaryTest {
                         State.DUPLICATE),
                 List.of(OFFER, BROKEN),
                 List.of(DOUBT),
+                List.of(),
                 List.of("this client is out of date"));
     }
 
@@ -149,13 +150,14 @@ class SummaryTest {
                            {"name": "broken.pdf", "pages": 0, "bytes": 0, "recipients": 1, "reason": "cannot be rendered: it is \\"no\\" PDF"}],
                          "in_doubt": [{"envelope": 12, "recipients": 3, "document": "offer.pdf",
                            "intent_at": "2026-11-23T02:01:01+01:00", "reply": "connection reset"}],
-                         "warnings": ["this client is out of date"]}
+                         "in_doubt_elsewhere":[],"warnings": ["this client is out of date"]}
                         """));
     }
 
     @Test
     void whatHasNotEndedHasNoEndingInJsonAndEveryStateAllTheSame() {
-        Summary summary = new Summary(run(false, Status.STARTED, null), counts(), List.of(), List.of(), List.of());
+        Summary summary =
+                new Summary(run(false, Status.STARTED, null), counts(), List.of(), List.of(), List.of(), List.of());
 
         JsonNode json = JsonMapper.shared().readTree(summary.asJson());
 
@@ -172,6 +174,7 @@ class SummaryTest {
                 run(true, Status.STOPPED, null),
                 counts(1, State.PENDING),
                 List.of(new DocumentUse(new Document(7, 1, "a\u001b[31m\nb.pdf", "k", 0, 0, null), 1)),
+                List.of(),
                 List.of(),
                 List.of("bell \u0007, right to left \u202e, CSI \u009b"));
 
@@ -197,8 +200,8 @@ class SummaryTest {
                 .flatMap(part -> Arrays.stream(
                         new Object[] {Integer.valueOf(part.split(" ")[0]), State.valueOf(part.split(" ")[1])}))
                 .toArray();
-        Summary summary =
-                new Summary(run(true, Status.COMPLETED, Ending.OK), counts(counts), List.of(), List.of(), List.of());
+        Summary summary = new Summary(
+                run(true, Status.COMPLETED, Ending.OK), counts(counts), List.of(), List.of(), List.of(), List.of());
 
         Verdict verdict = Verdict.of(summary);
 
@@ -211,6 +214,7 @@ class SummaryTest {
         Summary summary = new Summary(
                 run(true, Status.STOPPED, null),
                 counts(1, State.PENDING, 2, State.REFUSED),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());
@@ -227,6 +231,7 @@ class SummaryTest {
                 counts(6, State.IN_DOUBT),
                 List.of(OFFER),
                 List.of(DOUBT, DOUBT),
+                List.of(),
                 List.of());
 
         assertThat(NextStep.after(summary))
@@ -239,7 +244,12 @@ class SummaryTest {
     @Test
     void whenAllIsDoneThereIsNothingToDo() {
         Summary summary = new Summary(
-                run(true, Status.COMPLETED, Ending.OK), counts(6, State.ACCEPTED), List.of(), List.of(), List.of());
+                run(true, Status.COMPLETED, Ending.OK),
+                counts(6, State.ACCEPTED),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
 
         assertThat(summary.asText()).endsWith("""
 
@@ -268,5 +278,28 @@ class SummaryTest {
             """)
     void durationsReadAsPeopleSayThem(long millis, String words) {
         assertThat(Words.duration(Duration.ofMillis(millis))).isEqualTo(words);
+    }
+
+    @Test
+    void doubtsOfOtherInputsAreListedWithWhatSettlesThem() {
+        Summary summary = new Summary(
+                run(true, Status.COMPLETED, Ending.OK),
+                counts(6, State.ACCEPTED),
+                List.of(OFFER),
+                List.of(),
+                List.of(new Summary.Elsewhere("082523e40744-1", "spring.pdf", DOUBT)),
+                List.of());
+
+        assertThat(summary.asText())
+                .contains("In doubt, of other inputs\n  envelope 12 of run 082523e40744-1: 3 recipients, spring.pdf, ")
+                .contains("./run.sh resolve JOB.yaml --assume-sent --envelope 12")
+                .doesNotContain("Nothing is left to do");
+        JsonNode doubt = JsonMapper.shared()
+                .readTree(summary.asJson())
+                .get("in_doubt_elsewhere")
+                .get(0);
+        assertThat(doubt.get("run").asString()).isEqualTo("082523e40744-1");
+        assertThat(doubt.get("envelope").asInt()).isEqualTo(12);
+        assertThat(doubt.get("document").asString()).isEqualTo("spring.pdf");
     }
 }

@@ -1,0 +1,75 @@
+package nightfax.job;
+
+import static nightfax.job.CampaignFolder.fax;
+import static nightfax.job.CampaignFolder.faxes;
+import static nightfax.job.StubServer.DOT;
+import static nightfax.job.StubServer.HANG_UP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.concurrent.atomic.AtomicInteger;
+import nightfax.job.CampaignRunner.Ended;
+import nightfax.job.CampaignRunner.How;
+import nightfax.ledger.Run;
+import nightfax.ledger.State;
+import nightfax.report.Summary;
+import org.junit.jupiter.api.Test;
+
+/** A new export while the last one has not ended: what becomes of the old one, and that nobody loses sight of it. */
+class SeveralInputsTest extends RunsAgainstStub {
+    /** The server from now on, and what becomes of those who are pending. */
+    private CampaignFolder unfinished(StubServer server, String what) throws IOException {
+        CampaignFolder campaign = campaign(server, "sessions: 1", "recipients-per-envelope: 3");
+        return campaign.job(Files.readString(campaign.jobFile()) + "unfinished: " + what + "\n");
+    }
+
+    /** A first input of six, of whom three are pending. */
+    private Run leaveThreePending() throws Exception {
+        try (StubServer server = StubServer.with(StubServer.says("RCPT TO: <" + fax(3), HANG_UP))) {
+            unfinished(server, "finish").recipients("Fax\n" + faxes(0, 6));
+            assertThat(send().how()).isEqualTo(How.UNFINISHED);
+            return latest();
+        }
+    }
+
+    @Test
+    void failuresOfTheRunThatHadToBeFinishedFirstAreNotMadeUpForByAGoodOne() throws Exception {
+        Run first = leaveThreePending();
+        try (StubServer server = StubServer.with(StubServer.says("RCPT TO: <" + fax(4), "501 Numero inesistente"))) {
+            unfinished(server, "finish").recipients("Fax\n" + faxes(10, 2));
+
+            Ended ended = send();
+
+            assertThat(ended.how()).isEqualTo(How.ALL_ACCEPTED);
+            assertThat(ended.worst()).isEqualTo(How.WITH_FAILURES);
+            assertThat(ended.earlier()).singleElement().satisfies(old -> {
+                assertThat(old.run()).isEqualTo(first.label());
+                assertThat(old.summary().counts().of(State.REFUSED)).isEqualTo(1);
+                assertThat(old.report().orElseThrow()).content().contains("-1: finished, with failures");
+            });
+            assertThat(ended.summary().counts().of(State.ACCEPTED)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void doubtsOfTheRunThatHadToBeFinishedFirstStayInTheStatusOfTheCampaign() throws Exception {
+        Run first = leaveThreePending();
+        AtomicInteger dots = new AtomicInteger();
+        try (StubServer server =
+                StubServer.with(command -> command.equals(DOT) && dots.incrementAndGet() == 1 ? HANG_UP : null)) {
+            unfinished(server, "finish").recipients("Fax\n" + faxes(10, 2));
+
+            assertThat(send().worst()).isEqualTo(How.WITH_FAILURES);
+
+            Summary status = new Aftercare(workspace).status("offers").orElseThrow();
+            assertThat(status.inDoubt()).isEmpty();
+            assertThat(status.elsewhere()).singleElement().satisfies(doubt -> {
+                assertThat(doubt.run()).isEqualTo(first.label());
+                assertThat(doubt.document()).isEqualTo("letter.txt");
+                assertThat(doubt.envelope().recipients()).isEqualTo(3);
+            });
+            assertThat(report(latest(), "report.html")).contains("other inputs of this campaign left in doubt");
+        }
+    }
+}
