@@ -36,6 +36,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private static void print(Console console, Campaign campaign, CampaignCheck.Findings found) {
         console.print("campaign:     " + campaign.name());
+        found.runs().forEach(run -> console.print("run:          " + run));
         console.print("input:        " + found.dialect());
         console.print("columns:      " + String.join(", ", found.headings()));
         found.firstRows().forEach(row -> console.print("  " + Console.printable(row)));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import nightfax.campaign.Campaign;
 import nightfax.campaign.Sending;
@@ -36,6 +37,7 @@ public final class CampaignCheck {
      * @param creditsAvailable as the server said; empty when it said nothing or did not answer
      * @param server how the server answered, in words
      * @param problems what would keep recipients from their fax
+     * @param runs what a send would go on with, by the ledger; empty when it would begin a new run
      */
     public record Findings(
             String dialect,
@@ -49,7 +51,8 @@ public final class CampaignCheck {
             long creditsNeeded,
             OptionalLong creditsAvailable,
             String server,
-            List<String> problems) {
+            List<String> problems,
+            List<String> runs) {
 
         public long rowsRead() {
             return counts.total();
@@ -74,6 +77,9 @@ public final class CampaignCheck {
     public Findings check(Campaign campaign) throws UnusableException, IOException {
         DocumentDesk desk = DocumentDesk.of(campaign, workspace.folder().spool());
         DryImport input = DryImport.of(workspace.ledger(), campaign, desk);
+        Optional<RunSoFar> begun = RunSoFar.of(workspace.ledger(), campaign);
+        List<String> runs = new ArrayList<>(RunSoFar.before(workspace.ledger(), campaign));
+        begun.map(RunSoFar::words).ifPresent(runs::add);
         Sending sending = campaign.server().sending();
         List<String> problems = new ArrayList<>(input.asideSamples());
         problems.addAll(input.warnings());
@@ -82,7 +88,8 @@ public final class CampaignCheck {
         long bytes = 0;
         long envelopes = 0;
         long unrenderable = 0;
-        for (Map.Entry<DryImport.Document, Long> use : input.documents().entrySet()) {
+        for (Map.Entry<DryImport.Document, Long> use :
+                begun.map(RunSoFar::documents).orElseGet(input::documents).entrySet()) {
             String name = use.getKey().name();
             long recipients = use.getValue();
             DocumentDesk.Prepared prepared = desk.prepare(name, use.getKey().contentKey());
@@ -100,7 +107,8 @@ public final class CampaignCheck {
                 problems.add(name + ": " + broken.reason() + " (" + recipients + " recipients)");
             }
         }
-        Map<State, Long> states = new java.util.EnumMap<>(input.counts().perState());
+        Map<State, Long> states = new java.util.EnumMap<>(
+                begun.map(RunSoFar::counts).orElseGet(input::counts).perState());
         states.merge(State.UNRENDERABLE, unrenderable, Long::sum);
         states.merge(State.PENDING, -unrenderable, Long::sum);
         Counts counts = new Counts(states);
@@ -122,7 +130,8 @@ public final class CampaignCheck {
                 counts.of(State.PENDING) * sending.creditsPerRecipient(),
                 answer.credits(),
                 answer.words(),
-                problems);
+                problems,
+                runs);
     }
 
     private record Answer(OptionalLong credits, String words) {}

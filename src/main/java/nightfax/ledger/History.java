@@ -88,6 +88,24 @@ public final class History {
                 .toList();
     }
 
+    /** The run's documents that recipients are pending for, and how many. */
+    public List<DocumentUse> pendingDocuments(long run) {
+        Map<Integer, Long> covered = new HashMap<>();
+        database.jdbc()
+                .query(
+                        "SELECT doc, SUM(recipients) FROM span WHERE run = ? GROUP BY doc",
+                        row -> {
+                            covered.put(row.getInt(1), row.getLong(2));
+                        },
+                        run);
+        return documents(run).stream()
+                .map(use -> new DocumentUse(
+                        use.document(),
+                        use.recipients() - covered.getOrDefault(use.document().doc(), 0L)))
+                .filter(use -> use.recipients() > 0)
+                .toList();
+    }
+
     /** Warnings of accepted envelopes: the server counted other bytes or recipients than were sent. */
     public List<String> envelopeWarnings(long run, int limit) {
         return database.jdbc()

@@ -176,6 +176,34 @@ class CommandLineContractTest {
     }
 
     @Test
+    void checkTellsWhatIsLeftOfAnInputThatWasSentBefore() throws IOException {
+        try (SandboxServer server = server()) {
+            CampaignFolder campaign = CampaignFolder.at(temp.resolve("campaign"), server.port(), "attempts: 1")
+                    .recipients("Fax\n" + faxes(0, 4) + "0511230450\n");
+            assertThat(shell.run("send", campaign.jobFile()).code()).isEqualTo(3);
+
+            assertThat(shell.run("check", campaign.jobFile()).out())
+                    .containsPattern("run: +\\w+-1: 1 pending; 'send' goes on with them\n")
+                    .containsPattern("rows read: +5\n")
+                    .containsPattern("to be sent: +1\n")
+                    .containsPattern("pages: +1\n")
+                    .containsPattern("envelopes: +1\n")
+                    .containsPattern("credits: +1 needed");
+
+            assertThat(shell.run("send", campaign.jobFile()).code()).isZero();
+
+            Ran finished = shell.run("check", campaign.jobFile());
+            assertThat(finished.code()).isZero();
+            assertThat(finished.out())
+                    .containsPattern("run: +\\w+-1: nothing left to do\n")
+                    .containsPattern("to be sent: +0\n")
+                    .containsPattern("pages: +0\n")
+                    .containsPattern("bytes: +0\n")
+                    .containsPattern("credits: +0 needed");
+        }
+    }
+
+    @Test
     void checkGoesOnWithoutAServer() throws IOException {
         int port;
         try (SandboxServer server = server()) {
