@@ -30,7 +30,8 @@ import picocli.CommandLine.Mixin;
             RenderCommand.class,
             PreviewCommand.class,
             ListCommand.class,
-            SandboxCommand.class
+            SandboxCommand.class,
+            WorkerCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
@@ -78,7 +79,18 @@ public final class Main implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     parsed.commandSpec().commandLine(), "--data and --quiet go behind the command");
         }
+        requireCommand(parsed);
         return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /** Asked for the help of a command that is none, picocli would show another's, and call that a success. */
+    private static void requireCommand(CommandLine.ParseResult parsed) {
+        for (CommandLine line : parsed.asCommandLineList()) {
+            if (!line.getSubcommands().isEmpty()
+                    && !line.getUnmatchedArguments().isEmpty()) {
+                throw new CommandLine.UnmatchedArgumentException(line, line.getUnmatchedArguments());
+            }
+        }
     }
 
     /** The one ladder from an exception to a sentence and an exit code. */

@@ -443,6 +443,27 @@ class CommandLineContractTest {
     }
 
     @Test
+    void helpOnAWordThatIsNoCommandEndsWithTwo() {
+        assertThat(Shell.bare("sned", "--help").code()).isEqualTo(2);
+        assertThat(Shell.bare("sned", "--help").err()).contains("sned").contains("send");
+        assertThat(Shell.bare("list", "exprot", "--help").code()).isEqualTo(2);
+        assertThat(Shell.bare("list", "export", "--help").code()).isZero();
+    }
+
+    @Test
+    void aWorkerSaysThatSeveralMachinesAreYetToComeAndEndsWithTwo() {
+        for (String[] line : new String[][] {{"worker"}, {"worker", "job.yaml"}}) {
+            Ran worker = Shell.bare(line);
+            assertThat(worker.code()).isEqualTo(2);
+            assertThat(worker.out()).isEmpty();
+            assertThat(worker.err().lines()).singleElement().asString().startsWith("nightfax: ");
+        }
+        Ran help = Shell.bare("worker", "--help");
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).contains("nightfax worker").contains("Not there yet");
+    }
+
+    @Test
     void helpAndVersionEndWithZero() {
         assertThat(Shell.bare("--help").code()).isZero();
         assertThat(Shell.bare("--help").out()).contains("send").contains("Exit codes:");
