@@ -1,6 +1,7 @@
 package nightfax.render.postscript;
 
 import java.awt.geom.AffineTransform;
+import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -24,6 +25,7 @@ import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.shading.PDShading;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
+import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +56,13 @@ final class PagePaint {
     private final ImagePlacer images;
     private final Map<Path2D, ClipPath> clips = new IdentityHashMap<>();
     private final List<Hard> hard = new ArrayList<>();
+    private List<ClipPath> outerClips = List.of();
     private int writtenAtLastHard = -1;
     private int groupDepth;
     private double groupAlpha = 1;
+
+    /** Bytes of a pattern told tile by tile; a bitmap of a whole page takes about as many. */
+    private static final int LONGEST_PATTERN = 200_000;
 
     /** Something inside a transparency group needs compositing, so the group as a whole does. */
     private static final class GroupIsHard extends RuntimeException {
@@ -79,6 +85,12 @@ final class PagePaint {
     /** Content to be drawn. */
     interface Content {
         void draw() throws IOException;
+    }
+
+    /** Draws one tile of a pattern. */
+    interface Tile {
+        /** @param place from pattern space to user space */
+        void draw(Tiling tiling, Matrix place) throws IOException;
     }
 
     /** What all pages of a document share. */
@@ -346,6 +358,64 @@ final class PagePaint {
             hard(state, bounds, null, operator);
             return;
         }
+        if (!nested(alpha, content)) {
+            hard(state, bounds, null, operator);
+        }
+    }
+
+    /**
+     * Fills a path with a pattern, tile by tile, clipped to the path: what is in the tiles stays text and lines. A pattern that
+     * would be too long to tell becomes a picture.
+     */
+    void tiled(PDGraphicsState state, Path2D userPath, long operator, Tiling tiling, Tile tile) throws IOException {
+        Path2D path = new Path2D.Double(userPath, toGrid);
+        Rectangle2D bounds = path.getBounds2D();
+        double alpha = state.getNonStrokeAlphaConstant();
+        List<ClipPath> inner = clips(state);
+        inner.add(ClipPath.of(path));
+        Rectangle2D seen = seen(state, bounds);
+        if (seen.isEmpty() || alpha < CLEAR) {
+            return;
+        }
+        List<Matrix> places = plain(state) == null || state.getSoftMask() != null ? null : places(tiling, seen);
+        if (places == null) {
+            hard(state, bounds, path, operator);
+            return;
+        }
+        List<ClipPath> outer = outerClips;
+        outerClips = inner;
+        boolean told;
+        try {
+            told = nested(alpha, () -> tiles(tiling, places, tile));
+        } finally {
+            outerClips = outer;
+        }
+        if (!told) {
+            hard(state, bounds, path, operator);
+        }
+    }
+
+    private @Nullable List<Matrix> places(Tiling tiling, Rectangle2D seen) {
+        try {
+            return tiling.over(new Path2D.Double(seen, toGrid.createInverse()).getBounds2D());
+        } catch (NoninvertibleTransformException e) {
+            return List.of();
+        }
+    }
+
+    private void tiles(Tiling tiling, List<Matrix> places, Tile tile) throws IOException {
+        int before = out.written();
+        for (int i = 0; i < places.size(); i++) {
+            tile.draw(tiling, places.get(i));
+            // Tiles are alike, so the first ones tell how long all will be.
+            if ((double) (out.written() - before) / (i + 1) * places.size() > LONGEST_PATTERN) {
+                throw new GroupIsHard();
+            }
+        }
+    }
+
+    /** @return false when the content takes compositing as a whole; nothing of it is written then */
+    private boolean nested(double alpha, Content content) throws IOException {
         double outerAlpha = groupAlpha;
         groupAlpha *= alpha;
         groupDepth++;
@@ -353,6 +423,7 @@ final class PagePaint {
         int hardBefore = hard.size();
         try {
             content.draw();
+            return true;
         } catch (GroupIsHard e) {
             if (groupDepth > 1) {
                 throw e;
@@ -360,9 +431,7 @@ final class PagePaint {
             out.rollBack(mark);
             hard.subList(hardBefore, hard.size()).clear();
             writtenAtLastHard = -1;
-            groupDepth--;
-            hard(state, bounds, null, operator);
-            groupDepth++;
+            return false;
         } finally {
             groupDepth--;
             groupAlpha = outerAlpha;
@@ -466,7 +535,7 @@ final class PagePaint {
     }
 
     private List<ClipPath> clips(PDGraphicsState state) {
-        List<ClipPath> found = new ArrayList<>();
+        List<ClipPath> found = new ArrayList<>(outerClips);
         for (Path2D path : state.getCurrentClippingPaths()) {
             found.add(clips.computeIfAbsent(path, p -> {
                 Path2D onGrid = new Path2D.Double(p, toGrid);

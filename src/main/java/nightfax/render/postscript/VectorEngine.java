@@ -15,6 +15,7 @@ import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
@@ -161,16 +162,36 @@ final class VectorEngine extends PDFGraphicsStreamEngine {
     public void fillPath(int windingRule) throws IOException {
         if (!layers.hiding()) {
             line.setWindingRule(windingRule);
-            paint.fill(getGraphicsState(), line, path.key());
+            fill();
         }
         line.reset();
+    }
+
+    private void fill() throws IOException {
+        Tiling tiling = Tiling.of(getGraphicsState().getNonStrokingColor(), getInitialMatrix());
+        if (tiling == null) {
+            paint.fill(getGraphicsState(), line, path.key());
+            return;
+        }
+        StreamGuard.check((COSStream) tiling.pattern().getCOSObject(), watch);
+        GeneralPath outer = line;
+        line = new GeneralPath();
+        try {
+            paint.tiled(getGraphicsState(), outer, path.key(), tiling, this::tile);
+        } finally {
+            line = outer;
+        }
+    }
+
+    private void tile(Tiling tiling, Matrix place) throws IOException {
+        processTilingPattern(tiling.pattern(), tiling.color(), tiling.space(), place);
     }
 
     @Override
     public void fillAndStrokePath(int windingRule) throws IOException {
         if (!layers.hiding()) {
             line.setWindingRule(windingRule);
-            paint.fill(getGraphicsState(), line, path.key());
+            fill();
             paint.stroke(getGraphicsState(), line, path.key(), transformWidth(1));
         }
         line.reset();

@@ -1,0 +1,98 @@
+package nightfax.render.postscript;
+
+import java.awt.geom.AffineTransform;
+import java.awt.geom.NoninvertibleTransformException;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
+import org.apache.pdfbox.pdmodel.graphics.color.PDColorSpace;
+import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
+import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
+import org.apache.pdfbox.util.Matrix;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tiling pattern as paint (ISO 32000-1, 8.7.3).
+ *
+ * @param color of an uncoloured pattern, in {@code space}; a coloured one has its own
+ * @param matrix from pattern space to the page's user space
+ */
+record Tiling(
+        PDTilingPattern pattern,
+        @Nullable PDColor color,
+        @Nullable PDColorSpace space,
+        Matrix matrix) {
+
+    /** With more tiles than this a texture costs less than its content told again and again. */
+    private static final int MOST = 400;
+
+    /** Every tile's images are read anew. */
+    private static final int MOST_WITH_IMAGES = 24;
+
+    /** @return null when the colour is no tiling pattern, or none that can be told tile by tile */
+    static @Nullable Tiling of(PDColor color, Matrix initial) throws IOException {
+        if (!(color.getColorSpace() instanceof PDPattern patterns)
+                || !(patterns.getPattern(color) instanceof PDTilingPattern pattern)
+                || pattern.getBBox() == null) {
+            return null;
+        }
+        boolean uncoloured = pattern.getPaintType() == PDTilingPattern.PAINT_UNCOLORED;
+        if (uncoloured && patterns.getUnderlyingColorSpace() == null) {
+            return null;
+        }
+        return new Tiling(
+                pattern,
+                uncoloured ? color : null,
+                uncoloured ? patterns.getUnderlyingColorSpace() : null,
+                Matrix.concatenate(initial, pattern.getMatrix()));
+    }
+
+    /**
+     * @param seen in the page's user space
+     * @return where the tiles go that touch the area: from pattern space to user space; null when they are too many
+     */
+    @Nullable List<Matrix> over(Rectangle2D seen) {
+        Rectangle2D wanted;
+        try {
+            AffineTransform inverse = matrix.createAffineTransform().createInverse();
+            wanted = new Path2D.Double(seen, inverse).getBounds2D();
+        } catch (NoninvertibleTransformException e) {
+            return List.of();
+        }
+        PDRectangle box = pattern.getBBox();
+        double stepX = step(pattern.getXStep(), box.getWidth());
+        double stepY = step(pattern.getYStep(), box.getHeight());
+        double left = Math.ceil((wanted.getMinX() - box.getUpperRightX()) / stepX);
+        double right = Math.floor((wanted.getMaxX() - box.getLowerLeftX()) / stepX);
+        double bottom = Math.ceil((wanted.getMinY() - box.getUpperRightY()) / stepY);
+        double top = Math.floor((wanted.getMaxY() - box.getLowerLeftY()) / stepY);
+        double count = Math.max(0, right - left + 1) * Math.max(0, top - bottom + 1);
+        if (!(count <= most())) {
+            return null;
+        }
+        List<Matrix> tiles = new ArrayList<>();
+        for (double y = bottom; y <= top; y++) {
+            for (double x = left; x <= right; x++) {
+                Matrix tile = matrix.clone();
+                tile.translate((float) (x * stepX), (float) (y * stepY));
+                tiles.add(tile);
+            }
+        }
+        return tiles;
+    }
+
+    private int most() {
+        boolean images = pattern.getResources() != null
+                && pattern.getResources().getXObjectNames().iterator().hasNext();
+        return images ? MOST_WITH_IMAGES : MOST;
+    }
+
+    private static double step(float stated, float side) {
+        double step = Math.abs(stated);
+        return step > 0 && step < 1e6 ? step : Math.max(side, 1e-3);
+    }
+}

@@ -1,0 +1,116 @@
+package nightfax.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What areas are painted with: patterns, pictures, masks. Every page is written in PDF's own operators. */
+class PaintFeaturesTest {
+
+    @TempDir
+    Path dir;
+
+    private String ps = "";
+
+    @BeforeEach
+    void needsGhostscript() {
+        Ghostscript.assume();
+    }
+
+    private interface Resources {
+        void add(PDResources resources, PDDocument document) throws IOException;
+    }
+
+    @Test
+    void tellsATilingPatternTileByTile() throws Exception {
+        BufferedImage page = print(
+                "q 100 100 200 200 re W n /Pattern cs /P scn 0 0 595 842 re f Q",
+                (resources, document) -> resources.put(COSName.getPDFName("P"), tiles(100, "0 0 50 50 re f")));
+
+        assertThat(ps).contains(" R").doesNotContain(" gi\n");
+        assertThat(Ghostscript.ink(page, 101, 101, 48, 48)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 201, 201, 48, 48)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 152, 101, 47, 198)).isZero();
+        assertThat(Ghostscript.ink(page, 301, 0, 290, 800)).isZero();
+    }
+
+    @Test
+    void aPatternWhoseTilesAreLargerThanThePageCostsNoMoreThanWhatShows() throws Exception {
+        BufferedImage page = print(
+                "/Pattern cs /P scn 0 0 595 842 re f",
+                (resources, document) -> resources.put(COSName.getPDFName("P"), tiles(30_000, "100 100 50 50 re f")));
+
+        assertThat(Ghostscript.ink(page, 101, 101, 48, 48)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 152, 101, 400, 700)).isZero();
+        assertThat(ps).doesNotContain(" gi\n");
+    }
+
+    @Test
+    void aPatternOfManyTilesBecomesAPicture() throws Exception {
+        BufferedImage page = print(
+                "/Pattern cs /P scn 100 100 200 200 re f",
+                (resources, document) -> resources.put(COSName.getPDFName("P"), tiles(4, "0 0 2 4 re f")));
+
+        assertThat(ps).contains(" gi\n");
+        assertThat(Ghostscript.ink(page, 102, 102, 196, 196)).isBetween(0.35, 0.65);
+    }
+
+    private static PDTilingPattern tiles(float side, String content) throws IOException {
+        PDTilingPattern pattern = new PDTilingPattern();
+        pattern.setBBox(new PDRectangle(side, side));
+        pattern.setPaintType(PDTilingPattern.PAINT_COLORED);
+        pattern.setTilingType(PDTilingPattern.TILING_CONSTANT_SPACING);
+        pattern.setXStep(side);
+        pattern.setYStep(side);
+        pattern.setResources(new PDResources());
+        try (OutputStream stream = pattern.getContentStream().createOutputStream(COSName.FLATE_DECODE)) {
+            stream.write(content.getBytes(StandardCharsets.US_ASCII));
+        }
+        return pattern;
+    }
+
+    private BufferedImage print(String content, Resources resources) throws IOException, UnrenderableException {
+        Path file = dir.resolve("page.pdf");
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage(PDRectangle.A4);
+            page.setResources(new PDResources());
+            resources.add(page.getResources(), document);
+            PDStream stream = new PDStream(document);
+            try (OutputStream out = stream.createOutputStream()) {
+                out.write(content.getBytes(StandardCharsets.US_ASCII));
+            }
+            page.setContents(stream);
+            document.addPage(page);
+            document.save(file.toFile());
+        }
+        return print(file);
+    }
+
+    private BufferedImage print(Path file) throws IOException, UnrenderableException {
+        Path out = dir.resolve("page.ps");
+        try (OutputStream stream = Files.newOutputStream(out)) {
+            Rendered rendered = new DocumentRenderer(RenderOptions.standard()).render(List.of(Source.of(file)), stream);
+            assertThat(rendered.warnings()).isEmpty();
+        }
+        ps = Files.readString(out, StandardCharsets.ISO_8859_1);
+        List<BufferedImage> pages = Ghostscript.print(out, dir);
+        assertThat(pages).hasSize(1);
+        return pages.get(0);
+    }
+}
