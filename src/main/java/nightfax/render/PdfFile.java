@@ -23,6 +23,7 @@ final class PdfFile {
                     null,
                     null,
                     MemoryUsageSetting.setupMixed(Math.min(IN_MEMORY, limits.memory()), limits.memory()).streamCache);
+            PageTree.mend(document);
             if (document.getNumberOfPages() < 1) {
                 document.close();
                 throw new UnrenderableException(source.name() + " has no pages");

@@ -9,13 +9,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRange;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.common.function.PDFunctionType2;
+import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
+import org.apache.pdfbox.pdmodel.graphics.shading.PDShadingType2;
+import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +39,7 @@ class PaintFeaturesTest {
     Path dir;
 
     private String ps = "";
+    private PDRectangle box = PDRectangle.A4;
 
     @BeforeEach
     void needsGhostscript() {
@@ -71,6 +84,60 @@ class PaintFeaturesTest {
         assertThat(Ghostscript.ink(page, 102, 102, 196, 196)).isBetween(0.35, 0.65);
     }
 
+    @Test
+    void pagesOfATreeThatRunsInCirclesAreStillPrinted() throws Exception {
+        Path file = dir.resolve("circle.pdf");
+        try (PDDocument document = new PDDocument()) {
+            document.addPage(new PDPage(PDRectangle.A4));
+            document.addPage(new PDPage(PDRectangle.A4));
+            COSDictionary root = document.getPages().getCOSObject();
+            root.getCOSArray(COSName.KIDS).add(0, root);
+            root.setInt(COSName.COUNT, 4);
+            document.save(file.toFile());
+        }
+
+        assertThat(pages(file)).hasSize(2);
+    }
+
+    @Test
+    void aPageWithoutSizeIsALetter() throws Exception {
+        box = new PDRectangle(0, 0);
+        BufferedImage page = print("100 100 100 100 re f", (resources, document) -> {});
+
+        double left = (595.28 - 612) / 2;
+        double bottom = (841.89 - 792) / 2;
+        assertThat(Ghostscript.ink(page, left + 101, bottom + 101, 98, 98)).isEqualTo(1);
+    }
+
+    private static PDShadingType2 black() throws IOException {
+        COSDictionary function = new COSDictionary();
+        function.setInt(COSName.FUNCTION_TYPE, 2);
+        function.setItem(COSName.DOMAIN, new PDRange().getCOSArray());
+        function.setInt(COSName.N, 1);
+        function.setItem(COSName.C0, new COSArray(List.of(COSInteger.ZERO)));
+        function.setItem(COSName.C1, new COSArray(List.of(COSInteger.ZERO)));
+        PDShadingType2 shading = new PDShadingType2(new COSDictionary());
+        shading.setShadingType(2);
+        shading.setColorSpace(PDDeviceGray.INSTANCE);
+        shading.setCoords(new PDRectangle(0, 0, 600, 0).getCOSArray());
+        shading.setFunction(new PDFunctionType2(function));
+        return shading;
+    }
+
+    private static PDTransparencyGroup group(PDDocument document, String content) throws IOException {
+        COSDictionary attributes = new COSDictionary();
+        attributes.setItem(COSName.S, COSName.TRANSPARENCY);
+        attributes.setItem(COSName.CS, COSName.DEVICEGRAY);
+        PDTransparencyGroup group = new PDTransparencyGroup(document);
+        group.getCOSObject().setItem(COSName.GROUP, attributes);
+        try (OutputStream out = group.getCOSObject().createOutputStream()) {
+            out.write(content.getBytes(StandardCharsets.US_ASCII));
+        }
+        group.setBBox(PDRectangle.A4);
+        group.setResources(new PDResources());
+        return group;
+    }
+
     private static PDTilingPattern tiles(float side, String content) throws IOException {
         PDTilingPattern pattern = new PDTilingPattern();
         pattern.setBBox(new PDRectangle(side, side));
@@ -88,7 +155,7 @@ class PaintFeaturesTest {
     private BufferedImage print(String content, Resources resources) throws IOException, UnrenderableException {
         Path file = dir.resolve("page.pdf");
         try (PDDocument document = new PDDocument()) {
-            PDPage page = new PDPage(PDRectangle.A4);
+            PDPage page = new PDPage(box);
             page.setResources(new PDResources());
             resources.add(page.getResources(), document);
             PDStream stream = new PDStream(document);
@@ -103,14 +170,18 @@ class PaintFeaturesTest {
     }
 
     private BufferedImage print(Path file) throws IOException, UnrenderableException {
+        List<BufferedImage> pages = pages(file);
+        assertThat(pages).hasSize(1);
+        return pages.get(0);
+    }
+
+    private List<BufferedImage> pages(Path file) throws IOException, UnrenderableException {
         Path out = dir.resolve("page.ps");
         try (OutputStream stream = Files.newOutputStream(out)) {
             Rendered rendered = new DocumentRenderer(RenderOptions.standard()).render(List.of(Source.of(file)), stream);
             assertThat(rendered.warnings()).isEmpty();
         }
         ps = Files.readString(out, StandardCharsets.ISO_8859_1);
-        List<BufferedImage> pages = Ghostscript.print(out, dir);
-        assertThat(pages).hasSize(1);
-        return pages.get(0);
+        return Ghostscript.print(out, dir);
     }
 }
