@@ -85,6 +85,21 @@ class PaintFeaturesTest {
     }
 
     @Test
+    void aMaskThatIsAnOrdinaryPictureSaysWhatIsOpaque() throws Exception {
+        BufferedImage page = print("200 0 0 100 100 100 cm /I Do", (resources, document) -> {
+            BufferedImage half = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_GRAY);
+            half.setRGB(0, 0, 0xffffff);
+            PDImageXObject image =
+                    LosslessFactory.createFromImage(document, new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB));
+            image.getCOSObject().setItem(COSName.MASK, LosslessFactory.createFromImage(document, half));
+            resources.put(COSName.getPDFName("I"), image);
+        });
+
+        assertThat(Ghostscript.ink(page, 102, 102, 96, 96)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 202, 102, 96, 96)).isZero();
+    }
+
+    @Test
     void pagesOfATreeThatRunsInCirclesAreStillPrinted() throws Exception {
         Path file = dir.resolve("circle.pdf");
         try (PDDocument document = new PDDocument()) {

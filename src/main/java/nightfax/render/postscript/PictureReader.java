@@ -68,7 +68,9 @@ final class PictureReader {
         if (soft != null) {
             opacity = new Pixels(soft, wanted).read(null).finish(width, height);
         } else if (hard != null) {
-            opacity = new Pixels(hard, wanted).read(null).finish(width, height).inverted();
+            Gray mask = new Pixels(hard, wanted).read(null).finish(width, height);
+            // A mask that is an ordinary picture says how opaque each pixel is: so some producers write soft masks.
+            opacity = hard.isStencil() ? mask.inverted() : mask;
         } else if (pixels.keyed != null) {
             opacity = pixels.keyed.finish(width, height);
         }
