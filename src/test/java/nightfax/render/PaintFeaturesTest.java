@@ -85,6 +85,17 @@ class PaintFeaturesTest {
     }
 
     @Test
+    void neighbouringShadingsKeepTheirOwnClips() throws Exception {
+        BufferedImage page = print(
+                "q 100 100 50 50 re W n /S sh Q q 150 100 m 200 100 l 175 150 l h W n /S sh Q",
+                (resources, document) -> resources.put(COSName.getPDFName("S"), black()));
+
+        assertThat(Ghostscript.ink(page, 101, 101, 48, 48)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 168, 102, 14, 14)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 151, 135, 10, 14)).isZero();
+    }
+
+    @Test
     void aMaskThatIsAnOrdinaryPictureSaysWhatIsOpaque() throws Exception {
         BufferedImage page = print("200 0 0 100 100 100 cm /I Do", (resources, document) -> {
             BufferedImage half = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_GRAY);

@@ -58,6 +58,7 @@ final class PagePaint {
     private final List<Hard> hard = new ArrayList<>();
     private List<ClipPath> outerClips = List.of();
     private int writtenAtLastHard = -1;
+    private List<ClipPath> clipsAtLastHard = List.of();
     private int groupDepth;
     private double groupAlpha = 1;
 
@@ -483,15 +484,18 @@ final class PagePaint {
             throw new GroupIsHard();
         }
         checkInk(seen);
-        Hard last = hard.isEmpty() ? null : hard.get(hard.size() - 1);
-        if (last != null && (last.operator() == operator || out.written() == writtenAtLastHard && joins(last, seen))) {
-            last.extend(operator, seen);
-            backdrop.mix(seen);
-            return;
-        }
         List<ClipPath> clip = clips(state);
         if (shape != null) {
             clip.add(ClipPath.of(shape));
+        }
+        Hard last = hard.isEmpty() ? null : hard.get(hard.size() - 1);
+        // What another clip shows would be cut off by that of the gap that is there.
+        if (last != null
+                && clip.equals(clipsAtLastHard)
+                && (last.operator() == operator || out.written() == writtenAtLastHard && joins(last, seen))) {
+            last.extend(operator, seen);
+            backdrop.mix(seen);
+            return;
         }
         if (!out.clip(clip, seen)) {
             return;
@@ -500,6 +504,7 @@ final class PagePaint {
         hard.add(next);
         out.gap(next);
         writtenAtLastHard = out.written();
+        clipsAtLastHard = clip;
         backdrop.mix(seen);
     }
 
