@@ -56,7 +56,8 @@ public record Run(
 
     /** The same run with a go at it ended so. */
     public Run ended(Status how, @Nullable Ending with, Instant at) {
-        return new Run(id, campaign, inputSha256, wave, input, headings, format, imported, how, with, warnings, startedAt, at);
+        return new Run(
+                id, campaign, inputSha256, wave, input, headings, format, imported, how, with, warnings, startedAt, at);
     }
 
     /** Short name for people and file names: the first digits of the input's hash, and the wave. */

@@ -73,8 +73,7 @@ final class PdfPages {
         toPaper.concatenate(upright(page));
         return vector.page(page, toPaper, placement.sheet(), inside ? placement.area() : null, regions -> {
             PagePainter painter = new PagePainter(pdf, budget);
-            Sheet sheet = placement.sheet();
-            return painter.paint(index, toPels(placement, size(page)), sheet.pelsAcross(), sheet.pelsDown(), regions);
+            return painter.paint(index, toPels(placement, size(page)), regions);
         });
     }
 

@@ -96,6 +96,39 @@ class PaintFeaturesTest {
     }
 
     @Test
+    void whatBlendsWithNothingIsSeenAsItIs() throws Exception {
+        BufferedImage page = print("/D gs /F Do", (resources, document) -> {
+            PDExtendedGraphicsState difference = new PDExtendedGraphicsState();
+            difference.setBlendMode(BlendMode.DIFFERENCE);
+            resources.put(COSName.getPDFName("D"), difference);
+            resources.put(
+                    COSName.getPDFName("F"),
+                    group(document, new PDRectangle(100, 100, 100, 100), "0 g 100 100 100 100 re f"));
+        });
+
+        assertThat(Ghostscript.ink(page, 101, 101, 98, 98)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 201, 101, 98, 98)).isZero();
+    }
+
+    @Test
+    void aSoftMaskInAPatternIsInPlaceOnASmallPage() throws Exception {
+        box = new PDRectangle(300, 300);
+        BufferedImage page = print("/Pattern cs /P scn 0 0 300 300 re f", (resources, document) -> {
+            PDTilingPattern pattern = tiles(300, "/M gs 0 g 0 0 300 300 re f");
+            PDExtendedGraphicsState masked = new PDExtendedGraphicsState();
+            COSDictionary mask = new COSDictionary();
+            mask.setName(COSName.S, "Luminosity");
+            mask.setItem(COSName.G, group(document, box, "1 g 0 0 150 300 re f").getCOSObject());
+            masked.getCOSObject().setItem(COSName.SMASK, mask);
+            pattern.getResources().put(COSName.getPDFName("M"), masked);
+            resources.put(COSName.getPDFName("P"), pattern);
+        });
+
+        assertThat(Ghostscript.ink(page, 150, 275, 145, 290)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 300, 275, 145, 290)).isZero();
+    }
+
+    @Test
     void aMaskThatIsAnOrdinaryPictureSaysWhatIsOpaque() throws Exception {
         BufferedImage page = print("200 0 0 100 100 100 cm /I Do", (resources, document) -> {
             BufferedImage half = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_GRAY);
@@ -150,7 +183,7 @@ class PaintFeaturesTest {
         return shading;
     }
 
-    private static PDTransparencyGroup group(PDDocument document, String content) throws IOException {
+    private static PDTransparencyGroup group(PDDocument document, PDRectangle box, String content) throws IOException {
         COSDictionary attributes = new COSDictionary();
         attributes.setItem(COSName.S, COSName.TRANSPARENCY);
         attributes.setItem(COSName.CS, COSName.DEVICEGRAY);
@@ -159,7 +192,7 @@ class PaintFeaturesTest {
         try (OutputStream out = group.getCOSObject().createOutputStream()) {
             out.write(content.getBytes(StandardCharsets.US_ASCII));
         }
-        group.setBBox(PDRectangle.A4);
+        group.setBBox(box);
         group.setResources(new PDResources());
         return group;
     }

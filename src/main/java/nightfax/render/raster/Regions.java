@@ -13,18 +13,19 @@ import org.jspecify.annotations.Nullable;
 class Regions {
 
     /** The whole page, once it is done. */
-    static final Regions WHOLE = new Regions(Map.of(), new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB), 0, 0) {
-        @Override
-        void begin(AffineTransform userToImage) {}
+    static final Regions WHOLE =
+            new Regions(Map.of(), new Canvas(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB), 0, 0)) {
+                @Override
+                void begin(AffineTransform userToImage) {}
 
-        @Override
-        boolean touchedBy(Rectangle2D userBounds, double reach) {
-            return true;
-        }
+                @Override
+                boolean touchedBy(Rectangle2D userBounds, double reach) {
+                    return true;
+                }
 
-        @Override
-        void after(long key) {}
-    };
+                @Override
+                void after(long key) {}
+            };
 
     /** All pictures are taken: what the page holds after that is of no interest. */
     static final class Complete extends RuntimeException {
@@ -36,22 +37,17 @@ class Regions {
     }
 
     private final Map<Long, Rectangle> wanted;
-    private final BufferedImage image;
-    private final int left;
-    private final int top;
+    private final Canvas canvas;
     private final Map<Long, Gray> taken = new HashMap<>();
     private final Map<Long, Rectangle2D> inUserSpace = new HashMap<>();
 
     /**
      * @param wanted in pels, by the {@link OperatorPath} key of the operator right after which they are wanted
-     * @param image where the page grows
-     * @param left the image's left edge on the page, in pels
+     * @param canvas where the page grows
      */
-    Regions(Map<Long, Rectangle> wanted, BufferedImage image, int left, int top) {
+    Regions(Map<Long, Rectangle> wanted, Canvas canvas) {
         this.wanted = wanted;
-        this.image = image;
-        this.left = left;
-        this.top = top;
+        this.canvas = canvas;
     }
 
     /** @param userToImage from the page's user space to the image's pixels */
@@ -59,8 +55,8 @@ class Regions {
         AffineTransform back = inverse(userToImage);
         if (back != null) {
             wanted.forEach((key, pels) -> {
-                Rectangle2D onImage =
-                        new Rectangle2D.Double(pels.x - left - 1, pels.y - top - 1, pels.width + 2, pels.height + 2);
+                Rectangle2D onImage = new Rectangle2D.Double(
+                        pels.x - canvas.left() - 1, pels.y - canvas.top() - 1, pels.width + 2, pels.height + 2);
                 inUserSpace.put(key, back.createTransformedShape(onImage).getBounds2D());
             });
         }
@@ -96,7 +92,7 @@ class Regions {
         if (region == null) {
             return;
         }
-        taken.put(key, part(region));
+        taken.put(key, canvas.part(region));
         inUserSpace.remove(key);
         if (taken.size() == wanted.size()) {
             throw new Complete();
@@ -105,15 +101,5 @@ class Regions {
 
     Map<Long, Gray> taken() {
         return taken;
-    }
-
-    private Gray part(Rectangle region) {
-        Rectangle onImage = new Rectangle(region.x - left, region.y - top, region.width, region.height);
-        Rectangle inside = onImage.intersection(new Rectangle(image.getWidth(), image.getHeight()));
-        if (inside.isEmpty()) {
-            return Gray.white(region.width, region.height);
-        }
-        Gray seen = Gray.of(image.getSubimage(inside.x, inside.y, inside.width, inside.height));
-        return seen.part(onImage.x - inside.x, onImage.y - inside.y, region.width, region.height);
     }
 }
