@@ -3,11 +3,13 @@ package nightfax.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -156,6 +158,18 @@ class PaintFeaturesTest {
         }
 
         assertThat(pages(file)).hasSize(2);
+    }
+
+    @Test
+    void aSmallPhotographHasADotForEveryPel() throws Exception {
+        BufferedImage page = print("50 0 0 50 100 100 cm /I Do", (resources, document) -> {
+            BufferedImage grey = new BufferedImage(100, 100, BufferedImage.TYPE_BYTE_GRAY);
+            Arrays.fill(((DataBufferByte) grey.getRaster().getDataBuffer()).getData(), (byte) 128);
+            resources.put(COSName.getPDFName("I"), LosslessFactory.createFromImage(document, grey));
+        });
+
+        assertThat(ps).containsPattern("(\\d+) (\\d+) \\1 \\2 gi");
+        assertThat(Ghostscript.ink(page, 102, 102, 46, 46)).isBetween(0.1, 0.7);
     }
 
     @Test

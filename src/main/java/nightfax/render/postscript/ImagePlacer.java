@@ -25,6 +25,9 @@ final class ImagePlacer {
      */
     private static final float DOTS = 102;
 
+    /** A picture of fewer pels than this (an inch square) costs little, and has not many dots to be recognised by. */
+    private static final double SMALL = 40_000;
+
     /** With this many pels to a pixel a picture is told in its own pixels. */
     private static final double FEW = 9;
 
@@ -119,13 +122,14 @@ final class ImagePlacer {
             width = (int) Math.max(1, Math.round(wide * shrink));
             height = (int) Math.max(1, Math.round(high * shrink));
         }
+        boolean fine = few || (double) width * height < SMALL;
         PictureReader.Picture picture = reader.read(
                 image,
                 new PictureReader.Wanted(
                         width,
                         height,
-                        few ? 1 : turned ? cellHeight : cellWidth,
-                        few ? 1 : turned ? cellWidth : cellHeight));
+                        fine ? 1 : turned ? cellHeight : cellWidth,
+                        fine ? 1 : turned ? cellWidth : cellHeight));
         int pelsAcross = (int) (toX - fromX);
         int pelsDown = (int) (toY - fromY);
         boolean whole =
@@ -137,8 +141,8 @@ final class ImagePlacer {
             return new Placed(
                     picture.grey(), picture.opacity(), picture.document(), coarse, x, y, pelsAcross, pelsDown);
         }
-        columns = picture.document() ? pelsAcross : Math.max(1, Math.round((float) pelsAcross / cellWidth));
-        int rows = picture.document() ? pelsDown : Math.max(1, Math.round((float) pelsDown / cellHeight));
+        columns = picture.document() || fine ? pelsAcross : Math.max(1, Math.round((float) pelsAcross / cellWidth));
+        int rows = picture.document() || fine ? pelsDown : Math.max(1, Math.round((float) pelsDown / cellHeight));
         try {
             AffineTransform toImage = snapped.createInverse();
             toImage.translate(fromX, toY);
