@@ -61,7 +61,7 @@ final class NumberText {
             "kein",
             "keine");
 
-    private static final Pattern EXPONENT = Pattern.compile("[+-]?\\d+(?:[.,]\\d*)?\\s?[eE]\\s?[+-]?\\d+");
+    private static final Pattern EXPONENT = Pattern.compile("[+-]?\\d+(?:[.,]\\d*)?\\s?[eE]\\s?[+-]?\\d{1,3}");
     private static final Pattern FORMULA = Pattern.compile("=\\s*\"([^\"]*)\"");
     private static final Pattern DECIMAL = Pattern.compile("(\\+?\\d{6,15})[.,]0{1,2}");
     private static final Pattern LABEL = Pattern.compile(
