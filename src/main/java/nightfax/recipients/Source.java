@@ -4,14 +4,17 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of an export, decompressed; tells apart what is no text at all. */
 record Source(Path file, Kind kind) {
@@ -22,6 +25,13 @@ record Source(Path file, Kind kind) {
     }
 
     private static final int BUFFER = 1 << 16;
+    private static final Pattern XML = Pattern.compile("<\\?xml|<(?:\\w+:)?Workbook\\b");
+    private static final Pattern WEB_PAGE =
+            Pattern.compile("<(?:!doctype html|html|head|body|meta|table|!--)", Pattern.CASE_INSENSITIVE);
+    /** An object or array that begins; in an export a cell may begin with a bracket, but no name with a colon follows. */
+    private static final Pattern JSON =
+            Pattern.compile("\\[?\\s*\\{\\s*(?:\"(?:[^\"\\\\]|\\\\.)*\"\\s*:|\\})|\\[\\s*\\[\\s*[\"\\d]");
+
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
 
@@ -61,11 +71,30 @@ record Source(Path file, Kind kind) {
         if (starts(first, (byte) '%', (byte) 'P', (byte) 'D', (byte) 'F')) {
             throw ExportException.of(file, "this is a PDF, not an export: export the recipients as CSV or .xlsx");
         }
-        String text = new String(first, StandardCharsets.ISO_8859_1).stripLeading();
-        if (text.regionMatches(true, 0, "<!doctype html", 0, 14) || text.regionMatches(true, 0, "<html", 0, 5)) {
-            throw ExportException.of(file, "this is a web page, not an export: export the recipients as CSV or .xlsx");
+        @Nullable String other = otherKind(first);
+        if (other != null) {
+            throw ExportException.of(
+                    file, "this is " + other + ", not an export: export the recipients as CSV or .xlsx");
         }
         return Kind.TEXT;
+    }
+
+    /** What a misnamed file is, in words; null when it may be an export. */
+    private static @Nullable String otherKind(byte[] first) {
+        if (starts(first, (byte) 0xFF, (byte) 0xD8, (byte) 0xFF)
+                || starts(first, (byte) 0x89, (byte) 'P', (byte) 'N')) {
+            return "a picture";
+        }
+        Charsets.Mark mark = Charsets.mark(first);
+        Charset charset = mark.length() == 0 ? StandardCharsets.ISO_8859_1 : mark.charset();
+        String text = new String(first, mark.length(), first.length - mark.length(), charset).stripLeading();
+        if (XML.matcher(text).lookingAt()) {
+            return text.contains("Excel.Sheet") || text.contains("<Workbook") ? "an XML spreadsheet" : "XML";
+        }
+        if (WEB_PAGE.matcher(text).lookingAt()) {
+            return "a web page";
+        }
+        return JSON.matcher(text).lookingAt() ? "JSON" : null;
     }
 
     /** Other zip archives, and those cut in transfer, which POI would read as far as they go. */

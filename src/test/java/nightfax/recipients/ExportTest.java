@@ -17,6 +17,8 @@ import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExportTest {
     private static final ExportSettings STANDARD = ExportSettings.standard();
@@ -267,6 +269,45 @@ class ExportTest {
         assertThat(parsed(export))
                 .containsExactly(
                         new Parsed.Valid(1, "051266601", null, List.of("\"Perch\u00c3\u00a9", "051266601"), List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a web page|<table border=1><tr><td>Fax</td></tr></table>",
+                "a web page|<!-- report --><TABLE><tr><td>Fax</td></tr></TABLE>",
+                "a web page|<meta charset=utf-8><table>",
+                "an XML spreadsheet|<?xml version='1.0'?><?mso-application progid='Excel.Sheet'?><Workbook>",
+                "an XML spreadsheet|<Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>",
+                "XML|<?xml version='1.0'?><clienti/>",
+                "JSON|[{\"Fax\": \"051266601\", \"Nome\": \"A\"}]",
+                "JSON|{\"clienti\": [{\"Fax\": \"051266601\"}]}",
+                "JSON|[[\"Fax\", \"Nome\"]]",
+                "JSON|{}"
+            })
+    void saysWhatAMisnamedFileIs(String kind, String text) {
+        for (String start : List.of("", "\uFEFF", "\n ")) {
+            assertThatThrownBy(() -> open(start + text))
+                    .hasMessage("recipients.csv: this is " + kind
+                            + ", not an export: export the recipients as CSV or .xlsx");
+        }
+    }
+
+    @Test
+    void saysThatAPictureIsNoExport() {
+        for (int[] start : new int[][] {{0xFF, 0xD8, 0xFF, 0xE0}, {0x89, 'P', 'N', 'G'}}) {
+            byte[] bytes = new byte[100];
+            for (int i = 0; i < start.length; i++) {
+                bytes[i] = (byte) start[i];
+            }
+            assertThatThrownBy(() -> open(bytes, STANDARD)).hasMessageContaining("this is a picture, not an export");
+        }
+    }
+
+    @Test
+    void aHeadingInBracketsIsNoJson() throws Exception {
+        assertThat(open("[Nome];{Fax}\nA;051266601\n").columns().fax()).isEqualTo(1);
     }
 
     private static String reason(Parsed parsed) {
