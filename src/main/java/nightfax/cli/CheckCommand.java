@@ -39,6 +39,7 @@ final class CheckCommand implements Callable<Integer> {
         found.runs().forEach(run -> console.print("run:          " + run));
         console.print("input:        " + found.dialect());
         console.print("columns:      " + String.join(", ", found.headings()));
+        console.print("roles:        " + Console.printable(found.roles()));
         found.firstRows().forEach(row -> console.print("  " + Console.printable(row)));
         console.print("rows read:    " + found.rowsRead());
         console.print("to be sent:   " + found.toBeSent());
@@ -52,6 +53,7 @@ final class CheckCommand implements Callable<Integer> {
                         ? found.creditsAvailable().getAsLong() + " available"
                         : "balance not known"));
         console.print("server:       " + Console.printable(found.server()));
+        found.leftOut().forEach(line -> console.print("left out:     " + Console.printable(line)));
         found.problems().forEach(problem -> console.print("problem:      " + Console.printable(problem)));
     }
 }

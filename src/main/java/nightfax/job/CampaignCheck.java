@@ -36,12 +36,14 @@ public final class CampaignCheck {
      * @param creditsNeeded by the job file's price
      * @param creditsAvailable as the server said; empty when it said nothing or did not answer
      * @param server how the server answered, in words
+     * @param leftOut recipients who get nothing on purpose, for people
      * @param problems what would keep recipients from their fax
      * @param runs what a send would go on with, by the ledger; empty when it would begin a new run
      */
     public record Findings(
             String dialect,
             List<String> headings,
+            String roles,
             List<String> firstRows,
             Counts counts,
             List<String> documents,
@@ -51,6 +53,7 @@ public final class CampaignCheck {
             long creditsNeeded,
             OptionalLong creditsAvailable,
             String server,
+            List<String> leftOut,
             List<String> problems,
             List<String> runs) {
 
@@ -81,7 +84,7 @@ public final class CampaignCheck {
         List<String> runs = new ArrayList<>(RunSoFar.before(workspace.ledger(), campaign));
         begun.map(RunSoFar::words).ifPresent(runs::add);
         Sending sending = campaign.server().sending();
-        List<String> problems = new ArrayList<>(input.asideSamples());
+        List<String> problems = new ArrayList<>(input.rejects());
         problems.addAll(input.warnings());
         List<String> documents = new ArrayList<>();
         long pages = 0;
@@ -121,6 +124,7 @@ public final class CampaignCheck {
         return new Findings(
                 input.dialect(),
                 input.headings(),
+                input.roles(),
                 input.firstRows(),
                 counts,
                 documents,
@@ -130,6 +134,7 @@ public final class CampaignCheck {
                 counts.of(State.PENDING) * sending.creditsPerRecipient(),
                 answer.credits(),
                 answer.words(),
+                input.leftOut(),
                 problems,
                 runs);
     }

@@ -19,21 +19,26 @@ import nightfax.recipients.Parsed;
  *
  * @param dialect what was detected, in words
  * @param headings the input's headings
+ * @param roles which column became what, in words
  * @param firstRows the first five rows as understood
  * @param counts lines per state; PENDING are those that would be sent
  * @param documents recipients per document
- * @param asideSamples the first lines set aside, for people
+ * @param rejects the first lines that are mistakes, for people
+ * @param leftOut the first lines that are left out on purpose, for people
  * @param warnings what the operator should know about the do-not-fax lists
  */
 record DryImport(
         String dialect,
         List<String> headings,
+        String roles,
         List<String> firstRows,
         Counts counts,
         Map<Document, Long> documents,
-        List<String> asideSamples,
+        List<String> rejects,
+        List<String> leftOut,
         List<String> warnings) {
     private static final int SAMPLES = 5;
+    private static final int LONGEST_FIELD = 40;
 
     /** A document as the input names it. */
     record Document(String name, String contentKey) {}
@@ -55,7 +60,8 @@ record DryImport(
             }
             Map<State, Long> counts = new EnumMap<>(State.class);
             List<String> firstRows = new ArrayList<>();
-            List<String> aside = new ArrayList<>();
+            List<String> rejects = new ArrayList<>();
+            List<String> leftOut = new ArrayList<>();
             for (Parsed row = rows.next(); row != null; row = rows.next()) {
                 Intake.Line line = decider.process(row);
                 if (line instanceof Intake.Recipient recipient) {
@@ -63,35 +69,69 @@ record DryImport(
                     Document document = names.get(recipient.doc());
                     documents.merge(document, 1L, Long::sum);
                     if (firstRows.size() < SAMPLES) {
+                        String note = recipient.note() == null ? "" : " (" + recipient.note() + ")";
                         firstRows.add("line " + recipient.line() + ": " + recipient.fax() + ", " + document.name()
-                                + (recipient.note() == null ? "" : " (" + recipient.note() + ")"));
+                                + note + fields(rows.headings(), row));
                     }
                 } else if (line instanceof Intake.SetAside set) {
                     counts.merge(set.state(), 1L, Long::sum);
                     if (firstRows.size() < SAMPLES) {
-                        firstRows.add("line " + set.line() + ": " + set.state() + ", " + set.reason());
+                        String number = set.fax() == null ? "" : set.fax() + ", ";
+                        firstRows.add("line " + set.line() + ": " + number + set.state() + ", " + set.reason()
+                                + fields(rows.headings(), row));
                     }
-                    if (aside.size() < SAMPLES) {
-                        aside.add(describe(input.shortName(), set));
+                    List<String> samples = set.state() == State.REJECTED ? rejects : leftOut;
+                    if (samples.size() < SAMPLES) {
+                        samples.add(describe(input.shortName(), set));
                     }
                 }
             }
+            Counts all = new Counts(counts);
+            long left = all.total() - all.of(State.PENDING) - all.of(State.REJECTED);
             return new DryImport(
                     rows.dialect(),
                     rows.headings(),
+                    rows.roles(),
                     firstRows,
-                    new Counts(counts),
+                    all,
                     documents,
-                    aside,
+                    cut(rejects, all.of(State.REJECTED)),
+                    cut(leftOut, left),
                     doNotFax.warnings());
         } catch (ExportException e) {
             throw new UnusableException(e.getMessage(), e);
         }
     }
 
+    /** Samples with what says how many there are besides. */
+    private static List<String> cut(List<String> samples, long all) {
+        List<String> told = new ArrayList<>(samples);
+        if (all > samples.size()) {
+            told.add("and " + (all - samples.size()) + " more");
+        }
+        return told;
+    }
+
+    /** A row's cells by their headings: what a document can be merged with. */
+    private static String fields(List<String> headings, Parsed row) {
+        List<String> fields = new ArrayList<>();
+        for (int i = 0; i < Math.min(headings.size(), row.cells().size()); i++) {
+            String cell = row.cells().get(i).strip();
+            if (!cell.isEmpty()) {
+                boolean cut = cell.length() > LONGEST_FIELD;
+                fields.add(headings.get(i) + ": " + (cut ? cell.substring(0, LONGEST_FIELD) + "…" : cell));
+            }
+        }
+        return fields.isEmpty() ? "" : " | " + String.join("; ", fields);
+    }
+
     private static String describe(String file, Intake.SetAside line) {
+        if (line.value() != null && line.reason().startsWith(line.column() + " '" + line.value() + "'")) {
+            return file + ":" + line.line() + ", " + line.reason();
+        }
         String value = line.value() == null || line.value().isEmpty() ? "" : " '" + line.value() + "'";
         String column = line.column() == null || line.column().isEmpty() ? "" : ", " + line.column() + value;
-        return file + ":" + line.line() + column + ": " + line.reason();
+        String number = line.state() == State.REJECTED || line.fax() == null ? "" : ", " + line.fax();
+        return file + ":" + line.line() + number + column + ": " + line.reason();
     }
 }

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import nightfax.campaign.Recipients;
 import nightfax.ledger.InputFormat;
+import nightfax.recipients.Columns;
 import nightfax.recipients.Export;
 import nightfax.recipients.ExportException;
 import nightfax.recipients.ExportSettings;
@@ -59,6 +60,19 @@ record FileInput(Recipients.FromFile source) implements RecipientsInput {
         }
     }
 
+    private static String roles(Columns columns) {
+        return String.join(
+                ", ",
+                "fax: " + columns.headings().get(columns.fax()),
+                role("document", columns, columns.document()),
+                role("country", columns, columns.country()),
+                role("name", columns, columns.name()));
+    }
+
+    private static String role(String role, Columns columns, @Nullable Integer at) {
+        return role + ": " + (at == null ? "no column" : columns.headings().get(at));
+    }
+
     @Override
     public Reading open() throws IOException, ExportException {
         ExportSettings settings = Translation.export(source.format());
@@ -68,7 +82,12 @@ record FileInput(Recipients.FromFile source) implements RecipientsInput {
         return new Reading() {
             @Override
             public String dialect() {
-                return export.dialect().toString();
+                return export.dialect() + export.lineEnds();
+            }
+
+            @Override
+            public String roles() {
+                return FileInput.roles(export.columns());
             }
 
             @Override

@@ -130,6 +130,13 @@ final class ListInput implements RecipientsInput {
             }
 
             @Override
+            public String roles() {
+                Integer at = layout.documentColumn();
+                return "fax: " + headings().get(layout.faxColumn()) + ", document: "
+                        + (at == null ? "no column" : headings().get(at));
+            }
+
+            @Override
             public InputFormat format() {
                 return InputFormat.PLAIN;
             }

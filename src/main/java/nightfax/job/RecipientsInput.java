@@ -39,6 +39,9 @@ sealed interface RecipientsInput permits FileInput, ListInput {
         /** What the input is written in, in words. */
         String dialect();
 
+        /** Which column became what, in words. */
+        String roles();
+
         /** What the input is written in, so that lines of it can be given back alike. */
         InputFormat format();
 

@@ -46,7 +46,7 @@ public record Dialect(
         if (sheet != null) {
             words.add("Excel workbook, sheet " + Shown.quoted(sheet));
         } else {
-            words.add((gzip ? "gzip, " : "") + charset.name() + (bom ? " with byte order mark" : ""));
+            words.add((gzip ? "gzip, " : "") + name(charset) + (bom ? " with byte order mark" : ""));
             words.add(name(delimiter) + " between cells" + (separatorLine ? " (said by its sep= line)" : ""));
             words.add(
                     quote == null
@@ -55,6 +55,10 @@ public record Dialect(
         }
         words.add(header() ? "heading in line " + headingLine : "no heading");
         return String.join(", ", words);
+    }
+
+    private static String name(Charset charset) {
+        return charset.name().equals("x-MacRoman") ? "Mac Roman (x-MacRoman)" : charset.name();
     }
 
     private static String name(char delimiter) {

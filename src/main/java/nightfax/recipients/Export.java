@@ -38,12 +38,14 @@ public final class Export {
     private final ExportSettings settings;
     private final Dialect dialect;
     private final Columns columns;
+    private final String lineEnds;
 
-    private Export(Source source, ExportSettings settings, Dialect dialect, Columns columns) {
+    private Export(Source source, ExportSettings settings, Dialect dialect, Columns columns, String lineEnds) {
         this.source = source;
         this.settings = settings;
         this.dialect = dialect;
         this.columns = columns;
+        this.lineEnds = lineEnds;
     }
 
     /**
@@ -79,7 +81,7 @@ public final class Export {
         long headingLine = heading < 0 ? 0 : records.get(heading).line();
         Dialect dialect = new Dialect(StandardCharsets.UTF_8, false, ';', null, null, headingLine, false, false, sheet);
         int width = records.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
-        return of(source, settings, dialect, heading, new Delimiters.Reading(';', null, null, records), width);
+        return of(source, settings, dialect, heading, new Delimiters.Reading(';', null, null, records), width, "");
     }
 
     private static Locale locale(ExportSettings settings) {
@@ -118,11 +120,17 @@ public final class Export {
                 source.kind() == Source.Kind.GZIP,
                 said != null,
                 null);
-        return of(source, settings, dialect, heading, reading, reading.width());
+        return of(source, settings, dialect, heading, reading, reading.width(), lineEnds(text));
     }
 
     private static Export of(
-            Source source, ExportSettings settings, Dialect dialect, int heading, Delimiters.Reading reading, int width)
+            Source source,
+            ExportSettings settings,
+            Dialect dialect,
+            int heading,
+            Delimiters.Reading reading,
+            int width,
+            String lineEnds)
             throws ExportException {
         Path file = source.file();
         List<Row> records = reading.records();
@@ -139,7 +147,7 @@ public final class Export {
         List<String> headings = heading >= 0 ? headings(records.get(heading).cells(), below) : numbered(width);
         Columns columns =
                 new Headings(file, headings, below).resolve(settings.columns(), dialect.header(), line, dialect.xlsx());
-        return new Export(source, settings, dialect, columns);
+        return new Export(source, settings, dialect, columns, lineEnds);
     }
 
     /** Which of the records is the heading, -1 when there is none. */
@@ -169,6 +177,21 @@ public final class Export {
 
     private static List<String> numbered(int width) {
         return IntStream.rangeClosed(1, width).mapToObj(i -> "#" + i).toList();
+    }
+
+    private static String lineEnds(String text) {
+        List<String> found = new ArrayList<>();
+        String rest = text.replace("\r\n", "");
+        if (rest.length() < text.length()) {
+            found.add("CRLF");
+        }
+        if (rest.indexOf('\n') >= 0) {
+            found.add("LF");
+        }
+        if (rest.indexOf('\r') >= 0) {
+            found.add("CR");
+        }
+        return found.isEmpty() ? "" : ", lines end in " + String.join(" and ", found);
     }
 
     private static Charsets.Mark mark(Source source) throws IOException, ExportException {
@@ -215,6 +238,11 @@ public final class Export {
 
     public Dialect dialect() {
         return dialect;
+    }
+
+    /** How lines end, in words that go on behind the dialect's; empty for a workbook and for a single line. */
+    public String lineEnds() {
+        return lineEnds;
     }
 
     /** The headings as they stand in the export; {@code #1}, {@code #2}… when it has none. */
