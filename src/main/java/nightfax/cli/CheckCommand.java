@@ -54,6 +54,7 @@ final class CheckCommand implements Callable<Integer> {
                         : "balance not known"));
         console.print("server:       " + Console.printable(found.server()));
         found.leftOut().forEach(line -> console.print("left out:     " + Console.printable(line)));
+        found.warnings().forEach(warning -> console.print("warning:      " + Console.printable(warning)));
         found.problems().forEach(problem -> console.print("problem:      " + Console.printable(problem)));
     }
 }

@@ -37,6 +37,7 @@ public final class CampaignCheck {
      * @param creditsAvailable as the server said; empty when it said nothing or did not answer
      * @param server how the server answered, in words
      * @param leftOut recipients who get nothing on purpose, for people
+     * @param warnings what the operator should know and a send would say, too
      * @param problems what would keep recipients from their fax
      * @param runs what a send would go on with, by the ledger; empty when it would begin a new run
      */
@@ -54,6 +55,7 @@ public final class CampaignCheck {
             OptionalLong creditsAvailable,
             String server,
             List<String> leftOut,
+            List<String> warnings,
             List<String> problems,
             List<String> runs) {
 
@@ -85,7 +87,6 @@ public final class CampaignCheck {
         begun.map(RunSoFar::words).ifPresent(runs::add);
         Sending sending = campaign.server().sending();
         List<String> problems = new ArrayList<>(input.rejects());
-        problems.addAll(input.warnings());
         List<String> documents = new ArrayList<>();
         long pages = 0;
         long bytes = 0;
@@ -135,6 +136,7 @@ public final class CampaignCheck {
                 answer.credits(),
                 answer.words(),
                 input.leftOut(),
+                input.warnings(),
                 problems,
                 runs);
     }

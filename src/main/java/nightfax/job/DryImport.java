@@ -25,7 +25,7 @@ import nightfax.recipients.Parsed;
  * @param documents recipients per document
  * @param rejects the first lines that are mistakes, for people
  * @param leftOut the first lines that are left out on purpose, for people
- * @param warnings what the operator should know about the do-not-fax lists
+ * @param warnings what the operator should know about the input and the do-not-fax lists
  */
 record DryImport(
         String dialect,
@@ -88,6 +88,10 @@ record DryImport(
             }
             Counts all = new Counts(counts);
             long left = all.total() - all.of(State.PENDING) - all.of(State.REJECTED);
+            List<String> warnings = new ArrayList<>(doNotFax.warnings());
+            if (all.total() == 0) {
+                warnings.add(ImportStep.NO_ROWS);
+            }
             return new DryImport(
                     rows.dialect(),
                     rows.headings(),
@@ -97,7 +101,7 @@ record DryImport(
                     documents,
                     cut(rejects, all.of(State.REJECTED)),
                     cut(leftOut, left),
-                    doNotFax.warnings());
+                    warnings);
         } catch (ExportException e) {
             throw new UnusableException(e.getMessage(), e);
         }

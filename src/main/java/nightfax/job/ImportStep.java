@@ -31,6 +31,9 @@ final class ImportStep
                 ItemProcessor<Parsed, Intake.Line>,
                 ItemWriter<Intake.Line>,
                 StepExecutionListener {
+    /** An export that failed looks like that, and the run over it ends well. */
+    static final String NO_ROWS = "there is not one row in the input, so nobody gets a fax";
+
     private static final int LINES_PER_CHUNK = 5_000;
 
     private final RunContext context;
@@ -68,6 +71,10 @@ final class ImportStep
                     long run = context.run().id();
                     if (!context.ledger().runs().get(run).imported()) {
                         context.ledger().runs().importEnded(run);
+                        if (context.ledger().intake().lastLine(run) == 0) {
+                            context.ledger().runs().warn(run, NO_ROWS);
+                            context.progress().say("warning: " + NO_ROWS);
+                        }
                     }
                     return RepeatStatus.FINISHED;
                 })

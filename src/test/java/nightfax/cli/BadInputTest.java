@@ -341,8 +341,12 @@ class BadInputTest {
             CampaignFolder campaign =
                     CampaignFolder.at(temp.resolve("campaign"), server.port()).recipients("Nome;Fax;Documento\n");
 
-            assertThat(shell.run("check", campaign.jobFile()).out()).containsPattern("rows read: +0\n");
+            Ran checked = shell.run("check", campaign.jobFile());
+            assertThat(checked.out())
+                    .containsPattern("rows read: +0\n")
+                    .contains("warning:      there is not one row in the input, so nobody gets a fax\n");
             Ran sent = shell.run("send", campaign.jobFile());
+            assertThat(sent.err()).contains("warning: there is not one row in the input, so nobody gets a fax");
 
             assertThat(sent.code()).as(sent.err()).isZero();
             assertThat(server.stats().envelopes()).isZero();
