@@ -51,6 +51,7 @@ record DryImport(
             Map<Integer, Document> names = new LinkedHashMap<>();
             Map<Document, Long> documents = new LinkedHashMap<>();
             LineDecider decider = new LineDecider(
+                    rows,
                     campaign.documents().standard().orElse(null),
                     desk,
                     doNotFax,
@@ -76,7 +77,7 @@ record DryImport(
                 } else if (line instanceof Intake.SetAside set) {
                     counts.merge(set.state(), 1L, Long::sum);
                     if (firstRows.size() < SAMPLES) {
-                        String number = set.fax() == null ? "" : set.fax() + ", ";
+                        String number = set.fax() == null || set.fax().isBlank() ? "" : set.fax() + ", ";
                         firstRows.add("line " + set.line() + ": " + number + set.state() + ", " + set.reason()
                                 + fields(rows.headings(), row));
                     }

@@ -101,6 +101,16 @@ record FileInput(Recipients.FromFile source) implements RecipientsInput {
             }
 
             @Override
+            public int faxColumn() {
+                return export.columns().fax();
+            }
+
+            @Override
+            public @Nullable Integer documentColumn() {
+                return export.columns().document();
+            }
+
+            @Override
             public @Nullable Parsed next() throws IOException, ExportException {
                 Row row = rows.next();
                 return row == null ? null : parser.parse(row);

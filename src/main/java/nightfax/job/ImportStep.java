@@ -93,7 +93,7 @@ final class ImportStep
                     RecipientsInput.of(context.campaign(), ledger).open();
             ledger.runs().describe(run, CsvText.join(reading.headings()));
             ledger.runs().describe(run, reading.format());
-            decider = decider(doNotFax());
+            decider = decider(reading, doNotFax());
             behind = ledger.intake().lastLine(run.id());
             rows = reading;
         } catch (UnusableException e) {
@@ -112,8 +112,9 @@ final class ImportStep
         return doNotFax;
     }
 
-    private LineDecider decider(DoNotFax doNotFax) {
+    private LineDecider decider(RecipientsInput.Reading reading, DoNotFax doNotFax) {
         LineDecider fresh = new LineDecider(
+                reading,
                 context.campaign().documents().standard().orElse(null),
                 context.documents(),
                 doNotFax,

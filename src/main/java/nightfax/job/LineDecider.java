@@ -27,6 +27,10 @@ final class LineDecider implements ItemProcessor<Parsed, Intake.Line> {
     /** In what {@link Dedupe} is told as a line, the bits above these number the earlier run that had it; 0 is this one. */
     private static final int LINE_BITS = 40;
 
+    /** What the ledger has room for as a number; more than that is none. */
+    private static final int LONGEST_NUMBER = 128;
+
+    private final RecipientsInput.Reading input;
     private final @Nullable String standardDocument;
     private final DocumentDesk desk;
     private final DocumentRegister register;
@@ -38,7 +42,13 @@ final class LineDecider implements ItemProcessor<Parsed, Intake.Line> {
     private final Dedupe targets = new Dedupe();
     private final List<String> earlierRuns = new ArrayList<>();
 
-    LineDecider(@Nullable String standardDocument, DocumentDesk desk, DoNotFax doNotFax, DocumentRegister register) {
+    LineDecider(
+            RecipientsInput.Reading input,
+            @Nullable String standardDocument,
+            DocumentDesk desk,
+            DoNotFax doNotFax,
+            DocumentRegister register) {
+        this.input = input;
         this.standardDocument = standardDocument;
         this.desk = desk;
         this.doNotFax = doNotFax;
@@ -72,14 +82,26 @@ final class LineDecider implements ItemProcessor<Parsed, Intake.Line> {
             return new Intake.SetAside(
                     parsed.line(),
                     State.REJECTED,
-                    null,
-                    null,
+                    writtenNumber(rejected.cells()),
+                    writtenDocument(rejected.cells()),
                     rejected.column(),
                     rejected.value(),
                     rejected.reason(),
                     cells);
         }
         return decide((Parsed.Valid) parsed, cells);
+    }
+
+    /** What stands where the number should, whatever else is wrong with the row. */
+    private @Nullable String writtenNumber(List<String> cells) {
+        int at = input.faxColumn();
+        return at < cells.size() && cells.get(at).length() <= LONGEST_NUMBER ? cells.get(at) : null;
+    }
+
+    private @Nullable String writtenDocument(List<String> cells) {
+        Integer at = input.documentColumn();
+        boolean none = at == null || at >= cells.size() || cells.get(at).isBlank();
+        return none ? standardDocument : cells.get(at).strip();
     }
 
     private Intake.Line decide(Parsed.Valid valid, String cells) {

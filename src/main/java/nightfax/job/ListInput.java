@@ -147,6 +147,16 @@ final class ListInput implements RecipientsInput {
             }
 
             @Override
+            public int faxColumn() {
+                return layout.faxColumn();
+            }
+
+            @Override
+            public @Nullable Integer documentColumn() {
+                return layout.documentColumn();
+            }
+
+            @Override
             public @Nullable Parsed next() {
                 Entry entry = union.next();
                 if (entry == null) {

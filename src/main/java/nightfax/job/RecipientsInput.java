@@ -47,6 +47,12 @@ sealed interface RecipientsInput permits FileInput, ListInput {
 
         List<String> headings();
 
+        /** 0-based column of the numbers. */
+        int faxColumn();
+
+        /** 0-based column of the documents' names, null when there is none. */
+        @Nullable Integer documentColumn();
+
         /** @return null at the end */
         @Nullable Parsed next() throws IOException, ExportException;
 

@@ -49,6 +49,29 @@ class MendedRejectsTest {
     }
 
     @Test
+    void theReportKeepsTheNumberAndTheDocumentOfARejectedRow() throws Exception {
+        CommandLineRun line = new CommandLineRun(folder);
+        line.file(
+                "recipients.csv",
+                "Nome;Fax;Paese;Documento",
+                "A;051266601;Atlantide;",
+                "B;051266602",
+                "C;051266603;;altro.txt;troppo",
+                "D;abc;;altro.txt",
+                "E");
+        String job = line.job("offers", "recipients: {file: recipients.csv, columns: {country: Paese}}")
+                .toString();
+        assertThat(line.run("send", job).code()).isEqualTo(1);
+        assertThat(Files.readAllLines(only("recipients.csv")).stream().map(row -> row.split(",REJECTED")[0]))
+                .containsSubsequence(
+                        "2,051266601,offerta.txt",
+                        "3,051266602,offerta.txt",
+                        "4,051266603,altro.txt",
+                        "5,abc,altro.txt",
+                        "6,,offerta.txt");
+    }
+
+    @Test
     void retriesAreWrittenAsTheExportWas() throws Exception {
         CommandLineRun line = new CommandLineRun(folder);
         // The sandbox refuses numbers that end in 0501.
