@@ -87,7 +87,7 @@ class ListImportJobTest {
         assertThat(changes.added()).isEqualTo(ROWS);
         assertThat(changes.duplicates()).isEqualTo(1);
         assertThat(Files.readAllLines(changes.folder().resolve("duplicates.csv")))
-                .contains("'+39 051 1000000,again," + (ROWS + 2) + ",the same number as line 2");
+                .contains("'+39 051 1000000;again;" + (ROWS + 2) + ";the same number as line 2");
     }
 
     @Test
