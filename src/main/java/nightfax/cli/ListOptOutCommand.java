@@ -46,13 +46,17 @@ final class ListOptOutCommand implements Callable<Integer> {
         Console console = options.console();
         try (Office office = Office.open(options)) {
             MailingLists lists = new MailingLists(office.workspace(), options.progress(console), new StopSignal());
-            console.print(
-                    undo
-                            ? "list '" + name + "': " + lists.optIn(name, numbers, country) + " of " + numbers.size()
-                                    + " numbers may be faxed again"
-                            : "list '" + name + "': " + lists.optOut(name, numbers, country, why) + " of "
-                                    + numbers.size() + " numbers opted out, the others had before");
+            int changed = undo ? lists.optIn(name, numbers, country) : lists.optOut(name, numbers, country, why);
+            console.print("list '" + name + "': " + told(changed));
         }
         return ExitCode.OK.number();
+    }
+
+    private String told(int changed) {
+        String of = changed + " of " + numbers.size() + (numbers.size() == 1 ? " number" : " numbers");
+        if (undo) {
+            return of + " may be faxed again";
+        }
+        return of + " opted out" + (changed < numbers.size() ? ", the rest had before" : "");
     }
 }

@@ -100,7 +100,9 @@ class ListCommandTest {
         imported("add", "Nome;Fax", "Uno;051266601", "Due;051266602");
         assertThat(line.run("list", "optout", "customers", "051/266602", "051266603", "--why", "ha telefonato")
                         .out())
-                .contains("2 of 2 numbers opted out");
+                .isEqualTo("list 'customers': 2 of 2 numbers opted out\n");
+        assertThat(line.run("list", "optout", "customers", "051266603").out())
+                .isEqualTo("list 'customers': 0 of 1 number opted out, the rest had before\n");
         assertThat(members()).containsExactly("Nome,Fax", "Uno,051266601");
 
         CommandLineRun.Ended replaced =
