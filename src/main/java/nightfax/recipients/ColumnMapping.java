@@ -1,5 +1,7 @@
 package nightfax.recipients;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,6 +14,9 @@ import java.util.Set;
 public record ColumnMapping(Map<String, String> named) {
     /** The roles a column can have. */
     public static final Set<String> ROLES = Set.of("fax", "document", "country", "name");
+
+    /** In place of a heading: the role is not looked for. */
+    private static final String NONE = "";
 
     /** @throws IllegalArgumentException for a role that is not in {@link #ROLES} or an index below 1 */
     public ColumnMapping {
@@ -33,6 +38,24 @@ public record ColumnMapping(Map<String, String> named) {
         return new ColumnMapping(Map.of());
     }
 
+    /** This one, but without a column for the role, whatever the headings say. */
+    ColumnMapping without(String role) {
+        Map<String, String> others = new HashMap<>(named);
+        others.put(role, NONE);
+        return new ColumnMapping(others);
+    }
+
+    boolean leavesOut(String role) {
+        return NONE.equals(named.get(role));
+    }
+
+    /** The headings that are named. */
+    List<String> headings() {
+        return named.values().stream()
+                .filter(column -> !isIndex(column) && !column.equals(NONE))
+                .toList();
+    }
+
     /** Whether the column is given by position, {@code #3}, rather than by its heading. */
     static boolean isIndex(String column) {
         return column.matches("#\\d{1,5}");
@@ -45,6 +68,6 @@ public record ColumnMapping(Map<String, String> named) {
 
     /** Whether a heading is named, so that the export must have a heading line. */
     boolean namesAHeading() {
-        return named.values().stream().anyMatch(column -> !isIndex(column));
+        return !headings().isEmpty();
     }
 }

@@ -54,10 +54,7 @@ final class Headings {
      * @return -1 when there is no heading
      */
     static int position(List<Row> records, ColumnMapping mapping) {
-        List<String> mapped = mapping.named().values().stream()
-                .filter(column -> !ColumnMapping.isIndex(column))
-                .map(Headings::fold)
-                .toList();
+        List<String> mapped = mapping.headings().stream().map(Headings::fold).toList();
         int mentioning = -1;
         for (int i = 0; i < Math.min(LOWEST, records.size()); i++) {
             List<String> cells = records.get(i).cells();
@@ -85,7 +82,7 @@ final class Headings {
         if (fax == null) {
             fax = named ? fax(line) : byContent(line);
         }
-        if (document == null) {
+        if (document == null && !mapping.leavesOut("document")) {
             document = named ? document(fax, line) : documentByContent(fax, line);
         }
         if (country == null && named) {
@@ -99,7 +96,7 @@ final class Headings {
 
     private @Nullable Integer mapped(ColumnMapping mapping, String role, long line) throws ExportException {
         String wanted = mapping.named().get(role);
-        if (wanted == null) {
+        if (wanted == null || mapping.leavesOut(role)) {
             return null;
         }
         if (ColumnMapping.isIndex(wanted)) {

@@ -95,8 +95,10 @@ public final class Suppression {
 
         /** All of a do-not-fax list. */
         public Builder file(Path file, ExportSettings settings) throws IOException, ExportException {
-            Export export = Export.open(file, settings);
-            Columns columns = faxAlone(export.columns());
+            // What stands in the other columns of a do-not-fax list must not keep a number out of it.
+            Export export =
+                    Export.open(file, settings.withColumns(settings.columns().without("document")));
+            Columns columns = export.columns();
             RecipientParser parser = new RecipientParser(columns, settings);
             FaxNumbers several = new FaxNumbers(settings.country(), settings.dial());
             String source = Shown.path(file);
@@ -130,11 +132,6 @@ public final class Suppression {
             Integer at = columns.country();
             @Nullable String country = at == null || at >= cells.size() ? null : cells.get(at);
             return NumbersInCell.of(cells.get(columns.fax()), numbers, country);
-        }
-
-        /** What stands in the other columns of a do-not-fax list must not keep a number out of it. */
-        private static Columns faxAlone(Columns columns) {
-            return new Columns(columns.headings(), columns.fax(), null, columns.country(), null, columns.padded());
         }
 
         /**

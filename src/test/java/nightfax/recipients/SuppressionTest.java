@@ -77,6 +77,14 @@ class SuppressionTest {
     }
 
     @Test
+    void columnsOfDocumentsAreNoneOfItsBusiness() throws Exception {
+        Path file = list("opt-out.csv", "Fax;Documento;Documento\n051266601;a.pdf;b.pdf\n051266602;\"a\nb\";b.pdf\n");
+        assertThat(Suppression.load(List.of(file), STANDARD).size()).isEqualTo(2);
+        Path other = list("other.csv", "Fax;Primo;Secondo\n051266601;a.pdf;b.pdf\n");
+        assertThat(Suppression.load(List.of(other), STANDARD).size()).isEqualTo(1);
+    }
+
+    @Test
     void takesSingleNumbers() {
         Suppression suppression = new Suppression.Builder()
                 .number("051266608", "failed before", 12)
