@@ -10,12 +10,31 @@ import java.awt.geom.Rectangle2D;
  */
 record ClipPath(Path2D path, Rectangle2D bounds, boolean rectangle) {
 
+    /** A clip narrower than this is made for one thin line, which is drawn thicker than it says, and off the grid at that. */
+    private static final int NARROW = 3 * PageEmitter.HAIRLINE / 2;
+
     static ClipPath of(Path2D path) {
+        Rectangle2D bounds = path.getBounds2D();
+        boolean narrow = Math.min(bounds.getWidth(), bounds.getHeight()) < NARROW;
+        if (narrow && Math.max(bounds.getWidth(), bounds.getHeight()) > NARROW) {
+            return aroundLine(path, bounds);
+        }
         long[] r = PathWriter.rectangle(path);
         if (r != null) {
             return new ClipPath(path, new Rectangle2D.Double(r[0], r[1], r[2], r[3]), true);
         }
-        return new ClipPath(path, path.getBounds2D(), false);
+        return new ClipPath(path, bounds, false);
+    }
+
+    private static ClipPath aroundLine(Path2D path, Rectangle2D bounds) {
+        double across = bounds.getWidth() < NARROW ? PageEmitter.HAIRLINE / 2.0 : 0;
+        double down = bounds.getHeight() < NARROW ? PageEmitter.HAIRLINE / 2.0 : 0;
+        Rectangle2D wider = new Rectangle2D.Double(
+                Math.rint(bounds.getX() - across),
+                Math.rint(bounds.getY() - down),
+                Math.rint(bounds.getWidth() + 2 * across),
+                Math.rint(bounds.getHeight() + 2 * down));
+        return new ClipPath(path, wider, true);
     }
 
     /** Identity for shapes, value for rectangles: documents set the same rectangle for every paragraph anew. */

@@ -28,6 +28,9 @@ public final class PageEmitter {
     /** A pel, in grid units. */
     private static final int PEL = 7;
 
+    /** The thinnest line, in grid units: two pels. */
+    static final int HAIRLINE = 2 * PEL;
+
     /** Rectangles narrower than this are rules. */
     private static final int THIN_RULE = 22;
 
@@ -168,7 +171,7 @@ public final class PageEmitter {
     /** Many programs draw lines as narrow rectangles; as a line it has the same number of pels wherever it lies. */
     private void rule(long[] r) {
         boolean across = r[2] > r[3];
-        pen(new Pen(Math.max(PEL, Math.min(r[2], r[3])), 0, 0, 10, new double[0], 0));
+        pen(new Pen(Math.max(HAIRLINE, Math.min(r[2], r[3])), 0, 0, 10, new double[0], 0));
         if (across) {
             out.number(r[0]).number(r[1] + r[3] / 2).token("m").number(r[2]).token("h");
         } else {

@@ -42,8 +42,8 @@ final class PagePaint {
     private static final double OPAQUE = 0.996;
     private static final double CLEAR = 0.004;
 
-    /** A line is one pel at least, or it would be lost. */
-    private static final double HAIRLINE = 7;
+    /** A line is two pels at least, a quarter of a millimetre: of one pel, it would be half as dark as on paper, or lost. */
+    private static final double HAIRLINE = PageEmitter.HAIRLINE;
 
     private final AffineTransform toGrid;
     private final double scale;
@@ -135,7 +135,7 @@ final class PagePaint {
             return;
         }
         double thin = Math.min(bounds.getWidth(), bounds.getHeight());
-        double tone = thin < HAIRLINE * 3 ? FaxSense.line(grey, thin) : FaxSense.fill(grey);
+        double tone = thin < HAIRLINE * 1.5 ? FaxSense.line(grey, thin) : FaxSense.fill(grey);
         if (grey.isNaN() || tone >= 1 && backdrop.blank() || !visible(state, bounds, tone)) {
             return;
         }

@@ -48,6 +48,14 @@ class PageEmitterTest {
     }
 
     @Test
+    void leavesRoomForALineInAClipThatIsAsNarrowAsTheLine() {
+        ClipPath narrow = ClipPath.of(box(0, 295, 1000, 10));
+
+        assertThat(narrow.rectangle()).isTrue();
+        assertThat(narrow.bounds()).isEqualTo(new Rectangle2D.Double(0, 288, 1000, 24));
+    }
+
+    @Test
     void leavesOutWhatIsClippedAway() {
         ClipPath clip = ClipPath.of(box(0, 0, 100, 100));
 
@@ -66,10 +74,10 @@ class PageEmitterTest {
     }
 
     @Test
-    void drawsANarrowRectangleAsARuleOfOnePelAtLeast() {
+    void drawsANarrowRectangleAsARuleOfTwoPelsAtLeast() {
         page.fill(box(100, 100, 2000, 3), 0);
 
-        assertThat(text()).isEqualTo("nfu 7 w 100 101 m 2000 h S\n");
+        assertThat(text()).isEqualTo("nfu 14 w 100 101 m 2000 h S\n");
     }
 
     @Test
