@@ -2,6 +2,7 @@ package nightfax.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import nightfax.job.CampaignRunner;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The command line: which command is meant, and which exit code its end has. */
 @Command(
@@ -74,13 +76,25 @@ public final class Main implements Callable<Integer> {
     }
 
     private static int execute(CommandLine.ParseResult parsed) {
-        if (parsed.hasSubcommand() && (parsed.hasMatchedOption("--data") || parsed.hasMatchedOption("--quiet"))) {
-            // Each command has its own: one that stood before it would be overlooked.
-            throw new CommandLine.ParameterException(
-                    parsed.commandSpec().commandLine(), "--data and --quiet go behind the command");
-        }
         requireCommand(parsed);
+        handDown(parsed);
         return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /** Each command has its own --data and --quiet: one that stands before it is meant for it, unless it has another. */
+    private static void handDown(CommandLine.ParseResult parsed) {
+        for (String name : List.of("--data", "--quiet")) {
+            OptionSpec given = null;
+            for (CommandLine line : parsed.asCommandLineList()) {
+                OptionSpec matched = line.getParseResult().matchedOption(name);
+                OptionSpec own = line.getCommandSpec().findOption(name);
+                if (matched != null) {
+                    given = matched;
+                } else if (own != null && given != null) {
+                    own.setValue(given.getValue());
+                }
+            }
+        }
     }
 
     /** Asked for the help of a command that is none, picocli would show another's, and call that a success. */

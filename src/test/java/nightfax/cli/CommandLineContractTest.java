@@ -484,6 +484,25 @@ class CommandLineContractTest {
         }
     }
 
+    @Test
+    void dataAndQuietMayStandBeforeTheCommand() throws IOException {
+        try (SandboxServer server = server()) {
+            CampaignFolder campaign = campaign(server);
+            String data = shell.data().toString();
+            String job = campaign.jobFile().toString();
+
+            Ran sent = Shell.bare("--quiet", "--data", data, "send", job);
+
+            assertThat(sent.code()).isZero();
+            assertThat(sent.err()).isEmpty();
+            assertThat(Shell.bare("--data", data, "status", job).out()).contains("accepted");
+            assertThat(Shell.bare("--data", temp.resolve("other").toString(), "status", job, "--data", data)
+                            .code())
+                    .isZero();
+            assertThat(Shell.bare("--data", data, "list", "show").code()).isZero();
+        }
+    }
+
     private static Map<String, Integer> states(Ran status) {
         return JsonPath.read(status.out(), "$.recipients");
     }
