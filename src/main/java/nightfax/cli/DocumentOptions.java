@@ -22,6 +22,7 @@ final class DocumentOptions {
 
     ExitCode write(PageFiles.Kind kind, GlobalOptions options) throws UnusableException, IOException {
         Console console = options.console();
+        OutFolder.require("--out", out);
         for (Path document : documents) {
             if (!Files.isRegularFile(document) || !Files.isReadable(document)) {
                 throw new UnusableException(document + " doesn't exist or cannot be read");

@@ -43,6 +43,9 @@ final class ListExportCommand implements Callable<Integer> {
         if (file != null && Files.exists(file)) {
             throw new UnusableException("the file " + file + " is there already; name another, or remove it");
         }
+        if (file != null) {
+            requireItsFolder(file);
+        }
         try (Office office = Office.open(options)) {
             MailingLists lists = new MailingLists(office.workspace(), options.progress(console), new StopSignal());
             // Asked before the file is opened: a list that is not there leaves no empty file behind.
@@ -56,6 +59,13 @@ final class ListExportCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK.number();
+    }
+
+    private static void requireItsFolder(Path file) throws UnusableException {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new UnusableException("the file " + file + " cannot be written: '" + folder + "' is not a folder");
+        }
     }
 
     private long write(MailingLists lists, Appendable out) throws UnusableException, IOException {

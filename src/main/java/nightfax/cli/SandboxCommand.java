@@ -39,6 +39,7 @@ final class SandboxCommand implements Callable<Integer> {
     public Integer call() throws UnusableException, IOException, InterruptedException {
         Console console = options.console();
         Path faxes = out == null ? options.data.resolve("sandbox") : out;
+        OutFolder.require("--out", faxes);
         try (SandboxServer server = start(settings(faxes))) {
             console.print("listening on 127.0.0.1:" + server.port() + ", faxes go to " + faxes);
             // Until a signal ends the process.
