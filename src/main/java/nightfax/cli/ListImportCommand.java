@@ -84,16 +84,11 @@ final class ListImportCommand implements Callable<Integer> {
                 country,
                 Dial.NATIONAL);
         Console console = options.console();
-        StopSignal stop = new StopSignal();
-        try (Signals signals = Signals.raise(stop, console)) {
-            ExitCode code;
-            try (Office office = Office.open(options)) {
-                MailingLists.Ended ended = new MailingLists(office.workspace(), options.progress(console), stop)
-                        .importExport(new ListImportOrder(name, mode, export, format, dryRun));
-                code = tell(console, stop, ended);
-            }
-            signals.ended(code);
-            return code.number();
+        StopSignal stop = Signals.stop(console);
+        try (Office office = Office.open(options)) {
+            MailingLists.Ended ended = new MailingLists(office.workspace(), options.progress(console), stop)
+                    .importExport(new ListImportOrder(name, mode, export, format, dryRun));
+            return tell(console, stop, ended).number();
         }
     }
 

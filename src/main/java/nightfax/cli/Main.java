@@ -61,7 +61,16 @@ public final class Main implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        // First of all: whoever is stopped while it starts has lost nothing, and must not look as if it broke down.
+        System.exit(Signals.matterTo(arguments) ? heedingSignals(arguments) : run(arguments));
+    }
+
+    private static int heedingSignals(String... arguments) {
+        try (Signals signals = Signals.heed()) {
+            int code = run(arguments);
+            signals.ended(code);
+            return code;
+        }
     }
 
     /** Everything but the process: for tests, too. */

@@ -45,19 +45,22 @@ final class SendCommand implements Callable<Integer> {
     static ExitCode start(GlobalOptions options, Path jobFile, boolean acceptRestored, Start what)
             throws UnusableException, IOException {
         Console console = options.console();
+        StopSignal stop = Signals.stop(console);
         Campaign campaign = Office.campaign(jobFile, console);
-        StopSignal stop = new StopSignal();
-        try (Signals signals = Signals.raise(stop, console)) {
-            ExitCode code;
-            try (Office office = Office.open(options, campaign)) {
-                office.workspace().requireOwnLedger(acceptRestored);
-                CampaignRunner runner =
-                        new CampaignRunner(office.workspace(), office.endpoint(), options.progress(console), stop);
-                code = tell(console, campaign, what.with(runner, campaign));
-            }
-            signals.ended(code);
-            return code;
+        if (stop.isRaised()) {
+            return stopped(console);
         }
+        try (Office office = Office.open(options, campaign)) {
+            office.workspace().requireOwnLedger(acceptRestored);
+            CampaignRunner runner =
+                    new CampaignRunner(office.workspace(), office.endpoint(), options.progress(console), stop);
+            return tell(console, campaign, what.with(runner, campaign));
+        }
+    }
+
+    private static ExitCode stopped(Console console) {
+        console.complain("stopped; run the same command again to go on");
+        return ExitCode.STOPPED;
     }
 
     private static ExitCode tell(Console console, Campaign campaign, CampaignRunner.Ended ended) {
@@ -66,10 +69,7 @@ final class SendCommand implements Callable<Integer> {
         return switch (ended.worst()) {
             case NOTHING_LEFT, ALL_ACCEPTED -> ExitCode.OK;
             case WITH_FAILURES -> ExitCode.WITH_FAILURES;
-            case STOPPED -> {
-                console.complain("stopped; run the same command again to go on");
-                yield ExitCode.STOPPED;
-            }
+            case STOPPED -> stopped(console);
             case UNFINISHED -> unfinished(console, ended);
         };
     }
