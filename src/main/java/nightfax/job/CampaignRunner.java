@@ -167,6 +167,7 @@ public final class CampaignRunner {
             progress.say("the import of " + last.input() + " (run " + last.label()
                     + ") never ended and nothing of it was sent: given up for the new input");
             ledger.runs().supersede(last);
+            GivenUp.report(workspace, last, progress);
             return Optional.empty();
         }
         long pending = ledger.history().pending(last.id());
@@ -182,6 +183,7 @@ public final class CampaignRunner {
             case SUPERSEDE -> {
                 progress.say(ledger.runs().supersede(last) + " pending recipients of run " + last.label()
                         + " are given up for the new input");
+                GivenUp.report(workspace, last, progress);
                 return Optional.empty();
             }
             case FINISH -> {
@@ -194,8 +196,10 @@ public final class CampaignRunner {
 
     private Ended goOn(Campaign campaign, Run run) throws UnusableException, IOException {
         if (run.status() == Run.Status.SUPERSEDED) {
-            throw new UnusableException(
-                    "this input was given up for a newer one (run " + run.label() + "); export it anew to send it");
+            throw new UnusableException("this input was given up for a newer one (run " + run.label()
+                    + ") and is not taken again; to send it"
+                    + " all the same, change it in some way, such as by an empty line at its end: who had the"
+                    + " fax is left out");
         }
         for (Run wave : ledger.runs().waves(run)) {
             // An envelope of an earlier wave may have been settled as not sent.

@@ -70,6 +70,7 @@ final class ImportStep
                 .tasklet((contribution, chunk) -> {
                     long run = context.run().id();
                     if (!context.ledger().runs().get(run).imported()) {
+                        GivenUp.warnOfAbsent(context.ledger(), context.run());
                         context.ledger().runs().importEnded(run);
                         if (context.ledger().intake().lastLine(run) == 0) {
                             context.ledger().runs().warn(run, NO_ROWS);

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +117,40 @@ public final class History {
                         String.class,
                         run,
                         limit);
+    }
+
+    /**
+     * Numbers that a run gave up, and how many of them another input has not.
+     *
+     * @param superseded different numbers
+     */
+    public record Absent(long superseded, long absent) {}
+
+    /** Which numbers that {@code givenUp} left SUPERSEDED are on no line of {@code later}, whatever became of the line. */
+    public Absent absent(long givenUp, long later) {
+        Set<String> numbers = new HashSet<>();
+        faxes(
+                "SELECT r.fax FROM span s JOIN recipient r"
+                        + " ON r.run = s.run AND r.doc = s.doc AND r.line BETWEEN s.first_line AND s.last_line"
+                        + " WHERE s.run = ? AND s.state = 'SUPERSEDED'",
+                givenUp,
+                numbers::add);
+        int superseded = numbers.size();
+        if (superseded > 0) {
+            faxes("SELECT fax FROM recipient WHERE run = ?", later, numbers::remove);
+            faxes("SELECT fax FROM set_aside WHERE run = ? AND fax IS NOT NULL", later, numbers::remove);
+        }
+        return new Absent(superseded, numbers.size());
+    }
+
+    private void faxes(String sql, long run, Consumer<String> each) {
+        database.jdbc()
+                .query(
+                        sql,
+                        row -> {
+                            each.accept(row.getString(1));
+                        },
+                        run);
     }
 
     /**

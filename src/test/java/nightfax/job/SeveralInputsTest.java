@@ -5,9 +5,11 @@ import static nightfax.job.CampaignFolder.faxes;
 import static nightfax.job.StubServer.DOT;
 import static nightfax.job.StubServer.HANG_UP;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import nightfax.job.CampaignRunner.Ended;
 import nightfax.job.CampaignRunner.How;
@@ -70,6 +72,44 @@ class SeveralInputsTest extends RunsAgainstStub {
                 assertThat(doubt.envelope().recipients()).isEqualTo(3);
             });
             assertThat(report(latest(), "report.html")).contains("other inputs of this campaign left in doubt");
+        }
+    }
+
+    @Test
+    void whoIsGivenUpStandsInTheOldReportAndWhoIsInNoInputAnyMoreInTheNew() throws Exception {
+        Run first = leaveThreePending();
+        assertThat(report(first, "recipients.csv")).contains(",PENDING,");
+        try (StubServer server = StubServer.with(command -> null)) {
+            unfinished(server, "supersede").recipients("Fax\n" + faxes(4, 1) + "abc\n" + faxes(10, 2));
+
+            Ended ended = send();
+
+            assertThat(report(first, "recipients.csv")).contains(",SUPERSEDED,").doesNotContain(",PENDING,");
+            assertThat(report(first, "report.html")).contains("given up for a newer input");
+            assertThat(ended.summary().warnings())
+                    .singleElement()
+                    .asString()
+                    .startsWith("of the numbers given up in run " + first.label() + " (3), 2 are not in this input");
+            assertThat(report(latest(), "report.html")).contains("2 are not in this input");
+        }
+    }
+
+    @Test
+    void anInputThatWasGivenUpIsTakenAgainWithAnEmptyLineAtItsEnd() throws Exception {
+        leaveThreePending();
+        try (StubServer server = StubServer.with(command -> null)) {
+            CampaignFolder campaign = unfinished(server, "supersede").recipients("Fax\n" + faxes(10, 2));
+            send();
+            campaign.recipients("Fax\n" + faxes(0, 6));
+            assertThatThrownBy(this::send)
+                    .isInstanceOf(UnusableException.class)
+                    .hasMessageContaining("an empty line at its end");
+
+            campaign.recipients("Fax\n" + faxes(0, 6) + "\n");
+
+            assertThat(send().how()).isEqualTo(How.ALL_ACCEPTED);
+            assertThat(server.faxes()).containsExactlyInAnyOrder(fax(10), fax(11), fax(3), fax(4), fax(5));
+            assertThat(states(latest())).isEqualTo(Map.of(State.ALREADY_SENT, 3L, State.ACCEPTED, 3L));
         }
     }
 }
