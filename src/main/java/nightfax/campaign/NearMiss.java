@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses what a mistyped word was meant to be. */
-final class NearMiss {
+public final class NearMiss {
 
     private NearMiss() {}
 
@@ -14,7 +14,7 @@ final class NearMiss {
      * The candidate that is nearest to the word, if one is near enough: the same letters in another spelling
      * ({@code recipientsPerEnvelope}), or one slip in every three characters and no more than three.
      */
-    static Optional<String> of(String word, Collection<String> candidates) {
+    public static Optional<String> of(String word, Collection<String> candidates) {
         String plain = plain(word);
         int tolerance = Math.min(3, Math.max(1, plain.length() / 3));
         return candidates.stream()

@@ -80,6 +80,7 @@ public final class Main implements Callable<Integer> {
         CommandLine line = new CommandLine(new Main());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(Main::explain);
+        line.setParameterExceptionHandler(WrongUsage::tell);
         line.setExecutionStrategy(Main::execute);
         return line.execute(arguments);
     }

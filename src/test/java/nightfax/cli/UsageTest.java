@@ -38,6 +38,20 @@ class UsageTest {
         assertThat(file).content().isEqualTo("Good morning.\n");
     }
 
+    @Test
+    void aWrongWordIsNamedInOneSentenceThatSaysWhereTheHelpIs() {
+        saysOneSentence(Shell.bare("sned", "job.yaml"), "unknown command 'sned' (did you mean 'send'?)");
+        saysOneSentence(Shell.bare("sned", "--help"), "see './run.sh --help'");
+        saysOneSentence(Shell.bare("send"), "Missing required parameter: 'JOB.yaml'; see './run.sh send --help'");
+        saysOneSentence(Shell.bare("send", "a.yaml", "b.yaml"), "unknown argument 'b.yaml'");
+        saysOneSentence(Shell.bare("send", "a.yaml", "--quite"), "unknown option '--quite'");
+        saysOneSentence(Shell.bare("list"), "see './run.sh list --help'");
+        saysOneSentence(Shell.bare("list", "exprot"), "unknown command 'exprot'");
+        saysOneSentence(Shell.bare("resolve", "a.yaml"), "--assume-sent");
+        saysOneSentence(Shell.bare("resolve", "a.yaml", "--resend", "--assume-sent"), "mutually exclusive");
+        saysOneSentence(Shell.bare("resolve", "a.yaml", "--resend", "--envelope", "first"), "'first'");
+    }
+
     private static void saysOneSentence(Ran ran, String part) {
         assertThat(ran.code()).as(ran.err()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();
