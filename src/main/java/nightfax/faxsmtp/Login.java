@@ -74,6 +74,9 @@ final class Login {
         if (greeting.isTransient()) {
             throw unavailable("greeting", greeting);
         }
+        if (greeting.isPermanent()) {
+            throw new UnsuitableServerException("Refuses the connection: " + said("greeting", greeting));
+        }
         if (greeting.code() != 220) {
             throw new UnsuitableServerException("Does not speak faxsmtp: " + said("greeting", greeting));
         }

@@ -166,6 +166,15 @@ class LoginTest {
         }
     }
 
+    @Test
+    void aRefusalInPlaceOfAGreetingIsNoForeignLanguage() throws Exception {
+        try (ScriptedServer server = ScriptedServer.playing(peer -> peer.says("554 no service here"))) {
+            assertThatThrownBy(() -> FaxSession.open(Samples.server(server.port())))
+                    .hasMessageStartingWith("Refuses the connection: ")
+                    .hasMessageContaining("554 no service here");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "502 what is EHLO, nightfax.faxsmtp.UnsuitableServerException",
