@@ -58,9 +58,11 @@ record NextStep(String words, List<String> commands) {
                     "Try those who were refused or failed once more (" + Words.count(failed) + "):",
                     List.of("./run.sh retry JOB.yaml")));
         }
-        if (failed > 0) {
+        if (failed > 0 && !open) {
             steps.add(new NextStep(
-                    "Or mend their numbers in retry.csv and send it as the input of the same campaign.", List.of()));
+                    "Or mend the numbers of those who were refused or failed in retry.csv, and send it as the input of"
+                            + " the same campaign.",
+                    List.of()));
         }
         if (counts.of(State.UNRENDERABLE) > 0) {
             steps.add(new NextStep(

@@ -258,6 +258,12 @@ record ReportView(
                 .toList();
     }
 
+    /** Most reasons say so themselves. */
+    private static String unrenderable(String reason) {
+        String known = "cannot be rendered";
+        return reason.startsWith(known) ? "C" + reason.substring(1) : "Cannot be rendered: " + reason;
+    }
+
     private static DocumentRow row(History.DocumentUse use, Tally tally) {
         Documents.Document document = use.document();
         String reason = document.reason();
@@ -268,8 +274,6 @@ record ReportView(
                 Words.count(tally.states(document.name()).getOrDefault(State.ACCEPTED, 0L)),
                 rendered ? Words.count(document.pages()) : "–",
                 rendered ? Words.count(document.bytes()) : "–",
-                reason != null
-                        ? "Cannot be rendered: " + Words.printable(reason)
-                        : rendered ? null : "Not rendered yet");
+                reason != null ? unrenderable(Words.printable(reason)) : rendered ? null : "Not rendered yet");
     }
 }

@@ -143,7 +143,7 @@ class HtmlReportTest {
         test.ledger.intake().add(run.id(), lines);
         test.imported(run);
         test.ledger.documents().rendered(run.id(), 1, 2, 14_600);
-        test.ledger.documents().unrenderable(run.id(), 2, "the file is no PDF");
+        test.ledger.documents().unrenderable(run.id(), 2, "cannot be rendered: the file is no PDF");
         List<PendingRecipient> pending = test.pending(run, 1);
         test.later(Duration.ofSeconds(1));
         long first = test.ledger
@@ -170,7 +170,7 @@ class HtmlReportTest {
                 .contains("./run.sh retry JOB.yaml")
                 .contains("<b>2</b> × 550 … refused")
                 .contains(">051 266606 · Rossi 6</td>")
-                .contains("Cannot be rendered: the file is no PDF")
+                .contains(">Cannot be rendered: the file is no PDF<")
                 .contains("2.0 s from the first answer to the last, 2.0 recipients a second")
                 .containsPattern("<dd>3f2a90b17c44-1: finished, some in doubt</dd>");
         List<Integer> widths = new ArrayList<>();

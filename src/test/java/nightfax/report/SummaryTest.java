@@ -129,7 +129,7 @@ class SummaryTest {
                       ./run.sh resolve JOB.yaml --resend --envelope 12
                   Try those who were refused or failed once more (9):
                       ./run.sh retry JOB.yaml
-                  Or mend their numbers in retry.csv and send it as the input of the same campaign.
+                  Or mend the numbers of those who were refused or failed in retry.csv, and send it as the input of the same campaign.
                   Mend the documents that cannot be rendered, and send retry.csv as the input of the same campaign.
                   Mend the rejected lines in rejects.csv, and send it as the input of the same campaign.
                 """);
@@ -222,6 +222,7 @@ class SummaryTest {
         assertThat(NextStep.after(summary))
                 .flatExtracting(NextStep::commands)
                 .containsExactly("./run.sh send JOB.yaml");
+        assertThat(NextStep.after(summary)).extracting(NextStep::words).noneMatch(words -> words.contains("retry.csv"));
     }
 
     @Test
