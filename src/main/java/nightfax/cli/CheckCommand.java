@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import nightfax.campaign.Campaign;
 import nightfax.job.CampaignCheck;
 import nightfax.job.UnusableException;
+import nightfax.report.Figures;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,16 +42,17 @@ final class CheckCommand implements Callable<Integer> {
         console.print("columns:      " + String.join(", ", found.headings()));
         console.print("roles:        " + Console.printable(found.roles()));
         found.firstRows().forEach(row -> console.print("  " + Console.printable(row)));
-        console.print("rows read:    " + found.rowsRead());
-        console.print("to be sent:   " + found.toBeSent());
-        found.otherStates().forEach((state, lines) -> console.print("%-14s%d".formatted(state + ":", lines)));
+        console.print("rows read:    " + Figures.count(found.rowsRead()));
+        console.print("to be sent:   " + Figures.count(found.toBeSent()));
+        found.otherStates()
+                .forEach((state, lines) -> console.print("%-14s%s".formatted(state + ":", Figures.count(lines))));
         found.documents().forEach(document -> console.print("document:     " + document));
-        console.print("pages:        " + found.pages());
-        console.print("bytes:        " + found.bytes());
-        console.print("envelopes:    " + found.envelopes());
-        console.print("credits:      " + found.creditsNeeded() + " needed, "
+        console.print("pages:        " + Figures.count(found.pages()));
+        console.print("bytes:        " + Figures.count(found.bytes()));
+        console.print("envelopes:    " + Figures.count(found.envelopes()));
+        console.print("credits:      " + Figures.count(found.creditsNeeded()) + " needed, "
                 + (found.creditsAvailable().isPresent()
-                        ? found.creditsAvailable().getAsLong() + " available"
+                        ? Figures.count(found.creditsAvailable().getAsLong()) + " available"
                         : "balance not known"));
         console.print("server:       " + Console.printable(found.server()));
         found.leftOut().forEach(line -> console.print("left out:     " + Console.printable(line)));

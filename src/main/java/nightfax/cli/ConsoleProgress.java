@@ -6,6 +6,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import nightfax.job.Progress;
+import nightfax.report.Figures;
 import org.jspecify.annotations.Nullable;
 
 /** A bar on a terminal, a line now and then elsewhere, nothing when quiet. */
@@ -84,8 +85,9 @@ final class ConsoleProgress implements Progress {
 
     @Override
     public synchronized void plan(Plan plan) {
-        console.say("plan for " + plan.run() + ": " + plan.recipients() + " recipients, at least " + plan.envelopes()
-                + " envelopes, " + plan.credits() + " credits");
+        console.say("plan for " + plan.run() + ": " + Figures.counted(plan.recipients(), "recipient", "recipients")
+                + ", at least " + Figures.counted(plan.envelopes(), "envelope", "envelopes") + ", "
+                + Figures.counted(plan.credits(), "credit", "credits"));
         plan.documents().forEach(document -> console.say("  " + document));
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import nightfax.job.MailingLists;
 import nightfax.job.StopSignal;
 import nightfax.job.UnusableException;
+import nightfax.report.Figures;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +55,7 @@ final class ListExportCommand implements Callable<Integer> {
                 write(lists, console.out());
             } else {
                 try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-                    console.say(write(lists, out) + " rows written to " + file);
+                    console.say(Figures.counted(write(lists, out), "row", "rows") + " written to " + file);
                 }
             }
         }

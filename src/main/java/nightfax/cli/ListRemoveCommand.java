@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import nightfax.job.MailingLists;
 import nightfax.job.StopSignal;
 import nightfax.job.UnusableException;
+import nightfax.report.Figures;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +52,8 @@ final class ListRemoveCommand implements Callable<Integer> {
         try (Office office = Office.open(options)) {
             MailingLists lists = new MailingLists(office.workspace(), options.progress(console), new StopSignal());
             if (yes) {
-                console.print("list '" + name + "' removed, with " + lists.remove(name) + " members");
+                console.print("list '" + name + "' removed, with "
+                        + Figures.counted(lists.remove(name), "member", "members"));
             } else {
                 console.print("list '" + name + "': " + lists.remove(name, numbers, country) + " of " + numbers.size()
                         + " numbers removed");

@@ -15,6 +15,7 @@ import nightfax.faxsmtp.FaxSession;
 import nightfax.ledger.Counts;
 import nightfax.ledger.State;
 import nightfax.render.FaxBody;
+import nightfax.report.Figures;
 import org.jspecify.annotations.Nullable;
 
 /** Everything but sending: what a send would do now, and whether it could. */
@@ -103,12 +104,12 @@ public final class CampaignCheck {
                 envelopes += own;
                 pages += recipients * body.pages();
                 bytes += own * body.bytes();
-                documents.add(name + ": " + body.pages() + (body.pages() == 1 ? " page, " : " pages, ") + body.bytes()
-                        + " bytes, " + recipients + " recipients");
+                documents.add(Planning.line(name, body.pages(), body.bytes(), recipients));
                 body.warnings().forEach(warning -> problems.add(name + ": " + warning));
             } else if (prepared instanceof DocumentDesk.Prepared.Unrenderable broken) {
                 unrenderable += recipients;
-                problems.add(name + ": " + broken.reason() + " (" + recipients + " recipients)");
+                problems.add(name + ": " + broken.reason() + " ("
+                        + Figures.counted(recipients, "recipient", "recipients") + ")");
             }
         }
         Map<State, Long> states = new java.util.EnumMap<>(

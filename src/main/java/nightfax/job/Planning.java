@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import nightfax.campaign.Sending;
 import nightfax.ledger.History;
+import nightfax.report.Figures;
 
 /** What a run is about to do, from the ledger. */
 final class Planning {
@@ -19,11 +20,14 @@ final class Planning {
             String reason = use.document().reason();
             if (reason == null) {
                 envelopes += envelopes(use.recipients(), sending.recipientsPerEnvelope());
-                lines.add(use.document().name() + ": " + use.document().pages()
-                        + (use.document().pages() == 1 ? " page, " : " pages, ")
-                        + use.document().bytes() + " bytes, " + use.recipients() + " recipients");
+                lines.add(line(
+                        use.document().name(),
+                        use.document().pages(),
+                        use.document().bytes(),
+                        use.recipients()));
             } else {
-                lines.add(use.document().name() + ": " + reason + ", " + use.recipients() + " recipients");
+                lines.add(use.document().name() + ": " + reason + ", "
+                        + Figures.counted(use.recipients(), "recipient", "recipients"));
             }
         }
         long atLeast = Math.min(envelopes, pending);
@@ -33,6 +37,13 @@ final class Planning {
                 atLeast,
                 pending * sending.creditsPerRecipient(),
                 lines);
+    }
+
+    /** A document that is to be sent, for people. */
+    static String line(String document, long pages, long bytes, long recipients) {
+        return document + ": " + Figures.counted(pages, "page", "pages") + ", "
+                + Figures.counted(bytes, "byte", "bytes") + ", "
+                + Figures.counted(recipients, "recipient", "recipients");
     }
 
     static long envelopes(long recipients, int perEnvelope) {

@@ -10,6 +10,7 @@ import nightfax.ledger.Counts;
 import nightfax.ledger.History;
 import nightfax.ledger.Ledger;
 import nightfax.ledger.Run;
+import nightfax.report.Figures;
 
 /**
  * What the ledger has of an input that was imported before: a send goes on from there, whatever an import would find now.
@@ -48,7 +49,7 @@ record RunSoFar(String words, Counts counts, Map<DryImport.Document, Long> docum
         }
         return left == 0
                 ? run.label() + ": nothing left to do"
-                : run.label() + ": " + left + " pending; 'send' goes on with them";
+                : run.label() + ": " + Figures.count(left) + " pending; 'send' goes on with them";
     }
 
     /** What a send does first about inputs that were not finished, in the operator's words. */
@@ -58,7 +59,7 @@ record RunSoFar(String words, Counts counts, Map<DryImport.Document, Long> docum
         for (Run older : ledger.runs().unfinished(campaign.name())) {
             long pending = older.imported() ? ledger.history().pending(older.id()) : 0;
             if (!older.inputSha256().equals(own) && pending > 0) {
-                words.add(older.label() + ", an earlier input: " + pending + " pending; "
+                words.add(older.label() + ", an earlier input: " + Figures.count(pending) + " pending; "
                         + switch (campaign.unfinished()) {
                             case FINISH -> "'send' begins with them";
                             case SUPERSEDE -> "'send' gives them up";

@@ -19,11 +19,11 @@ final class Words {
     private Words() {}
 
     static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        return Figures.count(count);
     }
 
     static String counted(long count, String one, String many) {
-        return count(count) + " " + (count == 1 ? one : many);
+        return Figures.counted(count, one, many);
     }
 
     /** In this machine's zone, with its offset from UTC. */

@@ -166,9 +166,9 @@ class CommandLineContractTest {
                     .containsPattern("suppressed: +0\n")
                     .containsPattern("already sent: +0\n")
                     .containsPattern("pages: +3\n")
-                    .containsPattern("bytes: +[1-9]\\d*\n")
+                    .containsPattern("bytes: +[1-9][\\d,]*\n")
                     .containsPattern("envelopes: +1\n")
-                    .containsPattern("credits: +3 needed, 1000000 available\n");
+                    .containsPattern("credits: +3 needed, 1,000,000 available\n");
             assertThat(server.stats().envelopes()).isZero();
             assertThat(shell.run("send", campaign.jobFile()).code()).isZero();
             assertThat(shell.run("check", campaign.jobFile()).out()).containsPattern("rows read: +3\n");
