@@ -108,15 +108,30 @@ public final class History {
                 .toList();
     }
 
-    /** Warnings of accepted envelopes: the server counted other bytes or recipients than were sent. */
-    public List<String> envelopeWarnings(long run, int limit) {
+    /**
+     * The same warning of some accepted envelopes: the server gave no job ID, or counted other bytes or recipients than were
+     * sent.
+     *
+     * @param first the number of the first such envelope
+     */
+    public record EnvelopeWarning(String warning, long envelopes, long first) {}
+
+    /** Warnings of accepted envelopes, each text once, in order of their first envelopes. */
+    public List<EnvelopeWarning> envelopeWarnings(long run, int limit) {
         return database.jdbc()
-                .queryForList(
-                        "SELECT 'envelope ' || id || ': ' || warning FROM envelope WHERE run = ? AND warning IS NOT NULL"
-                                + " ORDER BY id LIMIT ?",
-                        String.class,
+                .query(
+                        "SELECT warning, COUNT(*), MIN(id) FROM envelope WHERE run = ? AND warning IS NOT NULL"
+                                + " GROUP BY warning ORDER BY MIN(id) LIMIT ?",
+                        (row, number) -> new EnvelopeWarning(row.getString(1), row.getLong(2), row.getLong(3)),
                         run,
                         limit);
+    }
+
+    /** Envelopes that have a warning. */
+    public long warnedEnvelopes(long run) {
+        Long envelopes = database.jdbc()
+                .queryForObject("SELECT COUNT(*) FROM envelope WHERE run = ? AND warning IS NOT NULL", Long.class, run);
+        return envelopes == null ? 0 : envelopes;
     }
 
     /**

@@ -25,7 +25,9 @@ import nightfax.ledger.Run;
  * without a CR at its end, and spreadsheets take either. What is to be mended is written as the input was. No cell of theirs can start a formula in a spreadsheet.
  */
 public final class CampaignReport {
-    private static final int ENVELOPE_WARNINGS = 200;
+    /** A server that words each of its replies differently would fill the report with them. */
+    private static final int ENVELOPE_WARNINGS = 15;
+
     private static final String HTML = "report.html";
 
     private CampaignReport() {}
@@ -155,8 +157,25 @@ public final class CampaignReport {
             }
         }
         for (Run wave : waves) {
-            warnings.addAll(ledger.history().envelopeWarnings(wave.id(), ENVELOPE_WARNINGS));
+            warnings.addAll(envelopeWarnings(ledger.history(), wave.id()));
         }
         return List.copyOf(warnings);
+    }
+
+    private static List<String> envelopeWarnings(History history, long wave) {
+        List<History.EnvelopeWarning> some = history.envelopeWarnings(wave, ENVELOPE_WARNINGS);
+        List<String> words = new ArrayList<>();
+        for (History.EnvelopeWarning one : some) {
+            words.add((one.envelopes() == 1
+                            ? "envelope " + one.first()
+                            : Words.count(one.envelopes()) + " envelopes, the first " + one.first())
+                    + ": " + one.warning());
+        }
+        long told = some.stream().mapToLong(History.EnvelopeWarning::envelopes).sum();
+        long others = some.size() < ENVELOPE_WARNINGS ? 0 : history.warnedEnvelopes(wave) - told;
+        if (others > 0) {
+            words.add(Words.counted(others, "more envelope", "more envelopes") + " with other warnings");
+        }
+        return words;
     }
 }

@@ -188,7 +188,7 @@ class RunsTest {
         ledger.intake().forEachSent("prices", SECOND, own::add);
         assertThat(own).isEmpty();
         assertThat(ledger.history().envelopeWarnings(run.id(), 5))
-                .containsExactly("envelope 1: the server counted 7 bytes");
+                .containsExactly(new History.EnvelopeWarning("the server counted 7 bytes", 1, 1));
         assertThat(ledger.history().pending(run.id())).isEqualTo(1);
     }
 

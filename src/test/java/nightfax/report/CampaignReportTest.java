@@ -373,4 +373,30 @@ class CampaignReportTest {
         }
         return cells;
     }
+
+    @Test
+    void equalWarningsOfEnvelopesAreOneAndTheRestIsCounted() throws Exception {
+        Run run = test.open("Fax");
+        test.document(run, 1, "offer.pdf");
+        for (int line = 2; line < 42; line++) {
+            test.add(run, test.recipient(line, 1, "0512666" + line, "0512666" + line));
+        }
+        test.imported(run);
+        List<PendingRecipient> pending = test.pending(run, 1);
+        for (int i = 0; i < 40; i++) {
+            long envelope = test.ledger.envelopes().intent(pending.subList(i, i + 1), List.of(), List.of());
+            String warning = i < 20 ? "The server gave no job ID: 250 OK" : "the server counted " + i + " bytes";
+            test.ledger.envelopes().accepted(envelope, null, "250 OK", warning);
+        }
+
+        List<String> warnings =
+                CampaignReport.summary(test.ledger, test.waves(run)).warnings();
+
+        assertThat(warnings)
+                .startsWith(
+                        "20 envelopes, the first 1: The server gave no job ID: 250 OK",
+                        "envelope 21: the server counted 20 bytes")
+                .endsWith("envelope 34: the server counted 33 bytes", "6 more envelopes with other warnings")
+                .hasSize(16);
+    }
 }
