@@ -261,9 +261,9 @@ public final class CampaignRunner {
             return new Ended(
                     run.label(),
                     how(ledger.runs().get(run.id())),
-                    mishap(execution),
+                    Mishap.of(execution),
                     Ending.report(context, execution),
-                    summary(run),
+                    summary(run).endedBy(Ending.toMend(context, execution)),
                     List.of());
         } catch (JobExecutionException e) {
             throw new IllegalStateException("Spring Batch does not start run " + run.label(), e);
@@ -272,15 +272,6 @@ public final class CampaignRunner {
 
     private Summary summary(Run run) {
         return CampaignReport.summary(ledger, ledger.runs().waves(run));
-    }
-
-    /** Spring Batch adds that a partition failed to what it failed of; alone it is all there is to tell. */
-    private static Optional<Mishap> mishap(JobExecution execution) {
-        List<Throwable> failures = execution.getAllFailureExceptions();
-        List<Throwable> causes = failures.stream()
-                .filter(failure -> !(failure instanceof JobExecutionException))
-                .toList();
-        return failures.isEmpty() ? Optional.empty() : Optional.of(Mishap.of(causes.isEmpty() ? failures : causes));
     }
 
     private static How how(Run run) {

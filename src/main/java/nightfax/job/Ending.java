@@ -9,6 +9,7 @@ import nightfax.ledger.Counts;
 import nightfax.ledger.Run;
 import nightfax.ledger.State;
 import nightfax.report.CampaignReport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -42,7 +43,11 @@ final class Ending implements Tasklet, StepExecutionListener {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) throws Exception {
-        CampaignReport.write(context.ledger(), ended(), context.reports());
+        CampaignReport.write(
+                context.ledger(),
+                ended(),
+                toMend(context, contribution.getStepExecution().getJobExecution()),
+                context.reports());
         return RepeatStatus.FINISHED;
     }
 
@@ -96,13 +101,20 @@ final class Ending implements Tasklet, StepExecutionListener {
         }
         try {
             List<Run> waves = context.ledger().runs().waves(context.run());
-            return Optional.of(CampaignReport.write(context.ledger(), waves, context.reports())
+            return Optional.of(CampaignReport.write(context.ledger(), waves, toMend(context, job), context.reports())
                     .html());
         } catch (IOException | RuntimeException e) {
             log.error("no report on run {}", context.run().label(), e);
             context.progress().say("the report could not be written: " + Mishap.firstLine(e));
             return Optional.empty();
         }
+    }
+
+    /** What must be seen to before the run can go on; null when nothing must, or the operator stopped it. */
+    static @Nullable String toMend(RunContext context, JobExecution job) {
+        return context.stop().isRaised()
+                ? null
+                : Mishap.of(job).map(Mishap::sentence).orElse(null);
     }
 
     static Run.Ending of(Counts counts) {

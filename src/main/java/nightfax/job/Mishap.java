@@ -3,6 +3,9 @@ package nightfax.job;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
 
 /**
  * What an end that nobody planned means for the operator.
@@ -43,6 +46,18 @@ public record Mishap(Kind kind, String sentence, Throwable failure) {
             }
         }
         return new Mishap(Kind.BUG, "a bug of ours: " + firstLine(failure), failure);
+    }
+
+    /**
+     * What ended a job, if anything did. Spring Batch adds that a partition failed to what it failed of; alone it is all
+     * there is to tell.
+     */
+    static Optional<Mishap> of(JobExecution job) {
+        List<Throwable> failures = job.getAllFailureExceptions();
+        List<Throwable> causes = failures.stream()
+                .filter(failure -> !(failure instanceof JobExecutionException))
+                .toList();
+        return failures.isEmpty() ? Optional.empty() : Optional.of(of(causes.isEmpty() ? failures : causes));
     }
 
     /** The worst of several: what stopped a run. */

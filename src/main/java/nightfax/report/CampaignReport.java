@@ -15,6 +15,7 @@ import nightfax.ledger.Envelopes;
 import nightfax.ledger.History;
 import nightfax.ledger.Ledger;
 import nightfax.ledger.Run;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the morning finds. All waves over one input are told as one: {@code report.html} to read, {@code recipients.csv}
@@ -51,7 +52,18 @@ public final class CampaignReport {
      * @throws IOException when the folder cannot be made or a file not be written; what lay there before still does
      */
     public static Written write(Ledger ledger, List<Run> waves, Path folder) throws IOException {
-        Summary summary = summary(ledger, waves);
+        return write(ledger, waves, null, folder);
+    }
+
+    /**
+     * Writes all four files on a go that has just ended.
+     *
+     * @param mishap what ended it, in a sentence; null when nothing did
+     * @see #write(Ledger, List, Path)
+     */
+    public static Written write(Ledger ledger, List<Run> waves, @Nullable String mishap, Path folder)
+            throws IOException {
+        Summary summary = summary(ledger, waves).endedBy(mishap);
         InputColumns columns = InputColumns.of(waves.get(0));
         InputDialect dialect = new InputDialect(waves.get(0).format());
         ReportFile.makeFolder(folder);

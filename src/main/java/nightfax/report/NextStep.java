@@ -33,6 +33,11 @@ record NextStep(String words, List<String> commands) {
         List<NextStep> steps = new ArrayList<>();
         boolean open = counts.of(State.PENDING) + counts.of(State.SENDING) > 0
                 || !summary.run().imported();
+        String mishap = summary.mishap();
+        if (mishap != null) {
+            steps.add(new NextStep(
+                    "See to what stopped it: " + Words.printable(mishap).replaceFirst("\\.$", "") + ".", List.of()));
+        }
         if (open) {
             String still = summary.run().status() == Run.Status.STARTED
                     ? "It is being worked on, or was killed while it was. Unless it is still running, go on:"

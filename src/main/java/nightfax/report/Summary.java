@@ -5,6 +5,7 @@ import nightfax.ledger.Counts;
 import nightfax.ledger.Envelopes;
 import nightfax.ledger.History;
 import nightfax.ledger.Run;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a campaign stands.
@@ -15,6 +16,7 @@ import nightfax.ledger.Run;
  * @param inDoubt envelopes that wait for the operator's word, oldest first
  * @param elsewhere those of the campaign's other inputs that do, oldest first
  * @param warnings what the operator should know, one clause each
+ * @param mishap what ended the go at it that has just ended; null when nothing did, or that go is not this one
  */
 public record Summary(
         Run run,
@@ -22,12 +24,28 @@ public record Summary(
         List<History.DocumentUse> documents,
         List<Envelopes.Envelope> inDoubt,
         List<Elsewhere> elsewhere,
-        List<String> warnings) {
+        List<String> warnings,
+        @Nullable String mishap) {
     public Summary {
         documents = List.copyOf(documents);
         inDoubt = List.copyOf(inDoubt);
         elsewhere = List.copyOf(elsewhere);
         warnings = List.copyOf(warnings);
+    }
+
+    public Summary(
+            Run run,
+            Counts counts,
+            List<History.DocumentUse> documents,
+            List<Envelopes.Envelope> inDoubt,
+            List<Elsewhere> elsewhere,
+            List<String> warnings) {
+        this(run, counts, documents, inDoubt, elsewhere, warnings, null);
+    }
+
+    /** The same, ended by this. */
+    public Summary endedBy(@Nullable String what) {
+        return new Summary(run, counts, documents, inDoubt, elsewhere, warnings, what);
     }
 
     /**

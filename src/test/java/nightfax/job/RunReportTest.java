@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import nightfax.job.CampaignRunner.Ended;
 import nightfax.job.CampaignRunner.How;
 import nightfax.ledger.Run;
@@ -129,6 +130,30 @@ class RunReportTest extends RunsAgainstStub {
 
             assertThat(stopped.how()).isEqualTo(How.STOPPED);
             assertThat(stopped.report()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatMustBeMendedStandsBeforeTheCommandThatGoesOn() throws Exception {
+        try (StubServer server = StubServer.with(StubServer.says("MAIL", "550 mittente sconosciuto"))) {
+            campaign(server);
+
+            Ended ended = send();
+
+            assertThat(ended.how()).isEqualTo(How.UNFINISHED);
+            for (String told : List.of(ended.summary().asText(), report(latest(), "report.html"))) {
+                assertThat(told)
+                        .containsSubsequence(
+                                "What to do next",
+                                "See to what stopped it: the server refuses the sender",
+                                "550 mittente sconosciuto",
+                                "./run.sh send JOB.yaml");
+            }
+        }
+        try (StubServer server = StubServer.with(command -> null)) {
+            campaign(server);
+            assertThat(send().how()).isEqualTo(How.ALL_ACCEPTED);
+            assertThat(report(latest(), "report.html")).doesNotContain("See to what stopped it");
         }
     }
 
