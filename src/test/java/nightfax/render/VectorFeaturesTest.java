@@ -87,7 +87,7 @@ class VectorFeaturesTest {
     }
 
     @Test
-    void drawsHairlinesOnePelWide() throws Exception {
+    void drawsHairlinesTwoPelsWide() throws Exception {
         BufferedImage page = print((content, document) -> {
             content.setLineWidth(0);
             for (int i = 0; i < 10; i++) {
@@ -98,7 +98,7 @@ class VectorFeaturesTest {
         });
 
         assertThat(Ghostscript.ink(page, 100, 99, 200, 100) * 100 / 10 * 196 / 72)
-                .isCloseTo(1, within(0.1));
+                .isCloseTo(2, within(0.1));
     }
 
     @Test
