@@ -27,4 +27,13 @@ final class Hard {
         operator = later;
         bounds.add(more);
     }
+
+    /** Whether one picture of both is hardly larger than one of each. */
+    boolean joins(Rectangle2D more) {
+        return size(bounds.createUnion(more)) < 1.2 * (size(bounds) + size(more));
+    }
+
+    private static double size(Rectangle2D r) {
+        return r.getWidth() * r.getHeight();
+    }
 }

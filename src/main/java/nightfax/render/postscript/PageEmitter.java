@@ -28,7 +28,7 @@ public final class PageEmitter {
     /** A pel, in grid units. */
     private static final int PEL = 7;
 
-    /** The thinnest line, in grid units: two pels. */
+    /** The thinnest line: two pels, a quarter of a millimetre. One of one pel is half as dark as on paper, or lost. */
     static final int HAIRLINE = 2 * PEL;
 
     /** Rectangles narrower than this are rules. */

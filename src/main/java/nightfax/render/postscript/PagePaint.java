@@ -3,24 +3,15 @@ package nightfax.render.postscript;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Path2D;
-import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.ErrorDiffusion;
-import nightfax.render.raster.Gray;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.graphics.PDLineDashPattern;
-import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
-import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
-import org.apache.pdfbox.pdmodel.graphics.color.PDSeparation;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.shading.PDShading;
@@ -39,24 +30,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class PagePaint {
 
-    private static final double OPAQUE = 0.996;
-    private static final double CLEAR = 0.004;
-
-    /** A line is two pels at least, a quarter of a millimetre: of one pel, it would be half as dark as on paper, or lost. */
-    private static final double HAIRLINE = PageEmitter.HAIRLINE;
-
     private final AffineTransform toGrid;
     private final double scale;
-    private final Rectangle2D paper;
-    private final @Nullable Rectangle2D area;
+    private final Sight sight;
     private final PageEmitter out;
     private final Backdrop backdrop;
     private final Greys greys;
     private final GlyphSource glyphs;
     private final ImagePlacer images;
-    private final Map<Path2D, ClipPath> clips = new IdentityHashMap<>();
+    private final Inks inks;
+    private final PictureInk pictures;
     private final List<Hard> hard = new ArrayList<>();
-    private List<ClipPath> outerClips = List.of();
     private int writtenAtLastHard = -1;
     private List<ClipPath> clipsAtLastHard = List.of();
     private int groupDepth;
@@ -70,15 +54,6 @@ final class PagePaint {
         private static final long serialVersionUID = 1L;
 
         GroupIsHard() {
-            super(null, null, false, false);
-        }
-    }
-
-    /** Ink lies outside of what is sure to be printed: the page must be placed smaller. */
-    static final class InkOutside extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        InkOutside() {
             super(null, null, false, false);
         }
     }
@@ -105,13 +80,14 @@ final class PagePaint {
     PagePaint(AffineTransform toGrid, Rectangle2D paper, @Nullable Rectangle2D area, Tools tools) {
         this.toGrid = toGrid;
         this.scale = Math.sqrt(Math.abs(toGrid.getDeterminant()));
-        this.paper = paper;
-        this.area = area;
+        this.sight = new Sight(toGrid, paper, area);
         this.out = new PageEmitter();
         this.backdrop = new Backdrop(paper.getWidth(), paper.getHeight());
         this.greys = tools.greys;
         this.glyphs = tools.glyphs;
         this.images = tools.images;
+        this.inks = new Inks(greys, backdrop, sight);
+        this.pictures = new PictureInk(out, backdrop);
     }
 
     List<Hard> hard() {
@@ -125,33 +101,34 @@ final class PagePaint {
     void fill(PDGraphicsState state, Path2D userPath, long operator) throws IOException {
         Path2D path = new Path2D.Double(userPath, toGrid);
         Rectangle2D bounds = path.getBounds2D();
-        if (isPattern(state.getNonStrokingColor()) || state.getSoftMask() != null) {
+        if (Inks.isPattern(state.getNonStrokingColor()) || state.getSoftMask() != null) {
             hard(state, bounds, path, operator);
             return;
         }
-        Double grey = blended(state, state.getNonStrokingColor(), state.getNonStrokeAlphaConstant(), bounds);
+        Double grey = inks.blended(
+                state, state.getNonStrokingColor(), state.getNonStrokeAlphaConstant() * groupAlpha, bounds);
         if (grey == null) {
             hard(state, bounds, path, operator);
             return;
         }
         double thin = Math.min(bounds.getWidth(), bounds.getHeight());
-        double tone = thin < HAIRLINE * 1.5 ? FaxSense.line(grey, thin) : FaxSense.fill(grey);
+        double tone = thin < PageEmitter.HAIRLINE * 1.5 ? FaxSense.line(grey, thin) : FaxSense.fill(grey);
         if (grey.isNaN() || tone >= 1 && backdrop.blank() || !visible(state, bounds, tone)) {
             return;
         }
         out.fill(path, tone);
-        if (shapedClips(state)) {
+        if (sight.shapedClips(state)) {
             backdrop.mix(bounds);
         } else {
             long[] r = PathWriter.rectangle(path);
-            Rectangle2D seen = seen(state, bounds);
+            Rectangle2D seen = sight.seen(state, bounds);
             backdrop.fill(r == null ? path : seen, tone);
         }
     }
 
     void stroke(PDGraphicsState state, Path2D userPath, long operator, double userUnit) throws IOException {
         Path2D path = new Path2D.Double(userPath, toGrid);
-        double width = Math.max(HAIRLINE, state.getLineWidth() * userUnit * scale);
+        double width = Math.max(PageEmitter.HAIRLINE, state.getLineWidth() * userUnit * scale);
         Rectangle2D bounds = path.getBounds2D();
         double reach = width / 2 * (state.getLineJoin() == 0 ? 1.5 : 1);
         bounds.setRect(
@@ -164,46 +141,22 @@ final class PagePaint {
             return;
         }
         double alpha = state.getAlphaConstant() * groupAlpha;
-        double grey = isPattern(state.getStrokingColor()) ? 0.4 : greys.grey(state.getStrokingColor());
-        if (alpha < CLEAR || isNone(state.getStrokingColor())) {
+        double grey = Inks.isPattern(state.getStrokingColor()) ? 0.4 : greys.grey(state.getStrokingColor());
+        if (alpha < Inks.CLEAR || Inks.isNone(state.getStrokingColor())) {
             return;
         }
-        double under = alpha < OPAQUE || plain(state) == null ? backdrop.mean(bounds) : 1;
-        BlendMode mode = state.getBlendMode();
-        double mixed = Blend.over(mode, under, grey);
+        double under = alpha < Inks.OPAQUE || Inks.plain(state) == null ? backdrop.mean(bounds) : 1;
+        double mixed = Blend.over(state.getBlendMode(), under, grey);
         double tone = FaxSense.line(Double.isNaN(mixed) ? grey : under * (1 - alpha) + mixed * alpha, width);
         if (tone >= 1 && backdrop.blank() || !visible(state, bounds, tone)) {
             return;
         }
-        Pen pen = pen(state, width, userUnit);
+        Pen pen = Pen.of(state, width, userUnit * scale);
         if (pen != null) {
             Pen dotted = FaxSense.dotted(pen, tone);
             out.stroke(path, dotted, dotted == pen ? tone : 0);
             backdrop.mix(bounds);
         }
-    }
-
-    private @Nullable Pen pen(PDGraphicsState state, double width, double userUnit) {
-        PDLineDashPattern pattern = state.getLineDashPattern();
-        float[] lengths = pattern.getDashArray();
-        double[] dash = new double[lengths.length];
-        double sum = 0;
-        for (int i = 0; i < dash.length; i++) {
-            dash[i] = Math.max(0, lengths[i] * userUnit * scale);
-            sum += dash[i];
-        }
-        if (dash.length > 0 && sum <= 0) {
-            return null;
-        }
-        // Dashes finer than a pel are a grey line to the eye, and a thousand strokes a centimetre to the interpreter.
-        if (!(sum < 1e6) || sum < 6 || dash.length > 11) {
-            dash = new double[0];
-        }
-        int cap = Math.max(0, Math.min(2, state.getLineCap()));
-        int join = Math.max(0, Math.min(2, state.getLineJoin()));
-        double miter = state.getMiterLimit() >= 1 ? Math.min(1000, state.getMiterLimit()) : 10;
-        double phase = dash.length == 0 ? 0 : Math.min(30_000, Math.max(0, pattern.getPhase() * userUnit * scale));
-        return new Pen(Math.min(width, 30_000), cap, join, miter, dash, phase);
     }
 
     Path2D outline(PDFont font, int code, Vector displacement) throws IOException {
@@ -231,12 +184,12 @@ final class PagePaint {
         }
         double alpha = state.getNonStrokeAlphaConstant() * groupAlpha;
         PDColor color = state.getNonStrokingColor();
-        double grey = isPattern(color) ? 0.4 : greys.grey(color);
-        if (alpha < CLEAR || isNone(color)) {
+        double grey = Inks.isPattern(color) ? 0.4 : greys.grey(color);
+        if (alpha < Inks.CLEAR || Inks.isNone(color)) {
             return;
         }
         double tone = grey;
-        if (grey > 0.02 || alpha < OPAQUE || plain(state) == null) {
+        if (grey > 0.02 || alpha < Inks.OPAQUE || Inks.plain(state) == null) {
             double under = backdrop.mean(bounds);
             double mixed = Blend.over(state.getBlendMode(), under, grey);
             tone = FaxSense.type(
@@ -258,13 +211,13 @@ final class PagePaint {
         boolean ownMask = image.getCOSObject().containsKey(COSName.MASK)
                 || image.getCOSObject().containsKey(COSName.SMASK);
         PDColor color = state.getNonStrokingColor();
-        if (state.getSoftMask() != null && !ownMask || image.isStencil() && isPattern(color)) {
+        if (state.getSoftMask() != null && !ownMask || image.isStencil() && Inks.isPattern(color)) {
             hard(state, bounds, null, operator);
             return;
         }
-        Double under = alpha < OPAQUE || plain(state) == null ? backdrop.uniform(bounds) : Double.valueOf(1);
+        Double under = alpha < Inks.OPAQUE || Inks.plain(state) == null ? backdrop.uniform(bounds) : Double.valueOf(1);
         double flat = under == null || under < 0.99 ? Double.NaN : Blend.over(state.getBlendMode(), 1, 0.5);
-        if (alpha < CLEAR || image.isStencil() && isNone(color)) {
+        if (alpha < Inks.CLEAR || image.isStencil() && Inks.isNone(color)) {
             return;
         }
         if (Double.isNaN(flat) || Math.abs(flat - 0.5) > 0.01) {
@@ -275,7 +228,7 @@ final class PagePaint {
         if (!visible(state, bounds, stencil)) {
             return;
         }
-        Rectangle2D visible = seen(state, bounds);
+        Rectangle2D visible = sight.seen(state, bounds);
         ImagePlacer.Placed ready;
         try {
             ready = images.place(image, placed, visible);
@@ -288,47 +241,15 @@ final class PagePaint {
         }
         if (image.isStencil()) {
             double tone = FaxSense.fill(1 - alpha * (1 - stencil));
-            emit(ErrorDiffusion.stencil(ready.grey()), ready, tone);
+            pictures.stencil(ErrorDiffusion.stencil(ready.grey()), ready, tone);
         } else {
-            picture(ready, alpha, bounds);
+            pictures.picture(ready, alpha, bounds);
         }
         backdrop.mix(visible);
     }
 
-    private void picture(ImagePlacer.Placed ready, double alpha, Rectangle2D bounds) {
-        Gray opacity = ready.opacity();
-        if (alpha < OPAQUE) {
-            ready.grey().lighten(alpha);
-        }
-        if (ready.coarse()) {
-            out.greys(ready.grey(), spot(ready));
-            return;
-        }
-        if (opacity == null) {
-            out.picture(ready.halftoned(), spot(ready));
-            return;
-        }
-        Double under = backdrop.uniform(bounds);
-        if (under == null || under < 1) {
-            emit(ErrorDiffusion.stencil(opacity.inverted()), ready, 1);
-        }
-        ready.grey().lighten(opacity);
-        emit(ready.halftoned(), ready, 0);
-    }
-
-    private void emit(Bitmap bitmap, ImagePlacer.Placed ready, double tone) {
-        if (!bitmap.blank()) {
-            out.stencil(bitmap, spot(ready), tone);
-        }
-    }
-
-    private static ImageEmitter.Spot spot(ImagePlacer.Placed ready) {
-        return new ImageEmitter.Spot(
-                ready.x() / PageEmitter.UNITS, ready.y() / PageEmitter.UNITS, ready.pelsAcross(), ready.pelsDown());
-    }
-
     void shading(PDGraphicsState state, PDShading shading, long operator) {
-        Rectangle2D bounds = paper;
+        Rectangle2D bounds = sight.paper();
         PDRectangle box = shading.getBBox();
         if (box != null) {
             Path2D path = new Path2D.Double(box.transform(state.getCurrentTransformationMatrix()));
@@ -344,18 +265,15 @@ final class PagePaint {
             return;
         }
         Path2D corners = new Path2D.Double(
-                box.transform(state.getCurrentTransformationMatrix().multiply(form.getMatrix())));
-        corners = new Path2D.Double(form.getBBox()
-                .transform(org.apache.pdfbox.util.Matrix.concatenate(
-                        state.getCurrentTransformationMatrix(), form.getMatrix())));
+                box.transform(Matrix.concatenate(state.getCurrentTransformationMatrix(), form.getMatrix())));
         corners.transform(toGrid);
         Rectangle2D bounds = corners.getBounds2D();
         double alpha = state.getNonStrokeAlphaConstant();
-        boolean flat = plain(state) != null && state.getSoftMask() == null;
-        if (alpha < CLEAR) {
+        boolean flat = Inks.plain(state) != null && state.getSoftMask() == null;
+        if (alpha < Inks.CLEAR) {
             return;
         }
-        if (!flat || alpha < OPAQUE && backdrop.uniform(seen(state, bounds)) == null) {
+        if (!flat || alpha < Inks.OPAQUE && backdrop.uniform(sight.seen(state, bounds)) == null) {
             hard(state, bounds, null, operator);
             return;
         }
@@ -372,24 +290,23 @@ final class PagePaint {
         Path2D path = new Path2D.Double(userPath, toGrid);
         Rectangle2D bounds = path.getBounds2D();
         double alpha = state.getNonStrokeAlphaConstant();
-        List<ClipPath> inner = clips(state);
+        List<ClipPath> inner = sight.clips(state);
         inner.add(ClipPath.of(path));
-        Rectangle2D seen = seen(state, bounds);
-        if (seen.isEmpty() || alpha < CLEAR) {
+        Rectangle2D seen = sight.seen(state, bounds);
+        if (seen.isEmpty() || alpha < Inks.CLEAR) {
             return;
         }
-        List<Matrix> places = plain(state) == null || state.getSoftMask() != null ? null : places(tiling, seen);
+        List<Matrix> places = Inks.plain(state) == null || state.getSoftMask() != null ? null : places(tiling, seen);
         if (places == null) {
             hard(state, bounds, path, operator);
             return;
         }
-        List<ClipPath> outer = outerClips;
-        outerClips = inner;
+        List<ClipPath> outer = sight.within(inner);
         boolean told;
         try {
             told = nested(alpha, () -> tiles(tiling, places, tile));
         } finally {
-            outerClips = outer;
+            sight.within(outer);
         }
         if (!told) {
             hard(state, bounds, path, operator);
@@ -439,52 +356,16 @@ final class PagePaint {
         }
     }
 
-    /** The grey of a colour where it lands, NaN when nothing changes there, null when that takes compositing. */
-    private @Nullable Double blended(PDGraphicsState state, PDColor color, double constant, Rectangle2D bounds)
-            throws IOException {
-        double alpha = constant * groupAlpha;
-        if (alpha < CLEAR || isNone(color)) {
-            return Double.NaN;
-        }
-        double grey = greys.grey(color);
-        if (alpha >= OPAQUE && plain(state) != null) {
-            return grey;
-        }
-        Double under = backdrop.uniform(seen(state, bounds));
-        if (under == null) {
-            return null;
-        }
-        double mixed = Blend.over(state.getBlendMode(), under, grey);
-        if (Double.isNaN(mixed)) {
-            return null;
-        }
-        double result = under * (1 - alpha) + mixed * alpha;
-        return Math.abs(result - under) < 0.004 ? Double.NaN : result;
-    }
-
-    private static @Nullable BlendMode plain(PDGraphicsState state) {
-        BlendMode mode = state.getBlendMode();
-        return mode == BlendMode.NORMAL || mode == BlendMode.COMPATIBLE ? mode : null;
-    }
-
-    private static boolean isPattern(PDColor color) {
-        return color.getColorSpace() instanceof PDPattern;
-    }
-
-    private static boolean isNone(PDColor color) {
-        return color.getColorSpace() instanceof PDSeparation separation && "None".equals(separation.getColorantName());
-    }
-
     private void hard(PDGraphicsState state, Rectangle2D bounds, @Nullable Path2D shape, long operator) {
-        Rectangle2D seen = seen(state, bounds);
+        Rectangle2D seen = sight.seen(state, bounds);
         if (seen.isEmpty()) {
             return;
         }
         if (groupDepth > 0) {
             throw new GroupIsHard();
         }
-        checkInk(seen);
-        List<ClipPath> clip = clips(state);
+        sight.checkInk(seen);
+        List<ClipPath> clip = sight.clips(state);
         if (shape != null) {
             clip.add(ClipPath.of(shape));
         }
@@ -492,7 +373,7 @@ final class PagePaint {
         // What another clip shows would be cut off by that of the gap that is there.
         if (last != null
                 && clip.equals(clipsAtLastHard)
-                && (last.operator() == operator || out.written() == writtenAtLastHard && joins(last, seen))) {
+                && (last.operator() == operator || out.written() == writtenAtLastHard && last.joins(seen))) {
             last.extend(operator, seen);
             backdrop.mix(seen);
             return;
@@ -508,62 +389,13 @@ final class PagePaint {
         backdrop.mix(seen);
     }
 
-    private static boolean joins(Hard last, Rectangle2D more) {
-        Rectangle2D union = last.bounds().createUnion(more);
-        double apart = size(last.bounds()) + size(more);
-        return size(union) < 1.2 * apart;
-    }
-
-    private static double size(Rectangle2D r) {
-        return r.getWidth() * r.getHeight();
-    }
-
     private boolean visible(PDGraphicsState state, Rectangle2D bounds, double tone) {
-        if (!PageEmitter.touches(bounds, paper) || !out.clip(clips(state), bounds)) {
+        if (!PageEmitter.touches(bounds, sight.paper()) || !out.clip(sight.clips(state), bounds)) {
             return false;
         }
         if (tone < 0.97) {
-            checkInk(seen(state, bounds));
+            sight.checkInk(sight.seen(state, bounds));
         }
         return true;
-    }
-
-    private void checkInk(Rectangle2D seen) {
-        Rectangle2D allowed = area;
-        if (allowed != null
-                && !(allowed.getMinX() <= seen.getMinX()
-                        && allowed.getMinY() <= seen.getMinY()
-                        && allowed.getMaxX() >= seen.getMaxX()
-                        && allowed.getMaxY() >= seen.getMaxY())) {
-            throw new InkOutside();
-        }
-    }
-
-    private List<ClipPath> clips(PDGraphicsState state) {
-        List<ClipPath> found = new ArrayList<>(outerClips);
-        for (Path2D path : state.getCurrentClippingPaths()) {
-            found.add(clips.computeIfAbsent(path, p -> {
-                Path2D onGrid = new Path2D.Double(p, toGrid);
-                onGrid.setWindingRule(p.getWindingRule());
-                return ClipPath.of(onGrid);
-            }));
-        }
-        return found;
-    }
-
-    private boolean shapedClips(PDGraphicsState state) {
-        return clips(state).stream().anyMatch(clip -> !clip.rectangle());
-    }
-
-    private Rectangle2D seen(PDGraphicsState state, Rectangle2D bounds) {
-        Rectangle2D seen = bounds.createIntersection(paper);
-        for (ClipPath clip : clips(state)) {
-            seen = seen.createIntersection(clip.bounds());
-        }
-        if (seen.getWidth() < 0 || seen.getHeight() < 0) {
-            Point2D corner = new Point2D.Double(bounds.getX(), bounds.getY());
-            return new Rectangle2D.Double(corner.getX(), corner.getY(), 0, 0);
-        }
-        return seen;
     }
 }

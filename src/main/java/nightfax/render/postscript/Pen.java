@@ -1,6 +1,9 @@
 package nightfax.render.postscript;
 
 import java.util.Arrays;
+import org.apache.pdfbox.pdmodel.graphics.PDLineDashPattern;
+import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How lines are drawn; all lengths in grid units.
@@ -23,5 +26,35 @@ record Pen(double width, int cap, int join, double miterLimit, double[] dash, do
     @Override
     public int hashCode() {
         return Double.hashCode(width) * 31 + Arrays.hashCode(dash);
+    }
+
+    /**
+     * The pen of a graphics state.
+     *
+     * @param width in grid units
+     * @param unit grid units to the unit of user space
+     * @return null where the dashes leave nothing to draw
+     */
+    static @Nullable Pen of(PDGraphicsState state, double width, double unit) {
+        PDLineDashPattern pattern = state.getLineDashPattern();
+        float[] lengths = pattern.getDashArray();
+        double[] dash = new double[lengths.length];
+        double sum = 0;
+        for (int i = 0; i < dash.length; i++) {
+            dash[i] = Math.max(0, lengths[i] * unit);
+            sum += dash[i];
+        }
+        if (dash.length > 0 && sum <= 0) {
+            return null;
+        }
+        // Dashes finer than a pel are a grey line to the eye, and a thousand strokes a centimetre to the interpreter.
+        if (!(sum < 1e6) || sum < 6 || dash.length > 11) {
+            dash = new double[0];
+        }
+        int cap = Math.max(0, Math.min(2, state.getLineCap()));
+        int join = Math.max(0, Math.min(2, state.getLineJoin()));
+        double miter = state.getMiterLimit() >= 1 ? Math.min(1000, state.getMiterLimit()) : 10;
+        double phase = dash.length == 0 ? 0 : Math.min(30_000, Math.max(0, pattern.getPhase() * unit));
+        return new Pen(Math.min(width, 30_000), cap, join, miter, dash, phase);
     }
 }

@@ -70,7 +70,7 @@ public final class VectorPages {
         PagePaint paint = new PagePaint(toGrid, paper, inGrid, new PagePaint.Tools(greys, glyphs, placer));
         try {
             new VectorEngine(document, page, paint, watch).run();
-        } catch (PagePaint.InkOutside e) {
+        } catch (InkOutside e) {
             return Optional.empty();
         }
         return Optional.of(paint.emitter().finish(fill(paint.hard(), sheet, painter)));

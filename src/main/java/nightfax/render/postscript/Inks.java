@@ -1,0 +1,63 @@
+package nightfax.render.postscript;
+
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
+import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
+import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
+import org.apache.pdfbox.pdmodel.graphics.color.PDSeparation;
+import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
+import org.jspecify.annotations.Nullable;
+
+/** What a colour is where it lands: transparency over one known grey is just another grey. */
+final class Inks {
+
+    /** An alpha from here on covers, one below {@link #CLEAR} leaves no mark. */
+    static final double OPAQUE = 0.996;
+
+    static final double CLEAR = 0.004;
+
+    private final Greys greys;
+    private final Backdrop backdrop;
+    private final Sight sight;
+
+    Inks(Greys greys, Backdrop backdrop, Sight sight) {
+        this.greys = greys;
+        this.backdrop = backdrop;
+        this.sight = sight;
+    }
+
+    /** The grey of a colour where it lands, NaN when nothing changes there, null when that takes compositing. */
+    @Nullable Double blended(PDGraphicsState state, PDColor color, double alpha, Rectangle2D bounds) throws IOException {
+        if (alpha < CLEAR || isNone(color)) {
+            return Double.NaN;
+        }
+        double grey = greys.grey(color);
+        if (alpha >= OPAQUE && plain(state) != null) {
+            return grey;
+        }
+        Double under = backdrop.uniform(sight.seen(state, bounds));
+        if (under == null) {
+            return null;
+        }
+        double mixed = Blend.over(state.getBlendMode(), under, grey);
+        if (Double.isNaN(mixed)) {
+            return null;
+        }
+        double result = under * (1 - alpha) + mixed * alpha;
+        return Math.abs(result - under) < 0.004 ? Double.NaN : result;
+    }
+
+    static @Nullable BlendMode plain(PDGraphicsState state) {
+        BlendMode mode = state.getBlendMode();
+        return mode == BlendMode.NORMAL || mode == BlendMode.COMPATIBLE ? mode : null;
+    }
+
+    static boolean isPattern(PDColor color) {
+        return color.getColorSpace() instanceof PDPattern;
+    }
+
+    static boolean isNone(PDColor color) {
+        return color.getColorSpace() instanceof PDSeparation separation && "None".equals(separation.getColorantName());
+    }
+}

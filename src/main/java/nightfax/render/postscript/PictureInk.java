@@ -1,0 +1,52 @@
+package nightfax.render.postscript;
+
+import java.awt.geom.Rectangle2D;
+import nightfax.render.raster.Bitmap;
+import nightfax.render.raster.ErrorDiffusion;
+import nightfax.render.raster.Gray;
+
+/** Puts pictures that are ready for the fax grid on the page. */
+final class PictureInk {
+
+    private final PageEmitter out;
+    private final Backdrop backdrop;
+
+    PictureInk(PageEmitter out, Backdrop backdrop) {
+        this.out = out;
+        this.backdrop = backdrop;
+    }
+
+    /** @param bounds the picture's, in grid units */
+    void picture(ImagePlacer.Placed ready, double alpha, Rectangle2D bounds) {
+        Gray opacity = ready.opacity();
+        if (alpha < Inks.OPAQUE) {
+            ready.grey().lighten(alpha);
+        }
+        if (ready.coarse()) {
+            out.greys(ready.grey(), spot(ready));
+            return;
+        }
+        if (opacity == null) {
+            out.picture(ready.halftoned(), spot(ready));
+            return;
+        }
+        Double under = backdrop.uniform(bounds);
+        if (under == null || under < 1) {
+            stencil(ErrorDiffusion.stencil(opacity.inverted()), ready, 1);
+        }
+        ready.grey().lighten(opacity);
+        stencil(ready.halftoned(), ready, 0);
+    }
+
+    /** What is black in the bitmap in that tone; nothing where nothing is. */
+    void stencil(Bitmap bitmap, ImagePlacer.Placed ready, double tone) {
+        if (!bitmap.blank()) {
+            out.stencil(bitmap, spot(ready), tone);
+        }
+    }
+
+    private static ImageEmitter.Spot spot(ImagePlacer.Placed ready) {
+        return new ImageEmitter.Spot(
+                ready.x() / PageEmitter.UNITS, ready.y() / PageEmitter.UNITS, ready.pelsAcross(), ready.pelsDown());
+    }
+}
