@@ -6,9 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -66,12 +70,12 @@ public final class PageFiles {
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         progress.begins("render", "documents", documents.size());
         try {
-            List<Future<Made>> running = new ArrayList<>();
-            for (int i = 0; i < documents.size(); i++) {
-                Path document = documents.get(i);
-                String name = names.get(i);
+            List<Future<Made>> running = new ArrayList<>(Collections.nCopies(documents.size(), null));
+            for (int place : largestFirst(documents)) {
+                Path document = documents.get(place);
+                String name = names.get(place);
                 RenderOptions own = options;
-                running.add(renderers.submit(() -> {
+                running.set(place, renderers.submit(() -> {
                     Made made = kind == Kind.POSTSCRIPT
                             ? postscript(document, folder.resolve(name + ".ps"), own)
                             : png(document, folder, name, own);
@@ -96,6 +100,18 @@ public final class PageFiles {
             renderers.shutdownNow();
             progress.ends();
         }
+    }
+
+    /** Places in the list. A long document that is begun last would keep one processor busy while the others wait. */
+    private static List<Integer> largestFirst(List<Path> documents) {
+        List<Integer> places = new ArrayList<>();
+        Map<Integer, Long> bytes = new HashMap<>();
+        for (int i = 0; i < documents.size(); i++) {
+            places.add(i);
+            bytes.put(i, documents.get(i).toFile().length());
+        }
+        places.sort(Comparator.comparing((Integer place) -> bytes.get(place)).reversed());
+        return places;
     }
 
     private static Made postscript(Path document, Path file, RenderOptions options) throws IOException {
