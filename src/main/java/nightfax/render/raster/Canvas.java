@@ -21,7 +21,7 @@ record Canvas(BufferedImage image, int left, int top) {
         if (inside.isEmpty()) {
             return Gray.white(pels.width, pels.height);
         }
-        Gray seen = Gray.of(image.getSubimage(inside.x, inside.y, inside.width, inside.height));
+        Gray seen = Gray.of(image, inside);
         return seen.part(wanted.x - inside.x, wanted.y - inside.y, wanted.width, wanted.height);
     }
 }

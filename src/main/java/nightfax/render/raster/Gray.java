@@ -1,8 +1,10 @@
 package nightfax.render.raster;
 
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A picture in greys, a byte a pixel, 0 black to 255 white, rows from the top without padding. Mutable: pictures are large,
@@ -35,29 +37,44 @@ public final class Gray {
 
     /** The luminance of an sRGB picture; transparent pixels show white paper. */
     public static Gray of(BufferedImage image) {
-        int width = image.getWidth();
-        int height = image.getHeight();
-        byte[] samples = new byte[width * height];
-        int[] row = new int[width];
+        return of(image, new Rectangle(image.getWidth(), image.getHeight()));
+    }
+
+    /** @param part in pixels, inside the picture */
+    static Gray of(BufferedImage image, Rectangle part) {
+        byte[] samples = new byte[part.width * part.height];
+        int[] row = new int[part.width];
         boolean alpha = image.getColorModel().hasAlpha();
-        for (int y = 0; y < height; y++) {
-            if (image.getType() == BufferedImage.TYPE_INT_RGB
-                    && image.getRaster().getParent() == null) {
-                int[] all = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-                System.arraycopy(all, y * width, row, 0, width);
+        int[] all = pixels(image);
+        for (int y = 0; y < part.height; y++) {
+            if (all != null) {
+                System.arraycopy(all, (part.y + y) * image.getWidth() + part.x, row, 0, part.width);
             } else {
-                image.getRGB(0, y, width, 1, row, 0, width);
+                image.getRGB(part.x, part.y + y, part.width, 1, row, 0, part.width);
             }
-            for (int x = 0; x < width; x++) {
+            for (int x = 0; x < part.width; x++) {
                 int luminance = luminance(row[x]);
                 if (alpha) {
                     int opacity = row[x] >>> 24;
                     luminance = 255 - (255 - luminance) * opacity / 255;
                 }
-                samples[y * width + x] = (byte) luminance;
+                samples[y * part.width + x] = (byte) luminance;
             }
         }
-        return new Gray(width, height, samples);
+        return new Gray(part.width, part.height, samples);
+    }
+
+    /** The pixels themselves where they are kept as {@code getRGB} would give them. */
+    private static int @Nullable [] pixels(BufferedImage image) {
+        boolean direct =
+                image.getType() == BufferedImage.TYPE_INT_RGB || image.getType() == BufferedImage.TYPE_INT_ARGB;
+        return direct && image.getRaster().getParent() == null
+                ? ((DataBufferInt) image.getRaster().getDataBuffer()).getData()
+                : null;
+    }
+
+    public Gray copy() {
+        return new Gray(width, height, samples.clone());
     }
 
     /** Y' of ITU-R BT.601, the weights PostScript uses from RGB to grey (PLRM 7.2.1). */
