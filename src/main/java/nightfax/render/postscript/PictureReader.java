@@ -29,9 +29,19 @@ final class PictureReader {
 
     private final Greys greys;
     private final Watch watch;
+    private final Repeats repeats = new Repeats();
 
     /** What a picture looks like: its greys, and how opaque it is (255) where it is not so everywhere. */
-    record Picture(Gray grey, @Nullable Gray opacity, boolean document, boolean bilevel) {}
+    record Picture(Gray grey, @Nullable Gray opacity, boolean document, boolean bilevel) {
+
+        Picture copy() {
+            return new Picture(grey.copy(), opacity == null ? null : opacity.copy(), document, bilevel);
+        }
+
+        long bytes() {
+            return grey.samples().length + (opacity == null ? 0L : opacity.samples().length);
+        }
+    }
 
     /** How large a picture is wanted, in pels, and what divides them where it is a photograph. */
     record Wanted(int width, int height, int cellWidth, int cellHeight) {
@@ -48,8 +58,18 @@ final class PictureReader {
         this.watch = watch;
     }
 
-    /** In a stencil, black is what is painted. */
+    /** In a stencil, black is what is painted. The picture is the caller's own. */
     Picture read(PDImage image, Wanted wanted) throws IOException {
+        Repeats.Key key = new Repeats.Key(image.getCOSObject(), wanted);
+        Picture known = repeats.find(key);
+        if (known == null) {
+            known = readAnew(image, wanted);
+            repeats.keep(key, known);
+        }
+        return known;
+    }
+
+    private Picture readAnew(PDImage image, Wanted wanted) throws IOException {
         Pixels pixels = new Pixels(image, wanted);
         COSArray key = null;
         PDImageXObject soft = null;
