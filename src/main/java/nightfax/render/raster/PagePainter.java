@@ -68,13 +68,14 @@ public final class PagePainter {
         int width = Math.max(1, Math.min(pels.width, seen.x + seen.width - pels.x));
         int height = Math.max(1, Math.min(pels.height, seen.y + seen.height - pels.y));
         Canvas canvas = canvas(page, width, height, pels);
-        regions = new Regions(wanted, canvas);
+        Snapshots snapshots = new Snapshots(wanted, canvas);
+        regions = snapshots;
         try {
             draw(page, toGrid, canvas);
         } catch (Regions.Complete e) {
             // Nothing that comes after the last picture can be seen in one.
         }
-        return regions.taken();
+        return snapshots.taken();
     }
 
     /** Where the page lies on the grid, in whole pels. */

@@ -1,105 +1,44 @@
 package nightfax.render.raster;
 
-import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Which parts of a page are wanted, and when: pictures are taken of them while the page grows. */
-class Regions {
+/** Which parts of a page are wanted, and when; whatever none of them shows need not be drawn. */
+interface Regions {
 
     /** The whole page, once it is done. */
-    static final Regions WHOLE =
-            new Regions(Map.of(), new Canvas(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB), 0, 0)) {
-                @Override
-                void begin(AffineTransform userToImage) {}
+    Regions WHOLE = new Regions() {
+        @Override
+        public void begin(AffineTransform userToImage) {}
 
-                @Override
-                boolean touchedBy(Rectangle2D userBounds, double reach) {
-                    return true;
-                }
+        @Override
+        public boolean touchedBy(Rectangle2D userBounds, double reach) {
+            return true;
+        }
 
-                @Override
-                void after(long key) {}
-            };
+        @Override
+        public void after(long key) {}
+    };
 
-    /** All pictures are taken: what the page holds after that is of no interest. */
-    static final class Complete extends RuntimeException {
+    /** @param userToImage from the page's user space to the image's pixels */
+    void begin(AffineTransform userToImage);
+
+    /** Whether a mark within these bounds of user space, give or take {@code reach}, can be seen in what is wanted. */
+    boolean touchedBy(Rectangle2D userBounds, double reach);
+
+    /**
+     * The operator of that {@link OperatorPath} key has been drawn.
+     *
+     * @throws Complete when nothing that comes after it is wanted
+     */
+    void after(long key);
+
+    /** All that is wanted is drawn: what the page holds after that is of no interest. */
+    final class Complete extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Complete() {
             super(null, null, false, false);
         }
-    }
-
-    private final Map<Long, Rectangle> wanted;
-    private final Canvas canvas;
-    private final Map<Long, Gray> taken = new HashMap<>();
-    private final Map<Long, Rectangle2D> inUserSpace = new HashMap<>();
-
-    /**
-     * @param wanted in pels, by the {@link OperatorPath} key of the operator right after which they are wanted
-     * @param canvas where the page grows
-     */
-    Regions(Map<Long, Rectangle> wanted, Canvas canvas) {
-        this.wanted = wanted;
-        this.canvas = canvas;
-    }
-
-    /** @param userToImage from the page's user space to the image's pixels */
-    void begin(AffineTransform userToImage) {
-        AffineTransform back = inverse(userToImage);
-        if (back != null) {
-            wanted.forEach((key, pels) -> {
-                Rectangle2D onImage = new Rectangle2D.Double(
-                        pels.x - canvas.left() - 1, pels.y - canvas.top() - 1, pels.width + 2, pels.height + 2);
-                inUserSpace.put(key, back.createTransformedShape(onImage).getBounds2D());
-            });
-        }
-    }
-
-    private static @Nullable AffineTransform inverse(AffineTransform transform) {
-        try {
-            return transform.createInverse();
-        } catch (NoninvertibleTransformException e) {
-            return null;
-        }
-    }
-
-    /** Whether a mark within these bounds of user space can be seen in a picture that is still to be taken. */
-    boolean touchedBy(Rectangle2D userBounds, double reach) {
-        if (inUserSpace.isEmpty()) {
-            return true;
-        }
-        for (Rectangle2D region : inUserSpace.values()) {
-            if (userBounds.getMinX() - reach <= region.getMaxX()
-                    && userBounds.getMaxX() + reach >= region.getMinX()
-                    && userBounds.getMinY() - reach <= region.getMaxY()
-                    && userBounds.getMaxY() + reach >= region.getMinY()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** @throws Complete when that was the last one */
-    void after(long key) {
-        Rectangle region = wanted.get(key);
-        if (region == null) {
-            return;
-        }
-        taken.put(key, canvas.part(region));
-        inUserSpace.remove(key);
-        if (taken.size() == wanted.size()) {
-            throw new Complete();
-        }
-    }
-
-    Map<Long, Gray> taken() {
-        return taken;
     }
 }
