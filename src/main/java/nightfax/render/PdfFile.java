@@ -3,6 +3,7 @@ package nightfax.render;
 import java.io.IOException;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.MemoryUsageSetting;
+import org.apache.pdfbox.io.RandomAccessStreamCache.StreamCacheCreateFunction;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
@@ -15,14 +16,8 @@ final class PdfFile {
     private PdfFile() {}
 
     static PDDocument open(Source source, Limits limits) throws UnrenderableException {
-        String password = source.password() == null ? "" : source.password();
         try {
-            PDDocument document = Loader.loadPDF(
-                    source.file().toFile(),
-                    password,
-                    null,
-                    null,
-                    MemoryUsageSetting.setupMixed(Math.min(IN_MEMORY, limits.memory()), limits.memory()).streamCache);
+            PDDocument document = load(source, limits);
             PageTree.mend(document);
             if (document.getNumberOfPages() < 1) {
                 document.close();
@@ -41,6 +36,21 @@ final class PdfFile {
             throw new UnrenderableException(source.name() + " is encrypted for the holders of certain certificates", e);
         } catch (IOException | RuntimeException e) {
             throw new UnrenderableException(source.name() + " is damaged or cut short: " + firstLine(e), e);
+        }
+    }
+
+    private static PDDocument load(Source source, Limits limits) throws IOException {
+        String password = source.password() == null ? "" : source.password();
+        StreamCacheCreateFunction cache =
+                MemoryUsageSetting.setupMixed(Math.min(IN_MEMORY, limits.memory()), limits.memory()).streamCache;
+        try {
+            return Loader.loadPDF(source.file().toFile(), password, null, null, cache);
+        } catch (InvalidPasswordException e) {
+            byte[] open = EncryptedAttachments.ignored(source.file());
+            if (open == null) {
+                throw e;
+            }
+            return Loader.loadPDF(open, "", null, null, cache);
         }
     }
 

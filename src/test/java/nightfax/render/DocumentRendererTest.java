@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -190,6 +192,29 @@ class DocumentRendererTest {
         assertUnrenderable(
                 new Source(file, "wrong"), "secret.pdf is encrypted and the password given does not open it");
         assertThat(render(Way.VECTOR, new Source(file, "user")).pages()).isEqualTo(1);
+    }
+
+    @Test
+    void needsNoPasswordWhereOnlyAttachmentsAreEncrypted() throws Exception {
+        Path file = dir.resolve("attached.pdf");
+        try (PDDocument document = new PDDocument()) {
+            document.addPage(new PDPage());
+            document.save(file.toFile(), CompressParameters.NO_COMPRESSION);
+        }
+        String encryption = "/CF <</StdCF <</CFM /AESV3 /AuthEvent /EFOpen /Length 32>>>> /EFF /StdCF /Filter /Standard"
+                + " /V 5 /R 6 /Length 256 /P -1028 /EncryptMetadata false /O <" + "5B".repeat(48) + "> /U <"
+                + "47".repeat(48) + "> /OE <" + "DA".repeat(32) + "> /UE <" + "D8".repeat(32) + "> /Perms <"
+                + "F6".repeat(16) + ">";
+        String open = Files.readString(file, StandardCharsets.ISO_8859_1);
+        Function<String, String> protect = crypt ->
+                open.replace("trailer\n<<\n", "trailer\n<<\n/Encrypt <<" + encryption + crypt + ">>\n/ID [<AA><AA>]\n");
+        assertThat(protect.apply("")).isNotEqualTo(open);
+
+        Files.writeString(file, protect.apply(" /StmF /Identity /StrF /Identity"), StandardCharsets.ISO_8859_1);
+        assertThat(render(Way.VECTOR, Source.of(file)).pages()).isEqualTo(1);
+
+        Files.writeString(file, protect.apply(" /StmF /StdCF /StrF /StdCF"), StandardCharsets.ISO_8859_1);
+        assertUnrenderable(Source.of(file), "attached.pdf is encrypted and needs a password");
     }
 
     @Test

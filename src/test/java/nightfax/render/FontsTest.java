@@ -12,8 +12,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -23,6 +26,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDFontFactory;
 import org.apache.pdfbox.pdmodel.font.PDTrueTypeFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.font.encoding.WinAnsiEncoding;
@@ -95,6 +99,94 @@ class FontsTest {
                         }),
                         "Wille"))
                 .isEqualTo(ink(document -> embedded(document, font -> font), "Wille"));
+    }
+
+    @Test
+    void readsACompactFontWithALongHeader() throws Exception {
+        assertThat(ink(document -> compact(document, 12), "AA"))
+                .isEqualTo(ink(document -> compact(document, 4), "AA"))
+                .isGreaterThan(ink(document -> new PDType1Font(FontName.HELVETICA), "AA") * 1.5);
+    }
+
+    @Test
+    void showsABoxForACharacterThatNoFontHas() throws Exception {
+        assertThat(ink(document -> chinese(), "\u4e2d\u6587")).isGreaterThan(0.005);
+        assertThat(ink(document -> chinese(), "\u3000\u3000")).isZero();
+    }
+
+    /** Not embedded, and for a script that no substitute has. */
+    private static PDFont chinese() throws IOException {
+        COSDictionary info = new COSDictionary();
+        info.setString(COSName.REGISTRY, "Adobe");
+        info.setString(COSName.ORDERING, "GB1");
+        info.setInt(COSName.SUPPLEMENT, 4);
+        COSDictionary descriptor = new COSDictionary();
+        descriptor.setItem(COSName.TYPE, COSName.FONT_DESC);
+        descriptor.setName(COSName.FONT_NAME, "SimSun");
+        descriptor.setInt(COSName.FLAGS, 4);
+        COSDictionary descendant = new COSDictionary();
+        descendant.setItem(COSName.TYPE, COSName.FONT);
+        descendant.setItem(COSName.SUBTYPE, COSName.CID_FONT_TYPE2);
+        descendant.setName(COSName.BASE_FONT, "SimSun");
+        descendant.setItem(COSName.CIDSYSTEMINFO, info);
+        descendant.setItem(COSName.FONT_DESC, descriptor);
+        COSDictionary font = new COSDictionary();
+        font.setItem(COSName.TYPE, COSName.FONT);
+        font.setItem(COSName.SUBTYPE, COSName.TYPE0);
+        font.setName(COSName.BASE_FONT, "SimSun");
+        font.setName(COSName.ENCODING, "UniGB-UTF16-H");
+        font.setItem(COSName.DESCENDANT_FONTS, new COSArray(List.of(descendant)));
+        return new PDType0Font(font) {
+            @Override
+            protected byte[] encode(int unicode) {
+                return new byte[] {(byte) (unicode >> 8), (byte) unicode};
+            }
+        };
+    }
+
+    /** A font whose only letter is a black block; the header says how long it is. */
+    private static PDFont compact(PDDocument document, int header) throws IOException {
+        COSStream program = document.getDocument().createCOSStream();
+        program.setName(COSName.SUBTYPE, "Type1C");
+        try (OutputStream out = program.createOutputStream(COSName.FLATE_DECODE)) {
+            out.write(blockFont(header));
+        }
+        COSDictionary descriptor = new COSDictionary();
+        descriptor.setItem(COSName.TYPE, COSName.FONT_DESC);
+        descriptor.setName(COSName.FONT_NAME, "ABCDEF+Block");
+        descriptor.setInt(COSName.FLAGS, 32);
+        descriptor.setItem(COSName.FONT_FILE3, program);
+        COSDictionary font = new COSDictionary();
+        font.setItem(COSName.TYPE, COSName.FONT);
+        font.setItem(COSName.SUBTYPE, COSName.TYPE1);
+        font.setName(COSName.BASE_FONT, "ABCDEF+Block");
+        font.setItem(COSName.ENCODING, COSName.WIN_ANSI_ENCODING);
+        font.setInt(COSName.FIRST_CHAR, 'A');
+        font.setInt(COSName.LAST_CHAR, 'A');
+        font.setItem(COSName.WIDTHS, new COSArray(List.of(COSInteger.get(600))));
+        font.setItem(COSName.FONT_DESC, descriptor);
+        return PDFontFactory.createFont(font);
+    }
+
+    /** Adobe Technical Note 5176: header, names, Top DICT, no strings, no subroutines, charset, charstrings. */
+    private static byte[] blockFont(int header) {
+        byte[] nothing = {0x0e};
+        byte[] block = HexFormat.of().parseHex("8b8b15f88806f95007fc88060e");
+        int charset = header + 6 + 5 + 19 + 4;
+        int charstrings = charset + 3;
+        int end = charstrings + 6 + nothing.length + block.length;
+        ByteBuffer font = ByteBuffer.allocate(end);
+        font.put((byte) 1).put((byte) 0).put((byte) header).put((byte) 1).position(header);
+        font.put(new byte[] {0, 1, 1, 1, 2, 'B'});
+        font.put(new byte[] {0, 1, 1, 1, 20});
+        font.put((byte) 0x1d).putInt(charset).put((byte) 0x0f);
+        font.put((byte) 0x1d).putInt(charstrings).put((byte) 0x11);
+        font.put((byte) 0x8b).put((byte) 0x1d).putInt(end).put((byte) 0x12);
+        font.put(new byte[] {0, 0, 0, 0});
+        font.put(new byte[] {0, 0, 34});
+        font.put(new byte[] {0, 2, 1, 1, 2, (byte) (2 + block.length)});
+        font.put(nothing).put(block);
+        return font.array();
     }
 
     private static byte[] collection(byte[] font) {

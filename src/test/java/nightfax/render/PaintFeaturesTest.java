@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSInteger;
@@ -63,6 +65,22 @@ class PaintFeaturesTest {
         assertThat(Ghostscript.ink(page, 201, 201, 48, 48)).isEqualTo(1);
         assertThat(Ghostscript.ink(page, 152, 101, 47, 198)).isZero();
         assertThat(Ghostscript.ink(page, 301, 0, 290, 800)).isZero();
+    }
+
+    @Test
+    void drawsHairlinesThinnerWhereALargeDrawingIsMadeSmall() throws Exception {
+        box = new PDRectangle(1684, 2384);
+        String lines = IntStream.range(0, 100)
+                .mapToObj(i -> "400 " + (400 + 10 * i) + " m 1200 " + (400 + 10 * i) + " l S ")
+                .collect(Collectors.joining());
+        BufferedImage page = print("0 w " + lines, (resources, document) -> {});
+
+        // Ten points apart become nine pels: one of them is ink, where on a page of this size it would be two.
+        double scale = 841.89 / 2384;
+        double left = 297.64 + (500 - 842) * scale;
+        double foot = 420.94 + (405 - 1192) * scale;
+        assertThat(Ghostscript.ink(page, left, foot, 600 * scale, 900 * scale) * 10 * scale * 196 / 72)
+                .isBetween(0.8, 1.3);
     }
 
     @Test

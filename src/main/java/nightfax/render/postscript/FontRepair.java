@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.pdfbox.cos.COSArray;
@@ -13,7 +14,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 
 /**
- * Makes embedded TrueType programs readable that have one of the faults that programs which embed fonts are known for, and
+ * Makes embedded font programs readable that have one of the faults that programs which embed fonts are known for, and
  * that every other viewer overlooks (OpenType specification, font file and {@code head}).
  */
 final class FontRepair {
@@ -21,6 +22,9 @@ final class FontRepair {
     private static final int COLLECTION = 0x74746366;
     private static final int DIRECTORY = 12;
     private static final int RECORD = 16;
+
+    /** Bytes of the header that FontBox reads. */
+    private static final int CFF_HEADER = 4;
 
     private static final int HEAD_LOCA_FORMAT = 50;
     private static final int MAXP_GLYPHS = 4;
@@ -35,9 +39,13 @@ final class FontRepair {
             described = descendant;
         }
         COSDictionary descriptor = described.getCOSDictionary(COSName.FONT_DESC);
-        COSStream program = descriptor == null ? null : descriptor.getCOSStream(COSName.FONT_FILE2);
+        if (descriptor == null) {
+            return false;
+        }
+        COSStream trueType = descriptor.getCOSStream(COSName.FONT_FILE2);
+        COSStream compact = descriptor.getCOSStream(COSName.FONT_FILE3);
         try {
-            return program != null && repair(program);
+            return trueType != null && repair(trueType) || compact != null && shortenHeader(compact);
         } catch (IOException | BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
             // Past repair: something else stands in for it, as before.
             return false;
@@ -45,11 +53,7 @@ final class FontRepair {
     }
 
     private static boolean repair(COSStream program) throws IOException {
-        byte[] read;
-        try (InputStream in = program.createInputStream()) {
-            read = in.readAllBytes();
-        }
-        ByteBuffer font = ByteBuffer.wrap(read);
+        ByteBuffer font = ByteBuffer.wrap(read(program));
         boolean collection = font.getInt(0) == COLLECTION;
         if (collection) {
             font = first(font);
@@ -57,9 +61,41 @@ final class FontRepair {
         if (!location(font) && !collection) {
             return false;
         }
-        try (OutputStream out = program.createOutputStream(COSName.FLATE_DECODE)) {
-            out.write(font.array());
+        write(program, font.array());
+        return true;
+    }
+
+    private static byte[] read(COSStream program) throws IOException {
+        try (InputStream in = program.createInputStream()) {
+            return in.readAllBytes();
         }
+    }
+
+    private static void write(COSStream program, byte[] font) throws IOException {
+        try (OutputStream out = program.createOutputStream(COSName.FLATE_DECODE)) {
+            out.write(font);
+        }
+    }
+
+    /**
+     * The header of a compact font says itself how long it is (Adobe Technical Note 5176, section 6), and FontBox takes every
+     * one for four bytes. All other offsets count from the font's beginning, so nothing may move: the name, which comes next
+     * and of which nothing depends, begins sooner and is that much longer.
+     */
+    private static boolean shortenHeader(COSStream program) throws IOException {
+        byte[] font = read(program);
+        int length = font[2] & 255;
+        int more = length - CFF_HEADER;
+        boolean oneName = font[length] == 0 && font[length + 1] == 1 && font[length + 2] == 1 && font[length + 3] == 1;
+        int end = (font[length + 4] & 255) + more;
+        if (more <= 0 || !oneName || end > 255) {
+            return false;
+        }
+        font[2] = CFF_HEADER;
+        System.arraycopy(font, length, font, CFF_HEADER, 4);
+        font[CFF_HEADER + 4] = (byte) end;
+        Arrays.fill(font, CFF_HEADER + 5, length + 5, (byte) '_');
+        write(program, font);
         return true;
     }
 

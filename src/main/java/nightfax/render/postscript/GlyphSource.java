@@ -3,11 +3,13 @@ package nightfax.render.postscript;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.GeneralPath;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.font.PDVectorFont;
 import org.apache.pdfbox.util.Vector;
 
@@ -15,6 +17,12 @@ import org.apache.pdfbox.util.Vector;
 final class GlyphSource {
 
     private static final int SUBSET_TAG = 7;
+
+    /** The box for a missing character, in thousandths of the em. */
+    private static final double BOX_HEIGHT = 880;
+
+    private static final double BOX_FOOT = -170;
+    private static final double BOX_LINE = 40;
 
     private final FontSubsets subsets;
     private final Map<PDFont, Map<Integer, Found>> fonts = new IdentityHashMap<>();
@@ -39,6 +47,10 @@ final class GlyphSource {
 
     private Found load(PDFont font, int code, Vector displacement) throws IOException {
         Path2D outline = outline(font, code);
+        if (outline.getCurrentPoint() == null && isMissing(font, code)) {
+            Path2D box = box(displacement.getX() * 1000);
+            return new Found(subsets.glyph(family(font), code, box, displacement.getX() * 1000), box);
+        }
         double toText = font.getFontMatrix().getScaleX();
         double width = toText == 0 ? 0 : displacement.getX() / toText;
         // A replacement font is stretched to the widths the document was set with (as every viewer does).
@@ -49,6 +61,40 @@ final class GlyphSource {
             }
         }
         return new Found(subsets.glyph(family(font), code, outline, width), outline);
+    }
+
+    /**
+     * Whether a character that leaves ink is in no font at hand: the document does not carry its own, and what replaces it
+     * has other scripts only.
+     */
+    private static boolean isMissing(PDFont font, int code) {
+        if (font.isEmbedded() || !(font instanceof PDType0Font)) {
+            return false;
+        }
+        String text = font.toUnicode(code);
+        return text == null || text.codePoints().anyMatch(GlyphSource::isInked);
+    }
+
+    private static boolean isInked(int character) {
+        return !Character.isWhitespace(character)
+                && !Character.isSpaceChar(character)
+                && !Character.isISOControl(character)
+                && Character.getType(character) != Character.FORMAT;
+    }
+
+    /** An empty box, as viewers show: who reads the fax sees that something was there. */
+    private static Path2D box(double width) {
+        double side = Math.max(100, Math.min(500, width - 200));
+        double left = (width - side) / 2;
+        double right = left + side;
+        Path2D box = new Path2D.Double(new Rectangle2D.Double(left, BOX_FOOT, side, BOX_HEIGHT));
+        // The other way round: type is filled by the nonzero winding rule.
+        box.moveTo(left + BOX_LINE, BOX_FOOT + BOX_LINE);
+        box.lineTo(left + BOX_LINE, BOX_FOOT + BOX_HEIGHT - BOX_LINE);
+        box.lineTo(right - BOX_LINE, BOX_FOOT + BOX_HEIGHT - BOX_LINE);
+        box.lineTo(right - BOX_LINE, BOX_FOOT + BOX_LINE);
+        box.closePath();
+        return box;
     }
 
     private static Path2D outline(PDFont font, int code) {

@@ -17,6 +17,9 @@ final class Inks {
 
     static final double CLEAR = 0.004;
 
+    /** Yellow, green, pink, light blue; what is darker was meant to black something out. */
+    private static final double MARKER = 0.5;
+
     private final Greys greys;
     private final Backdrop backdrop;
     private final Sight sight;
@@ -38,7 +41,7 @@ final class Inks {
         }
         Double under = backdrop.uniform(sight.seen(state, bounds));
         if (under == null) {
-            return null;
+            return isMarker(state.getBlendMode(), grey) ? Double.NaN : null;
         }
         double mixed = Blend.over(state.getBlendMode(), under, grey);
         if (Double.isNaN(mixed)) {
@@ -46,6 +49,14 @@ final class Inks {
         }
         double result = under * (1 - alpha) + mixed * alpha;
         return Math.abs(result - under) < 0.004 ? Double.NaN : result;
+    }
+
+    /**
+     * A marker's light ink darkens the paper and leaves the type as it is. A screen over small type would take more from it
+     * than the marker is worth on a fax.
+     */
+    private static boolean isMarker(BlendMode mode, double grey) {
+        return grey >= MARKER && (mode == BlendMode.MULTIPLY || mode == BlendMode.DARKEN);
     }
 
     static @Nullable BlendMode plain(PDGraphicsState state) {

@@ -42,6 +42,7 @@ public final class PageEmitter {
     private final Deque<Level> levels = new ArrayDeque<>();
     private final TextLine text = new TextLine(out);
     private final List<Gap> gaps = new ArrayList<>();
+    private final double hairline;
     private State state = new State();
 
     record Mark(int size, List<Level> levels, State state, int gaps) {}
@@ -65,8 +66,24 @@ public final class PageEmitter {
         }
     }
 
+    /**
+     * How thin a line may be, in grid units. A large drawing brought to this paper has its lines as close together as they
+     * are small: as wide as on other pages they would run into each other.
+     *
+     * @param scale of the page, 1 for true to size
+     */
+    static double hairline(double scale) {
+        return Math.max(PEL, Math.min(1, scale) * HAIRLINE);
+    }
+
     /** Begins: the grid becomes the unit. */
     public PageEmitter() {
+        this(HAIRLINE);
+    }
+
+    /** @param hairline the thinnest line, in grid units */
+    PageEmitter(double hairline) {
+        this.hairline = hairline;
         out.tokens("nfu");
     }
 
@@ -171,7 +188,7 @@ public final class PageEmitter {
     /** Many programs draw lines as narrow rectangles; as a line it has the same number of pels wherever it lies. */
     private void rule(long[] r) {
         boolean across = r[2] > r[3];
-        pen(new Pen(Math.max(HAIRLINE, Math.min(r[2], r[3])), 0, 0, 10, new double[0], 0));
+        pen(new Pen(Math.max(hairline, Math.min(r[2], r[3])), 0, 0, 10, new double[0], 0));
         if (across) {
             out.number(r[0]).number(r[1] + r[3] / 2).token("m").number(r[2]).token("h");
         } else {

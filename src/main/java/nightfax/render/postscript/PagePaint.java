@@ -32,6 +32,7 @@ final class PagePaint {
 
     private final AffineTransform toGrid;
     private final double scale;
+    private final double hairline;
     private final Sight sight;
     private final PageEmitter out;
     private final Backdrop backdrop;
@@ -81,7 +82,8 @@ final class PagePaint {
         this.toGrid = toGrid;
         this.scale = Math.sqrt(Math.abs(toGrid.getDeterminant()));
         this.sight = new Sight(toGrid, paper, area);
-        this.out = new PageEmitter();
+        this.hairline = PageEmitter.hairline(scale / PageEmitter.UNITS);
+        this.out = new PageEmitter(hairline);
         this.backdrop = new Backdrop(paper.getWidth(), paper.getHeight());
         this.greys = tools.greys;
         this.glyphs = tools.glyphs;
@@ -112,7 +114,7 @@ final class PagePaint {
             return;
         }
         double thin = Math.min(bounds.getWidth(), bounds.getHeight());
-        double tone = thin < PageEmitter.HAIRLINE * 1.5 ? FaxSense.line(grey, thin) : FaxSense.fill(grey);
+        double tone = thin < hairline * 1.5 ? FaxSense.line(grey, thin) : FaxSense.fill(grey);
         if (grey.isNaN() || tone >= 1 && backdrop.blank() || !visible(state, bounds, tone)) {
             return;
         }
@@ -128,7 +130,7 @@ final class PagePaint {
 
     void stroke(PDGraphicsState state, Path2D userPath, long operator, double userUnit) throws IOException {
         Path2D path = new Path2D.Double(userPath, toGrid);
-        double width = Math.max(PageEmitter.HAIRLINE, state.getLineWidth() * userUnit * scale);
+        double width = Math.max(hairline, state.getLineWidth() * userUnit * scale);
         Rectangle2D bounds = path.getBounds2D();
         double reach = width / 2 * (state.getLineJoin() == 0 ? 1.5 : 1);
         bounds.setRect(

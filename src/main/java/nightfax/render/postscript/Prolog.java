@@ -75,14 +75,13 @@ public final class Prolog {
             """;
 
     /**
-     * A screen of round dots at 45°, two to a cell of eight pels square: coarse and regular, so that tints neither clog nor
+     * A screen of round dots at 45°, two to a cell of six pels square: coarse and regular, so that tints neither clog nor
      * cost more transmission time than they must. Interpreters' own screens are made for ten times the resolution, and their own
      * transfer functions for the dots of other screens: ours is none.
      */
     private static final String SCREEN = """
-            /nfh<</HalftoneType 3/Width 8/Height 8/Thresholds
-            <e5a526020e3ebdedad85624a526e8db52e6691c9d1996a360642c1f1f9d95a0a
-            1a3ab9e9e1a12216567a89b1a981764ed59d7e322a7295cdfddd5e1e1246c5f5>>>def
+            /nfh<</HalftoneType 3/Width 6/Height 6/Thresholds
+            <ca4a122091f48398bc3c51750459d8e69f2e27a6fbd1601943677c8aaec3edb5350b6edf>>>def
             """;
 
     private Prolog() {}
