@@ -3,7 +3,9 @@ package nightfax.render;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDResources;
@@ -12,9 +14,11 @@ import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceCharacteristicsDictionary;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceEntry;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDBorderStyleDictionary;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDButton;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDNonTerminalField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
@@ -27,9 +31,12 @@ final class FormAppearances {
     private FormAppearances() {}
 
     static void complete(PDDocument document) {
-        if (!document.getDocumentCatalog().getCOSObject().containsKey(COSName.ACRO_FORM)) {
+        COSDictionary stated = document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.ACRO_FORM);
+        if (stated == null) {
             return;
         }
+        // PDFBox takes the wish away as soon as it has read the form.
+        boolean asked = stated.getBoolean(COSName.NEED_APPEARANCES, false);
         try {
             PDAcroForm form = document.getDocumentCatalog().getAcroForm();
             if (form == null || form.hasXFA() && form.xfaIsDynamic()) {
@@ -42,7 +49,7 @@ final class FormAppearances {
                 }
                 boolean faceless = false;
                 for (PDAnnotationWidget widget : field.getWidgets()) {
-                    faceless |= faceless(widget);
+                    faceless |= faceless(widget, asked);
                 }
                 if (faceless
                         && field instanceof PDVariableText
@@ -56,8 +63,8 @@ final class FormAppearances {
             for (PDField field : form.getFieldTree()) {
                 if (!(field instanceof PDNonTerminalField || field instanceof PDSignatureField)) {
                     for (PDAnnotationWidget widget : field.getWidgets()) {
-                        if (faceless(widget)) {
-                            drawBox(document, widget);
+                        if (faceless(widget, asked)) {
+                            drawBox(document, widget, ticked(field, widget));
                         }
                     }
                 }
@@ -79,13 +86,37 @@ final class FormAppearances {
         }
     }
 
-    private static boolean faceless(PDAnnotationWidget widget) {
+    /** @param asked whether the form wants its faces drawn anew: then a state without one, such as an empty box, is not meant */
+    private static boolean faceless(PDAnnotationWidget widget, boolean asked) {
         PDAppearanceDictionary appearance = widget.getAppearance();
-        return appearance == null || appearance.getNormalAppearance() == null;
+        PDAppearanceEntry normal = appearance == null ? null : appearance.getNormalAppearance();
+        if (normal == null) {
+            return true;
+        }
+        return asked
+                && normal.isSubDictionary()
+                && !(normal.getCOSObject().getDictionaryObject(state(widget)) instanceof COSStream);
+    }
+
+    private static COSName state(PDAnnotationWidget widget) {
+        COSName state = widget.getAppearanceState();
+        return state == null ? COSName.OFF : state;
+    }
+
+    /** PDFBox turns off what has no face; the value knows better. */
+    private static boolean ticked(PDField field, PDAnnotationWidget widget) {
+        PDAppearanceDictionary appearance = widget.getAppearance();
+        PDAppearanceEntry normal = appearance == null ? null : appearance.getNormalAppearance();
+        return field instanceof PDButton
+                && normal != null
+                && normal.isSubDictionary()
+                && field.getCOSObject().getDictionaryObject(COSName.V) instanceof COSName value
+                && !value.equals(COSName.OFF)
+                && normal.getCOSObject().containsKey(value);
     }
 
     /** Background and border as the field's appearance characteristics have them (ISO 32000-1, table 189). */
-    private static void drawBox(PDDocument document, PDAnnotationWidget widget) throws IOException {
+    private static void drawBox(PDDocument document, PDAnnotationWidget widget, boolean ticked) throws IOException {
         PDRectangle rectangle = widget.getRectangle();
         PDAppearanceCharacteristicsDictionary characteristics = widget.getAppearanceCharacteristics();
         if (rectangle == null || characteristics == null) {
@@ -114,10 +145,24 @@ final class FormAppearances {
                 content.addRect(width / 2, width / 2, box.getWidth() - width, box.getHeight() - width);
                 content.stroke();
             }
+            if (ticked) {
+                cross(content, box, 2 * width);
+            }
         }
         PDAppearanceDictionary appearance = new PDAppearanceDictionary();
         appearance.setNormalAppearance(stream);
         widget.setAppearance(appearance);
+    }
+
+    /** A box that is ticked, whatever its mark was to be. */
+    private static void cross(PDPageContentStream content, PDRectangle box, float margin) throws IOException {
+        content.setStrokingColor(0f);
+        content.setLineWidth(1);
+        content.moveTo(margin, margin);
+        content.lineTo(box.getWidth() - margin, box.getHeight() - margin);
+        content.moveTo(margin, box.getHeight() - margin);
+        content.lineTo(box.getWidth() - margin, margin);
+        content.stroke();
     }
 
     private static @Nullable PDColor color(@Nullable PDColor color) {

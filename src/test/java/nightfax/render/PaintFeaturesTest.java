@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,6 +33,10 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
 import org.apache.pdfbox.pdmodel.graphics.shading.PDShadingType2;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDCheckBox;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -241,6 +246,48 @@ class PaintFeaturesTest {
             stream.write(content.getBytes(StandardCharsets.US_ASCII));
         }
         return pattern;
+    }
+
+    @Test
+    void drawsCheckBoxesWhoseStatesHaveNoFace() throws Exception {
+        Path file = dir.resolve("boxes.pdf");
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage(PDRectangle.A4);
+            document.addPage(page);
+            PDAcroForm form = new PDAcroForm(document);
+            document.getDocumentCatalog().setAcroForm(form);
+            form.setNeedAppearances(true);
+            form.setFields(List.of(box(form, page, 100, COSName.OFF), box(form, page, 200, COSName.YES)));
+            document.save(file.toFile());
+        }
+        BufferedImage printed = print(file);
+
+        double empty = Ghostscript.ink(printed, 95, 95, 30, 30);
+        assertThat(empty).isGreaterThan(0.05);
+        assertThat(Ghostscript.ink(printed, 195, 95, 30, 30)).isGreaterThan(empty * 1.3);
+    }
+
+    private static PDCheckBox box(PDAcroForm form, PDPage page, int left, COSName state) throws IOException {
+        PDCheckBox field = new PDCheckBox(form);
+        field.setPartialName("box" + left);
+        PDAnnotationWidget widget = field.getWidgets().get(0);
+        widget.setRectangle(new PDRectangle(left, 100, 20, 20));
+        widget.setPrinted(true);
+        widget.setPage(page);
+        COSDictionary border = new COSDictionary();
+        border.setItem(COSName.getPDFName("BC"), new COSArray(List.of(COSInteger.ZERO)));
+        widget.getCOSObject().setItem(COSName.getPDFName("MK"), border);
+        COSDictionary faces = new COSDictionary();
+        faces.setItem(COSName.YES, new COSDictionary());
+        COSDictionary appearance = new COSDictionary();
+        appearance.setItem(COSName.N, faces);
+        widget.getCOSObject().setItem(COSName.AP, appearance);
+        widget.getCOSObject().setItem(COSName.AS, state);
+        field.getCOSObject().setItem(COSName.V, state);
+        List<PDAnnotation> annotations = new ArrayList<>(page.getAnnotations());
+        annotations.add(widget);
+        page.setAnnotations(annotations);
+        return field;
     }
 
     private BufferedImage print(String content, Resources resources) throws IOException, UnrenderableException {

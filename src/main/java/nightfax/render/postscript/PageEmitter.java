@@ -31,6 +31,9 @@ public final class PageEmitter {
     /** The thinnest line: two pels, a quarter of a millimetre. One of one pel is half as dark as on paper, or lost. */
     static final int HAIRLINE = 2 * PEL;
 
+    /** Pages that are brought to less than this of their size are drawings: A2 and larger, on A4. */
+    private static final double LARGE_DRAWING = 0.55;
+
     /** Rectangles narrower than this are rules. */
     private static final int THIN_RULE = 22;
 
@@ -73,7 +76,7 @@ public final class PageEmitter {
      * @param scale of the page, 1 for true to size
      */
     static double hairline(double scale) {
-        return Math.max(PEL, Math.min(1, scale) * HAIRLINE);
+        return scale < LARGE_DRAWING ? PEL : HAIRLINE;
     }
 
     /** Begins: the grid becomes the unit. */
