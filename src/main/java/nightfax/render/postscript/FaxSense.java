@@ -1,7 +1,7 @@
 package nightfax.render.postscript;
 
 /**
- * What a grey becomes on a fax, where it is more than a matter of tone. A screen of dots is coarse (a cell spans eight pels)
+ * What a grey becomes on a fax, where it is more than a matter of tone. A screen of dots is coarse (a cell spans six pels)
  * and breaks whatever is thinner than it: thin type and thin lines are therefore ink or paper, nothing between.
  */
 final class FaxSense {

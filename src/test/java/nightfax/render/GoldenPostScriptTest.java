@@ -1,0 +1,96 @@
+package nightfax.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Small pages to the letter, as they are written between page setup and trailer; Ghostscript reads each again. A change here is a
+ * change of every body that is sent, so it takes a new version of the renderer, too.
+ */
+class GoldenPostScriptTest {
+
+    @TempDir
+    Path dir;
+
+    @BeforeEach
+    void needsGhostscript() {
+        Ghostscript.assume();
+    }
+
+    @Test
+    void fillsAndStrokes() throws Exception {
+        assertThat(told("0 g 100 200 50 30 re f 0.5 g 200 200 50 30 re f"
+                        + " 2 w 0 G 100 100 m 300 100 l S [6 3] 0 d 100 90 m 300 90 l S"))
+                .isEqualTo("nfu 2000 4000 1000 600 R .5 g 4000 4000 1000 600 R"
+                        + " 0 g 40 w 2000 2000 m 4000 h S[120 60]0 d 2000 1800 m 4000 h S\n");
+    }
+
+    @Test
+    void nestsClipsAndRestoresAtLeastCost() throws Exception {
+        assertThat(told("q 100 100 200 200 re W n 0 g 150 150 m 400 150 l 150 400 l h f Q"
+                        + " 0 0 1 rg 100 80 m 150 110 200 50 250 80 c 250 90 l h f*"
+                        + " q 150 500 m 250 500 l 200 600 l h W n 0 g 100 500 300 50 re f Q"))
+                .isEqualTo("nfu q 2000 2000 4000 4000 k 3000 3000 m 5000 h -5000 5000 l f Q"
+                        + " .11 g 2000 1600 m 1000 600 2000 -600 3000 0 c 200 v F"
+                        + " q 3000 10000 m 2000 h -1000 2000 l W 0 g 2000 10000 6000 1000 R Q\n");
+    }
+
+    /** A kern is a space as wide as it is, and text that is not to be seen is not there. */
+    @Test
+    void showsText() throws Exception {
+        assertThat(told("BT /F 12 Tf 100 700 Td (Gentile cliente,) Tj 0 -14 Td [(A) 120 (WAY \\(1\\))] TJ"
+                        + " 0 -14 Td 3 Tr (hidden) Tj ET"))
+                .isEqualTo("nfu/A 240 s 2000 14000 67(Gentile cliente,)b -280 n -29[(A WAY)67(\\(1\\))]B\n");
+    }
+
+    /** Onto the nearest pels, as many of them as it covers; the data are T.6 in base-85. */
+    @Test
+    void paintsStencils() throws Exception {
+        assertThat(told("q 72 0 0 72 100 300 cm BI /W 2 /H 2 /BPC 1 /IM true /D [0 1] ID @\u0080 EI Q"))
+                .isEqualTo("nfu 99.88 300.12 204 196 2 2 g4\n$![Hq\"9~>\n");
+    }
+
+    private String told(String content) throws IOException, UnrenderableException {
+        Path file = dir.resolve("page.pdf");
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage(PDRectangle.A4);
+            page.setResources(new PDResources());
+            page.getResources().put(COSName.getPDFName("F"), new PDType1Font(FontName.HELVETICA));
+            PDStream stream = new PDStream(document);
+            try (OutputStream out = stream.createOutputStream()) {
+                out.write(content.getBytes(StandardCharsets.ISO_8859_1));
+            }
+            page.setContents(stream);
+            document.addPage(page);
+            document.save(file.toFile());
+        }
+        Path out = dir.resolve("page.ps");
+        try (OutputStream stream = Files.newOutputStream(out)) {
+            new DocumentRenderer(RenderOptions.standard()).render(List.of(Source.of(file)), stream);
+        }
+        assertThat(Ghostscript.print(out, dir))
+                .singleElement()
+                .satisfies(page ->
+                        assertThat(Ghostscript.ink(page, 0, 0, 595, 842)).isPositive());
+        String ps = Files.readString(out, StandardCharsets.ISO_8859_1);
+        String setup = "%%EndPageSetup\n";
+        return ps.substring(ps.indexOf(setup) + setup.length(), ps.indexOf("%%PageTrailer"));
+    }
+}
