@@ -1,7 +1,6 @@
 package nightfax.render.postscript;
 
 import java.awt.geom.AffineTransform;
-import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
@@ -298,7 +297,8 @@ final class PagePaint {
         if (seen.isEmpty() || alpha < Inks.CLEAR) {
             return;
         }
-        List<Matrix> places = Inks.plain(state) == null || state.getSoftMask() != null ? null : places(tiling, seen);
+        List<Matrix> places =
+                Inks.plain(state) == null || state.getSoftMask() != null ? null : tiling.over(seen, toGrid);
         if (places == null) {
             hard(state, bounds, path, operator);
             return;
@@ -312,14 +312,6 @@ final class PagePaint {
         }
         if (!told) {
             hard(state, bounds, path, operator);
-        }
-    }
-
-    private @Nullable List<Matrix> places(Tiling tiling, Rectangle2D seen) {
-        try {
-            return tiling.over(new Path2D.Double(seen, toGrid.createInverse()).getBounds2D());
-        } catch (NoninvertibleTransformException e) {
-            return List.of();
         }
     }
 

@@ -52,14 +52,16 @@ record Tiling(
     }
 
     /**
-     * @param seen in the page's user space
+     * @param seen on the grid
+     * @param toGrid from the page's user space
      * @return where the tiles go that touch the area: from pattern space to user space; null when they are too many
      */
-    @Nullable List<Matrix> over(Rectangle2D seen) {
+    @Nullable List<Matrix> over(Rectangle2D seen, AffineTransform toGrid) {
         Rectangle2D wanted;
         try {
+            Rectangle2D onPage = new Path2D.Double(seen, toGrid.createInverse()).getBounds2D();
             AffineTransform inverse = matrix.createAffineTransform().createInverse();
-            wanted = new Path2D.Double(seen, inverse).getBounds2D();
+            wanted = new Path2D.Double(onPage, inverse).getBounds2D();
         } catch (NoninvertibleTransformException e) {
             return List.of();
         }
