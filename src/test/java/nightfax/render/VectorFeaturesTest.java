@@ -254,7 +254,7 @@ class VectorFeaturesTest {
             text(content, 24, 100, 300, "Text");
         });
 
-        assertThat(ps).contains("(Text)");
+        assertThat(ps).contains("(Text)").contains(" gg\n").doesNotContain(" gi\n");
         assertThat(Ghostscript.ink(page, 102, 105, 30, 90)).isGreaterThan(0.85);
         assertThat(Ghostscript.ink(page, 185, 105, 30, 90)).isCloseTo(0.5, within(0.08));
         assertThat(Ghostscript.ink(page, 268, 105, 30, 90)).isLessThan(0.15);

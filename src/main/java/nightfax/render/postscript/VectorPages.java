@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.ErrorDiffusion;
 import nightfax.render.raster.Gray;
 import nightfax.render.raster.Watch;
@@ -23,6 +22,11 @@ public final class VectorPages {
     private static final int MOST_REGIONS = 60;
 
     private static final double MOST_AREA = 1.5;
+
+    /** A shading is told in cells of this many pels, those of the screen, if no pel is farther off than so many of 255 greys. */
+    private static final int SMOOTH_CELL = 6;
+
+    private static final int SMOOTH_TOLERANCE = 10;
 
     private final PDDocument document;
     private final Watch watch;
@@ -99,17 +103,28 @@ public final class VectorPages {
             if (grey == null || pels == null) {
                 throw new TooHard();
             }
-            Bitmap bitmap = ErrorDiffusion.page(grey);
             PsWriter out = new PsWriter();
             ImageEmitter.Spot spot = new ImageEmitter.Spot(
                     pels.x * 72.0 / sheet.across(),
                     (sheet.pelsDown() - pels.y - pels.height) * 72.0 / sheet.down(),
                     pels.width,
                     pels.height);
-            ImageEmitter.opaque(out, bitmap, spot);
+            Gray smooth = smooth(grey);
+            if (smooth == null) {
+                ImageEmitter.opaque(out, ErrorDiffusion.page(grey), spot);
+            } else {
+                ImageEmitter.grey(out, smooth, spot);
+            }
             filling.put(region, out.bytes());
         }
         return filling;
+    }
+
+    /** The outermost pels are covered in part, and mixed with what lies around. */
+    private static @Nullable Gray smooth(Gray grey) {
+        return grey.width() > 2 * SMOOTH_CELL && grey.height() > 2 * SMOOTH_CELL
+                ? grey.part(1, 1, grey.width() - 2, grey.height() - 2).smooth(SMOOTH_CELL, SMOOTH_TOLERANCE)
+                : null;
     }
 
     private static Rectangle pels(Rectangle2D grid, Sheet sheet) {

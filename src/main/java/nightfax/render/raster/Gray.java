@@ -179,6 +179,27 @@ public final class Gray {
     }
 
     /**
+     * The same picture in cells of several pixels, where it is so smooth that nobody would see the difference.
+     *
+     * @param cell pixels to the side of a cell
+     * @param tolerance how far a pixel's grey may be from its cell's, of 255
+     * @return null where there is any edge, or detail
+     */
+    public @Nullable Gray smooth(int cell, int tolerance) {
+        Gray coarse = scaledTo((width + cell - 1) / cell, (height + cell - 1) / cell);
+        for (int y = 0; y < height; y++) {
+            int row = (int) ((long) y * coarse.height / height);
+            for (int x = 0; x < width; x++) {
+                int column = (int) ((long) x * coarse.width / width);
+                if (Math.abs(at(x, y) - coarse.at(column, row)) > tolerance) {
+                    return null;
+                }
+            }
+        }
+        return coarse;
+    }
+
+    /**
      * Means by running sums: the sum up to a position between two pixels is that up to the first and a share of it, so a mean
      * over any stretch costs two look-ups. Shares are in 256ths.
      */
