@@ -115,7 +115,7 @@ final class TlsClient {
             all.setCertificateEntry("own-" + number++, certificate);
         }
         if (number == 0) {
-            throw new IOException("it holds no certificate");
+            throw new IOException("it holds no certificate that can be read without a password");
         }
         for (X509Certificate certificate : jdkAuthorities()) {
             all.setCertificateEntry("jdk-" + number++, certificate);

@@ -50,13 +50,13 @@ final class Certificates {
     }
 
     /** The authority's certificate, in PKCS #12. */
-    Path authorityAsPkcs12() throws Exception {
+    Path authorityAsPkcs12(String password) throws Exception {
         Path file = folder.resolve("ca.p12");
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setCertificateEntry("ca", all().getCertificate("ca"));
         try (var out = Files.newOutputStream(file)) {
-            store.store(out, PASSWORD.toCharArray());
+            store.store(out, password.toCharArray());
         }
         return file;
     }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * the client left something unsaid.
  */
 final class ScriptedServer implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 10_000;
 
     private final ServerSocket listener;
     private final FutureTask<Void> play;

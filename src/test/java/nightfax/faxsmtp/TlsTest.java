@@ -80,8 +80,8 @@ class TlsTest {
                     peer.startsTls(certificates.server("good"));
                     peer.login().quits();
                 });
-                FaxSession session = FaxSession.open(
-                        settings(server.port(), Tls.IMPLICIT, certificates.authorityAsPkcs12(), true))) {
+                FaxSession session = FaxSession.open(settings(
+                        server.port(), Tls.IMPLICIT, certificates.authorityAsPkcs12(Certificates.PASSWORD), true))) {
             assertThat(session.credits()).hasValue(483);
         }
     }
@@ -224,6 +224,17 @@ class TlsTest {
             assertThatThrownBy(() -> FaxSession.open(settings(server.port(), Tls.IMPLICIT, junk, true)))
                     .isInstanceOf(UnsuitableServerException.class)
                     .hasMessageStartingWith("The trust store " + junk + " cannot be used: ");
+        }
+    }
+
+    @Test
+    void namesATrustStoreWhosePasswordIsNotTheCustomaryOne() throws Exception {
+        Path locked = certificates.authorityAsPkcs12("another");
+        try (ScriptedServer server = ScriptedServer.playing(ScriptedServer.Peer::hearsTheEnd)) {
+            assertThatThrownBy(() -> FaxSession.open(settings(server.port(), Tls.IMPLICIT, locked, true)))
+                    .isInstanceOf(UnsuitableServerException.class)
+                    .hasMessageStartingWith(
+                            "The trust store " + locked + " cannot be used: it holds no certificate that can be read");
         }
     }
 
