@@ -10,10 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /** An authority of our own and the certificates it has signed, made with the JDK's keytool. */
 final class Certificates {
     static final String PASSWORD = "changeit";
+
+    private static @Nullable Certificates shared;
 
     private final Path folder;
     private final Path keys;
@@ -23,7 +27,17 @@ final class Certificates {
         this.keys = folder.resolve("keys.p12");
     }
 
-    static Certificates in(Path folder) throws Exception {
+    /** Made once for all tests of a virtual machine, as each key takes a second; gone when it ends. */
+    static synchronized Certificates shared() throws Exception {
+        if (shared == null) {
+            Path folder = Files.createTempDirectory("certificates");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
+            shared = in(folder);
+        }
+        return shared;
+    }
+
+    private static Certificates in(Path folder) throws Exception {
         Certificates certificates = new Certificates(folder);
         certificates.generate("ca", "-ext", "bc:c");
         certificates.generate("good", "-signer", "ca", "-ext", "san=ip:127.0.0.1");
@@ -45,7 +59,9 @@ final class Certificates {
     /** The authority's certificate, in PEM. */
     Path authority() throws Exception {
         Path pem = folder.resolve("ca.pem");
-        keytool(List.of("-exportcert", "-rfc", "-alias", "ca", "-file", pem.toString()));
+        if (!Files.exists(pem)) {
+            keytool(List.of("-exportcert", "-rfc", "-alias", "ca", "-file", pem.toString()));
+        }
         return pem;
     }
 

@@ -27,7 +27,7 @@ class TlsTest {
 
     @BeforeAll
     static void certify() throws Exception {
-        certificates = Certificates.in(folder);
+        certificates = Certificates.shared();
         authority = certificates.authority();
     }
 
