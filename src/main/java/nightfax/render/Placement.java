@@ -28,7 +28,7 @@ record Placement(AffineTransform toPaper, Sheet sheet, Rectangle2D area, double 
         Rectangle2D whole = new Rectangle2D.Double(0, 0, sheet.width(), sheet.height());
         double fits = Math.min(sheet.width() / width, sheet.height() / height);
         double scale = limited(fits > ALMOST ? Math.max(1, fits) : fits, options);
-        return new Placement(centred(width, height, whole, scale), sheet, area(sheet, options), scale);
+        return new Placement(centred(width, height, whole, sheet, scale), sheet, area(sheet, options), scale);
     }
 
     /** As large as the reproducible area allows: nothing is lost. */
@@ -36,18 +36,20 @@ record Placement(AffineTransform toPaper, Sheet sheet, Rectangle2D area, double 
         Sheet sheet = sheet(width, height, options);
         Rectangle2D area = area(sheet, options);
         double scale = limited(Math.min(area.getWidth() / width, area.getHeight() / height), options);
-        return new Placement(centred(width, height, area, scale), sheet, area, scale);
+        return new Placement(centred(width, height, area, sheet, scale), sheet, area, scale);
     }
 
     private static double limited(double fits, RenderOptions options) {
         return options.enlarge() ? fits : Math.min(1, fits);
     }
 
-    private static AffineTransform centred(double width, double height, Rectangle2D place, double scale) {
+    /** Centred but for less than a cell: the page's upper left corner is on a cell's, as it is in a viewer. */
+    private static AffineTransform centred(double width, double height, Rectangle2D place, Sheet sheet, double scale) {
+        double left = Sheet.wholeCells(place.getCenterX() - width * scale / 2);
+        double above = Sheet.wholeCells(sheet.height() - place.getCenterY() - height * scale / 2);
         AffineTransform toPaper = new AffineTransform();
-        toPaper.translate(place.getCenterX(), place.getCenterY());
+        toPaper.translate(left, sheet.height() - above - height * scale);
         toPaper.scale(scale, scale);
-        toPaper.translate(-width / 2, -height / 2);
         return toPaper;
     }
 

@@ -42,6 +42,13 @@ class GoldenPostScriptTest {
                         + " 0 g 40 w 2000 2000 m 4000 h S[120 60]0 d 2000 1800 m 4000 h S\n");
     }
 
+    /** Whether it is a line or a narrow rectangle; the cells are 14.4 units to the side, from the upper left. */
+    @Test
+    void putsThinLinesIntoWholeCells() throws Exception {
+        assertThat(told(".4 w 0 G 100 100 m 300 100 l S 0 g 100 79.8 200 .4 re f .4 w 100 90 m 300 90.5 l S"))
+                .isEqualTo("nfu 14 w 2009 1999 m 3989 h S 2000 1595 m 4000 h S 2000 1800 m 4000 10 l S\n");
+    }
+
     @Test
     void nestsClipsAndRestoresAtLeastCost() throws Exception {
         assertThat(told("q 100 100 200 200 re W n 0 g 150 150 m 400 150 l 150 400 l h f Q"
@@ -52,12 +59,12 @@ class GoldenPostScriptTest {
                         + " q 3000 10000 m 2000 h -1000 2000 l W 0 g 2000 10000 6000 1000 R Q\n");
     }
 
-    /** A kern is a space as wide as it is, and text that is not to be seen is not there. */
+    /** A kern is a space as wide as it is, lines stand on cells, and text that is not to be seen is not there. */
     @Test
     void showsText() throws Exception {
         assertThat(told("BT /F 12 Tf 100 700 Td (Gentile cliente,) Tj 0 -14 Td [(A) 120 (WAY \\(1\\))] TJ"
                         + " 0 -14 Td 3 Tr (hidden) Tj ET"))
-                .isEqualTo("nfu/A 240 s 2000 14000 67(Gentile cliente,)b -280 n -29[(A WAY)67(\\(1\\))]B\n");
+                .isEqualTo("nfu/A 240 s 2000 14001 67(Gentile cliente,)b -274 n -29[(A WAY)67(\\(1\\))]B\n");
     }
 
     /** Onto the nearest pels, as many of them as it covers; the data are T.6 in base-85. */

@@ -27,8 +27,8 @@ record ClipPath(Path2D path, Rectangle2D bounds, boolean rectangle) {
     }
 
     private static ClipPath aroundLine(Path2D path, Rectangle2D bounds) {
-        double across = bounds.getWidth() < NARROW ? PageEmitter.HAIRLINE / 2.0 : 0;
-        double down = bounds.getHeight() < NARROW ? PageEmitter.HAIRLINE / 2.0 : 0;
+        double across = bounds.getWidth() < NARROW ? PageEmitter.HAIRLINE : 0;
+        double down = bounds.getHeight() < NARROW ? PageEmitter.HAIRLINE : 0;
         Rectangle2D wider = new Rectangle2D.Double(
                 Math.rint(bounds.getX() - across),
                 Math.rint(bounds.getY() - down),

@@ -33,6 +33,7 @@ final class PagePaint {
     private final double scale;
     private final double hairline;
     private final Sight sight;
+    private final Cells cells;
     private final PageEmitter out;
     private final Backdrop backdrop;
     private final Greys greys;
@@ -80,8 +81,9 @@ final class PagePaint {
     PagePaint(AffineTransform toGrid, Rectangle2D paper, @Nullable Rectangle2D area, Tools tools) {
         this.toGrid = toGrid;
         this.scale = Math.sqrt(Math.abs(toGrid.getDeterminant()));
-        this.sight = new Sight(toGrid, paper, area);
         this.hairline = PageEmitter.hairline(scale / PageEmitter.UNITS);
+        this.cells = Cells.of(paper.getHeight(), hairline);
+        this.sight = new Sight(toGrid, paper, area);
         this.out = new PageEmitter(hairline);
         this.backdrop = new Backdrop(paper.getWidth(), paper.getHeight());
         this.greys = tools.greys;
@@ -117,7 +119,7 @@ final class PagePaint {
         if (grey.isNaN() || tone >= 1 && backdrop.blank() || !visible(state, bounds, tone)) {
             return;
         }
-        out.fill(path, tone);
+        out.fill(thin < cells.size() ? cells.rule(path, sight.seen(state, sight.paper())) : path, tone);
         if (sight.shapedClips(state)) {
             backdrop.mix(bounds);
         } else {
@@ -129,7 +131,8 @@ final class PagePaint {
 
     void stroke(PDGraphicsState state, Path2D userPath, long operator, double userUnit) throws IOException {
         Path2D path = new Path2D.Double(userPath, toGrid);
-        double width = Math.max(hairline, state.getLineWidth() * userUnit * scale);
+        double given = state.getLineWidth() * userUnit * scale;
+        double width = Math.max(hairline, given);
         Rectangle2D bounds = path.getBounds2D();
         double reach = width / 2 * (state.getLineJoin() == 0 ? 1.5 : 1);
         bounds.setRect(
@@ -155,7 +158,8 @@ final class PagePaint {
         Pen pen = Pen.of(state, width, userUnit * scale);
         if (pen != null) {
             Pen dotted = FaxSense.dotted(pen, tone);
-            out.stroke(path, dotted, dotted == pen ? tone : 0);
+            Path2D line = cells.line(path, given, sight.seen(state, sight.paper()));
+            out.stroke(line, dotted, dotted == pen ? tone : 0);
             backdrop.mix(bounds);
         }
     }
@@ -200,7 +204,7 @@ final class PagePaint {
             return;
         }
         glyph.font().usedAt(size / PageEmitter.UNITS);
-        out.show(glyph, placed, tone);
+        out.show(glyph, cells.type(placed), tone);
         backdrop.mix(bounds);
     }
 

@@ -52,7 +52,7 @@ class PageEmitterTest {
         ClipPath narrow = ClipPath.of(box(0, 295, 1000, 10));
 
         assertThat(narrow.rectangle()).isTrue();
-        assertThat(narrow.bounds()).isEqualTo(new Rectangle2D.Double(0, 288, 1000, 24));
+        assertThat(narrow.bounds()).isEqualTo(new Rectangle2D.Double(0, 281, 1000, 38));
     }
 
     @Test

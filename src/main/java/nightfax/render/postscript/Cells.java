@@ -1,0 +1,122 @@
+package nightfax.render.postscript;
+
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
+import java.awt.geom.PathIterator;
+import java.awt.geom.Rectangle2D;
+
+/**
+ * The grid on which type and thin lines stand: cells of a hundredth of an inch, two pels to the side, from the paper's upper
+ * left corner. A viewer that shows a page true to size has its pixels there: it sets a line of type on whole ones and makes
+ * of the thinnest line a whole one (automatic stroke adjustment, PLRM 7.5.2). So does a fax: what is evenly spaced on the
+ * screen is so on paper, and a line of two pels fills a cell instead of halves of two.
+ *
+ * <p>What is wider than a cell stays where it is, bars of a bar code above all: they are told apart by less than that.
+ *
+ * @param top the paper's upper edge, in grid units
+ * @param size of a cell, in grid units
+ */
+record Cells(double top, double size) {
+
+    /** A segment that rises or falls less than this, in grid units, lies along the grid. */
+    private static final double LEVEL = 0.5;
+
+    /** For paper of that height; on a large drawing lines are too close together to be moved by more than a unit. */
+    static Cells of(double paperHeight, double hairline) {
+        return new Cells(paperHeight, hairline < PageEmitter.HAIRLINE ? 1 : Sheet.CELL * PageEmitter.UNITS);
+    }
+
+    /** Type that stands upright, with its baseline on the edge above. */
+    AffineTransform type(AffineTransform placed) {
+        double slant = Math.abs(placed.getShearY());
+        if (slant > 1e-4 * Math.abs(placed.getScaleX())) {
+            return placed;
+        }
+        AffineTransform moved = new AffineTransform(placed);
+        double baseline = top - size * Math.floor((top - placed.getTranslateY()) / size);
+        moved.preConcatenate(AffineTransform.getTranslateInstance(0, baseline - placed.getTranslateY()));
+        return moved;
+    }
+
+    /**
+     * A line as it fills cells, where it is thinner than one and runs along the grid.
+     *
+     * @param width in grid units, as the document has it
+     * @param window what may be seen: no line is moved into its edge, or out of it
+     */
+    Path2D line(Path2D path, double width, Rectangle2D window) {
+        if (width >= size) {
+            return path;
+        }
+        Path2D moved = new Path2D.Double(path.getWindingRule());
+        double[] c = new double[6];
+        double[] at = new double[2];
+        double[] start = at;
+        for (PathIterator i = path.getPathIterator(null); !i.isDone(); i.next()) {
+            int kind = i.currentSegment(c);
+            double[] to = kind == PathIterator.SEG_CLOSE ? start : new double[] {c[0], c[1]};
+            boolean level = Math.min(Math.abs(to[0] - at[0]), Math.abs(to[1] - at[1])) <= LEVEL;
+            if (kind == PathIterator.SEG_MOVETO) {
+                start = to;
+                moved.moveTo(across(to[0], width), down(to[1], width));
+            } else if (kind == PathIterator.SEG_LINETO && level) {
+                moved.lineTo(across(to[0], width), down(to[1], width));
+            } else if (kind == PathIterator.SEG_CLOSE && level) {
+                moved.closePath();
+            } else {
+                return path;
+            }
+            at = to;
+        }
+        return inside(window, path, moved);
+    }
+
+    /** A line that is drawn as a narrow rectangle, like {@link #line}. */
+    Path2D rule(Path2D path, Rectangle2D window) {
+        long[] r = PathWriter.rectangle(path);
+        if (r == null || Math.min(r[2], r[3]) >= size || Math.max(r[2], r[3]) < 2 * size) {
+            return path;
+        }
+        boolean level = r[2] > r[3];
+        double thick = Math.floor(size);
+        double x = level ? r[0] : Math.rint(across(r[0] + r[2] / 2.0, r[2]) - thick / 2);
+        double y = level ? Math.rint(down(r[1] + r[3] / 2.0, r[3]) - thick / 2) : r[1];
+        Rectangle2D moved = new Rectangle2D.Double(x, y, level ? r[2] : thick, level ? thick : r[3]);
+        return inside(window, path, new Path2D.Double(moved));
+    }
+
+    /** The middle of the cell that a viewer fills for a line there: the one its left, or upper, edge is nearest to. */
+    private double across(double x, double width) {
+        return size * (Math.rint((x - width / 2) / size) + 0.5);
+    }
+
+    private double down(double y, double width) {
+        return top - across(top - y, width);
+    }
+
+    /** Moved, or moved to the cell beside that where it has more room, or else left where it was. */
+    private Path2D inside(Rectangle2D window, Path2D path, Path2D moved) {
+        Rectangle2D before = path.getBounds2D();
+        Rectangle2D after = moved.getBounds2D();
+        boolean level = before.getHeight() < size;
+        boolean upright = before.getWidth() < size;
+        double half = size / 2;
+        // A line may be as near to an edge of the window as it was, or so far from it that nothing of it is cut off.
+        double left = Math.min(window.getMinX() + half, before.getMinX());
+        double right = Math.max(window.getMaxX() - half, before.getMaxX());
+        double low = Math.min(window.getMinY() + half, before.getMinY());
+        double high = Math.max(window.getMaxY() - half, before.getMaxY());
+        for (double step : level == upright ? new double[] {0} : new double[] {0, -size, size}) {
+            double x = level ? 0 : step;
+            double y = upright ? 0 : step;
+            // Where a line ends matters less than which cells it fills.
+            boolean across = level || after.getMinX() + x >= left && after.getMaxX() + x <= right;
+            boolean down = upright || after.getMinY() + y >= low && after.getMaxY() + y <= high;
+            if (across && down) {
+                moved.transform(AffineTransform.getTranslateInstance(x, y));
+                return moved;
+            }
+        }
+        return path;
+    }
+}
