@@ -3,6 +3,7 @@ package nightfax.render;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import nightfax.render.postscript.Sheet;
 import nightfax.render.postscript.VectorPages;
@@ -49,12 +50,12 @@ final class PdfPages {
         PDPage page = pdf.getPage(index);
         double[] size = size(page);
         try {
-            Placement placement = Placement.onPaper(size[0], size[1], options);
-            Optional<byte[]> told = told(vector, page, index, placement, true);
-            if (told.isEmpty()) {
-                told = told(vector, page, index, Placement.inArea(size[0], size[1], options), false);
+            List<Placement> places = Placement.inOrder(size[0], size[1], options);
+            Optional<byte[]> told = Optional.empty();
+            for (int i = 0; told.isEmpty(); i++) {
+                told = told(vector, page, index, places.get(i), i + 1 < places.size());
             }
-            fax.vector(told.orElseThrow(), placement.sheet());
+            fax.vector(told.get(), places.get(0).sheet());
             return true;
         } catch (VectorPages.TooHard e) {
             return false;
@@ -103,20 +104,21 @@ final class PdfPages {
     /** The whole fax page in black and white. */
     private void addRaster(PageSink fax, int index) throws IOException, UnrenderableException {
         double[] size = size(pdf.getPage(index));
-        Placement placement = Placement.onPaper(size[0], size[1], options);
+        List<Placement> places = Placement.inOrder(size[0], size[1], options);
         Gray gray;
         try {
             PagePainter painter = new PagePainter(pdf, budget);
-            gray = paint(painter, index, size, placement);
-            if (hasInkOutside(gray, placement)) {
-                gray = paint(painter, index, size, Placement.inArea(size[0], size[1], options));
+            int place = 0;
+            gray = paint(painter, index, size, places.get(place));
+            while (place + 1 < places.size() && hasInkOutside(gray, places.get(place))) {
+                gray = paint(painter, index, size, places.get(++place));
             }
         } catch (Budget.Exceeded e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw new UnrenderableException("page " + (index + 1) + " is damaged: " + PdfFile.firstLine(e), e);
         }
-        fax.bitmap(ErrorDiffusion.page(gray), 0, 0, placement.sheet());
+        fax.bitmap(ErrorDiffusion.page(gray), 0, 0, places.get(0).sheet());
     }
 
     private Gray paint(PagePainter painter, int index, double[] size, Placement placement) throws IOException {

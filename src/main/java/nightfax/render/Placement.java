@@ -2,6 +2,8 @@ package nightfax.render;
 
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
 import nightfax.render.postscript.Sheet;
 
 /**
@@ -16,19 +18,34 @@ record Placement(AffineTransform toPaper, Sheet sheet, Rectangle2D area, double 
     /** Upright, a page may lose a quarter of its size; a landscape page that would lose more is turned on its side. */
     private static final double SMALL_ENOUGH_TO_TURN = 0.75;
 
+    /**
+     * In points: 25 cells of a hundredth of an inch, and a whole number of pels (51 by 49). Moved by quarters of an inch, a page
+     * meets both grids as it does on paper of its own size.
+     */
+    private static final double QUARTER_INCH = 18;
+
     /** A page that would have to shrink to this at least is tried true to size first. */
     private static final double ALMOST = 0.85;
 
     /**
-     * True to size, or as large as the paper allows where a page is of quite another size. Letter on A4 is true to size, too:
-     * its margins are wider than what is cut off. What prints at the very edge may be lost; whoever asks for this must look.
+     * The places to try, the best first; the last is to be taken as it is. Letter on A4 is true to size, too: its margins are
+     * wider than what is cut off. What prints at the very edge may be lost: whoever takes another place than the last must
+     * look whether all ink is in its {@code area}.
      */
-    static Placement onPaper(double width, double height, RenderOptions options) {
+    static List<Placement> inOrder(double width, double height, RenderOptions options) {
+        List<Placement> places = new ArrayList<>();
         Sheet sheet = sheet(width, height, options);
         Rectangle2D whole = new Rectangle2D.Double(0, 0, sheet.width(), sheet.height());
         double fits = Math.min(sheet.width() / width, sheet.height() / height);
         double scale = limited(fits > ALMOST ? Math.max(1, fits) : fits, options);
-        return new Placement(centred(width, height, whole, sheet, scale), sheet, area(sheet, options), scale);
+        if (scale == 1) {
+            places.add(new Placement(
+                    centred(width, height, whole, sheet, 1, QUARTER_INCH), sheet, area(sheet, options), 1));
+        }
+        places.add(new Placement(
+                centred(width, height, whole, sheet, scale, Sheet.CELL), sheet, area(sheet, options), scale));
+        places.add(inArea(width, height, options));
+        return places;
     }
 
     /** As large as the reproducible area allows: nothing is lost. */
@@ -36,17 +53,18 @@ record Placement(AffineTransform toPaper, Sheet sheet, Rectangle2D area, double 
         Sheet sheet = sheet(width, height, options);
         Rectangle2D area = area(sheet, options);
         double scale = limited(Math.min(area.getWidth() / width, area.getHeight() / height), options);
-        return new Placement(centred(width, height, area, sheet, scale), sheet, area, scale);
+        return new Placement(centred(width, height, area, sheet, scale, Sheet.CELL), sheet, area, scale);
     }
 
     private static double limited(double fits, RenderOptions options) {
         return options.enlarge() ? fits : Math.min(1, fits);
     }
 
-    /** Centred but for less than a cell: the page's upper left corner is on a cell's, as it is in a viewer. */
-    private static AffineTransform centred(double width, double height, Rectangle2D place, Sheet sheet, double scale) {
-        double left = Sheet.wholeCells(place.getCenterX() - width * scale / 2);
-        double above = Sheet.wholeCells(sheet.height() - place.getCenterY() - height * scale / 2);
+    /** Centred but for less than a unit: the page's upper left corner is a whole number of units from the sheet's. */
+    private static AffineTransform centred(
+            double width, double height, Rectangle2D place, Sheet sheet, double scale, double unit) {
+        double left = Math.rint((place.getCenterX() - width * scale / 2) / unit) * unit;
+        double above = Math.rint((sheet.height() - place.getCenterY() - height * scale / 2) / unit) * unit;
         AffineTransform toPaper = new AffineTransform();
         toPaper.translate(left, sheet.height() - above - height * scale);
         toPaper.scale(scale, scale);

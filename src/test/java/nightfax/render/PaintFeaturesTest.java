@@ -149,8 +149,8 @@ class PaintFeaturesTest {
             resources.put(COSName.getPDFName("P"), pattern);
         });
 
-        assertThat(Ghostscript.ink(page, 150, 275, 145, 290)).isEqualTo(1);
-        assertThat(Ghostscript.ink(page, 300, 275, 145, 290)).isZero();
+        assertThat(Ghostscript.ink(page, 147, 275, 145, 290)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 297, 275, 145, 290)).isZero();
     }
 
     @Test
@@ -200,8 +200,9 @@ class PaintFeaturesTest {
         box = new PDRectangle(0, 0);
         BufferedImage page = print("100 100 100 100 re f", (resources, document) -> {});
 
-        double left = (595.28 - 612) / 2;
-        double bottom = (841.89 - 792) / 2;
+        // Centred but for whole quarters of an inch: none from the left, one from above.
+        double left = 0;
+        double bottom = 841.89 - 18 - 792;
         assertThat(Ghostscript.ink(page, left + 101, bottom + 101, 98, 98)).isEqualTo(1);
     }
 

@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.Random;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDFormContentStream;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.function.PDFunctionType2;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -25,6 +28,8 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroupAttributes;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.shading.PDShadingType2;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
@@ -214,22 +219,46 @@ class VectorFeaturesTest {
     }
 
     @Test
-    void leavesTextUnderAMarkerAsItIs() throws Exception {
+    void leavesTextUnderAMarkerInAGroupAsItIs() throws Exception {
         BufferedImage plain = print((content, document) -> text(content, 24, 100, 700, "IIIIIIIIII"));
         BufferedImage marked = print((content, document) -> {
             text(content, 24, 100, 700, "IIIIIIIIII");
-            PDExtendedGraphicsState multiply = new PDExtendedGraphicsState();
-            multiply.setBlendMode(BlendMode.MULTIPLY);
-            content.setGraphicsStateParameters(multiply);
-            content.setNonStrokingColor(new Color(120, 255, 150));
-            content.addRect(90, 690, 100, 40);
-            content.fill();
+            PDFormXObject marker = marker(document);
+            marker.getCOSObject().setItem(COSName.GROUP, new PDTransparencyGroupAttributes());
+            content.drawForm(marker);
         });
 
         assertThat(ps).doesNotContain(" gi\n");
         assertThat(Ghostscript.ink(marked, 80, 680, 120, 60))
                 .isEqualTo(Ghostscript.ink(plain, 80, 680, 120, 60))
                 .isGreaterThan(0.05);
+    }
+
+    /** On the page itself a shade that darkens what is there is as much part of it as any other. */
+    @Test
+    void darkensThePageUnderAShade() throws Exception {
+        BufferedImage page = print((content, document) -> {
+            text(content, 24, 100, 700, "IIIIIIIIII");
+            content.drawForm(marker(document));
+        });
+
+        assertThat(Ghostscript.ink(page, 180, 692, 8, 36)).isCloseTo(0.22, within(0.08));
+        assertThat(Ghostscript.ink(page, 200, 692, 8, 36)).isZero();
+    }
+
+    private static PDFormXObject marker(PDDocument document) throws IOException {
+        PDFormXObject form = new PDFormXObject(document);
+        form.setBBox(PDRectangle.A4);
+        form.setResources(new PDResources());
+        try (PDFormContentStream content = new PDFormContentStream(form)) {
+            PDExtendedGraphicsState multiply = new PDExtendedGraphicsState();
+            multiply.setBlendMode(BlendMode.MULTIPLY);
+            content.setGraphicsStateParameters(multiply);
+            content.setNonStrokingColor(new Color(120, 255, 150));
+            content.addRect(90, 690, 100, 40);
+            content.fill();
+        }
+        return form;
     }
 
     @Test

@@ -7,7 +7,7 @@ package nightfax.render.postscript;
 final class FaxSense {
 
     /** Type below this many points is drawn in solid ink; letters this thick bear a screen. */
-    private static final double BROAD_TYPE = 40;
+    private static final double BROAD_TYPE = 24;
 
     /** Lines below this many grid units (0.6 mm, five pels) bear no screen. */
     private static final double BROAD_LINE = 34;

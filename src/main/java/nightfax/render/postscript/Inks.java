@@ -30,8 +30,13 @@ final class Inks {
         this.sight = sight;
     }
 
-    /** The grey of a colour where it lands, NaN when nothing changes there, null when that takes compositing. */
-    @Nullable Double blended(PDGraphicsState state, PDColor color, double alpha, Rectangle2D bounds) throws IOException {
+    /**
+     * The grey of a colour where it lands, NaN when nothing changes there, null when that takes compositing.
+     *
+     * @param inGroup whether only the group as a whole can be composited
+     */
+    @Nullable Double blended(PDGraphicsState state, PDColor color, double alpha, Rectangle2D bounds, boolean inGroup)
+            throws IOException {
         if (alpha < CLEAR || isNone(color)) {
             return Double.NaN;
         }
@@ -41,7 +46,7 @@ final class Inks {
         }
         Double under = backdrop.uniform(sight.seen(state, bounds));
         if (under == null) {
-            return isMarker(state.getBlendMode(), grey) ? Double.NaN : null;
+            return inGroup && isMarker(state.getBlendMode(), grey) ? Double.NaN : null;
         }
         double mixed = Blend.over(state.getBlendMode(), under, grey);
         if (Double.isNaN(mixed)) {
@@ -53,7 +58,7 @@ final class Inks {
 
     /**
      * A marker's light ink darkens the paper and leaves the type as it is. A screen over small type would take more from it
-     * than the marker is worth on a fax.
+     * than the marker is worth on a fax, and PDFBox paints over it in groups that are not isolated.
      */
     private static boolean isMarker(BlendMode mode, double grey) {
         return grey >= MARKER && (mode == BlendMode.MULTIPLY || mode == BlendMode.DARKEN);

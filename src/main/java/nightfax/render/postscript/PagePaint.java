@@ -108,8 +108,8 @@ final class PagePaint {
             hard(state, bounds, path, operator);
             return;
         }
-        Double grey = inks.blended(
-                state, state.getNonStrokingColor(), state.getNonStrokeAlphaConstant() * groupAlpha, bounds);
+        double alpha = state.getNonStrokeAlphaConstant() * groupAlpha;
+        Double grey = inks.blended(state, state.getNonStrokingColor(), alpha, bounds, groupDepth > 0);
         if (grey == null) {
             hard(state, bounds, path, operator);
             return;

@@ -13,11 +13,6 @@ public record Sheet(double width, double height, int across, int down) {
     /** A hundredth of an inch, in points: two pels, see {@link Cells}. */
     public static final double CELL = 0.72;
 
-    /** As many whole cells as come nearest to that length, in points. */
-    public static double wholeCells(double points) {
-        return Math.rint(points / CELL) * CELL;
-    }
-
     public boolean landscape() {
         return width > height;
     }

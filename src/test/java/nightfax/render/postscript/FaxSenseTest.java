@@ -23,7 +23,7 @@ class FaxSenseTest {
         assertThat(FaxSense.type(0.98, 1, BODY_TYPE))
                 .as("meant to be invisible")
                 .isEqualTo(0.98);
-        assertThat(FaxSense.type(0.5, 1, 60)).as("letters that bear a screen").isEqualTo(0.5);
+        assertThat(FaxSense.type(0.5, 1, 24)).as("letters that bear a screen").isEqualTo(0.5);
     }
 
     @Test
