@@ -38,12 +38,15 @@ record Placement(AffineTransform toPaper, Sheet sheet, Rectangle2D area, double 
         Rectangle2D whole = new Rectangle2D.Double(0, 0, sheet.width(), sheet.height());
         double fits = Math.min(sheet.width() / width, sheet.height() / height);
         double scale = limited(fits > ALMOST ? Math.max(1, fits) : fits, options);
+        Placement middle = new Placement(
+                centred(width, height, whole, sheet, scale, Sheet.CELL), sheet, area(sheet, options), scale);
         if (scale == 1) {
-            places.add(new Placement(
-                    centred(width, height, whole, sheet, 1, QUARTER_INCH), sheet, area(sheet, options), 1));
+            AffineTransform byQuarters = centred(width, height, whole, sheet, 1, QUARTER_INCH);
+            if (!byQuarters.equals(middle.toPaper)) {
+                places.add(new Placement(byQuarters, sheet, middle.area, 1));
+            }
         }
-        places.add(new Placement(
-                centred(width, height, whole, sheet, scale, Sheet.CELL), sheet, area(sheet, options), scale));
+        places.add(middle);
         places.add(inArea(width, height, options));
         return places;
     }
