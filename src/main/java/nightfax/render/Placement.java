@@ -19,7 +19,7 @@ record Placement(AffineTransform toPaper, Sheet sheet, Rectangle2D area, double 
     private static final double SMALL_ENOUGH_TO_TURN = 0.75;
 
     /**
-     * In points: 25 cells of a hundredth of an inch, and a whole number of pels (51 by 49). Moved by quarters of an inch, a page
+     * In points: 25 cells of a hundredth of an inch, and a whole number of pels (51 by 49, fine). Moved by quarters of an inch, a page
      * meets both grids as it does on paper of its own size.
      */
     private static final double QUARTER_INCH = 18;
@@ -51,7 +51,7 @@ record Placement(AffineTransform toPaper, Sheet sheet, Rectangle2D area, double 
         return places;
     }
 
-    /** As large as the reproducible area allows: nothing is lost. */
+    /** As large as the reproducible area allows, give or take half a cell: nothing is lost. */
     static Placement inArea(double width, double height, RenderOptions options) {
         Sheet sheet = sheet(width, height, options);
         Rectangle2D area = area(sheet, options);
