@@ -110,12 +110,17 @@ class FontsTest {
 
     @Test
     void showsABoxForACharacterThatNoFontHas() throws Exception {
-        assertThat(ink(document -> chinese(), "\u4e2d\u6587")).isGreaterThan(0.005);
-        assertThat(ink(document -> chinese(), "\u3000\u3000")).isZero();
+        double boxes = ink(document -> chinese(COSName.CID_FONT_TYPE2), "\u4e2d\u6587");
+        assertThat(boxes).isGreaterThan(0.005);
+        // Whatever em the substitute counts in, and whatever it has for a missing glyph.
+        assertThat(ink(document -> chinese(COSName.CID_FONT_TYPE0), "\u4e2d\u6587"))
+                .isCloseTo(boxes, within(0.001));
+        assertThat(ink(document -> chinese(COSName.CID_FONT_TYPE2), "\u3000\u3000"))
+                .isZero();
     }
 
     /** Not embedded, and for a script that no substitute has. */
-    private static PDFont chinese() throws IOException {
+    private static PDFont chinese(COSName kind) throws IOException {
         COSDictionary info = new COSDictionary();
         info.setString(COSName.REGISTRY, "Adobe");
         info.setString(COSName.ORDERING, "GB1");
@@ -126,7 +131,7 @@ class FontsTest {
         descriptor.setInt(COSName.FLAGS, 4);
         COSDictionary descendant = new COSDictionary();
         descendant.setItem(COSName.TYPE, COSName.FONT);
-        descendant.setItem(COSName.SUBTYPE, COSName.CID_FONT_TYPE2);
+        descendant.setItem(COSName.SUBTYPE, kind);
         descendant.setName(COSName.BASE_FONT, "SimSun");
         descendant.setItem(COSName.CIDSYSTEMINFO, info);
         descendant.setItem(COSName.FONT_DESC, descriptor);

@@ -120,6 +120,23 @@ class VectorFeaturesTest {
     }
 
     @Test
+    void aPenIsAsStretchedAsTheSpaceItDrawsIn() throws Exception {
+        BufferedImage page = print((content, document) -> {
+            content.transform(Matrix.getScaleInstance(10, 2));
+            content.setLineWidth(1);
+            content.moveTo(10, 100);
+            content.lineTo(30, 100);
+            content.moveTo(40, 100);
+            content.lineTo(40, 300);
+            content.stroke();
+        });
+
+        // Two points high, ten points wide.
+        assertThat(Ghostscript.ink(page, 150, 195, 100, 10)).isCloseTo(0.2, within(0.04));
+        assertThat(Ghostscript.ink(page, 390, 300, 20, 200)).isCloseTo(0.5, within(0.02));
+    }
+
+    @Test
     void tellsTextAsText() throws Exception {
         BufferedImage page = print((content, document) -> text(content, 24, 100, 700, "Gentile cliente"));
 
@@ -246,7 +263,21 @@ class VectorFeaturesTest {
         assertThat(Ghostscript.ink(page, 200, 692, 8, 36)).isZero();
     }
 
+    @Test
+    void aYellowMarkerIsPaper() throws Exception {
+        BufferedImage page = print((content, document) -> {
+            text(content, 24, 100, 700, "IIIIIIIIII");
+            content.drawForm(marker(document, Color.YELLOW));
+        });
+
+        assertThat(Ghostscript.ink(page, 180, 692, 8, 36)).isZero();
+    }
+
     private static PDFormXObject marker(PDDocument document) throws IOException {
+        return marker(document, new Color(120, 255, 150));
+    }
+
+    private static PDFormXObject marker(PDDocument document, Color color) throws IOException {
         PDFormXObject form = new PDFormXObject(document);
         form.setBBox(PDRectangle.A4);
         form.setResources(new PDResources());
@@ -254,7 +285,7 @@ class VectorFeaturesTest {
             PDExtendedGraphicsState multiply = new PDExtendedGraphicsState();
             multiply.setBlendMode(BlendMode.MULTIPLY);
             content.setGraphicsStateParameters(multiply);
-            content.setNonStrokingColor(new Color(120, 255, 150));
+            content.setNonStrokingColor(color);
             content.addRect(90, 690, 100, 40);
             content.fill();
         }

@@ -21,8 +21,9 @@ final class GlyphSource {
     /** The box for a missing character, in thousandths of the em. */
     private static final double BOX_HEIGHT = 880;
 
-    private static final double BOX_FOOT = -170;
-    private static final double BOX_LINE = 40;
+    private static final double BOX_FOOT = -175;
+    private static final double BOX_MARGIN = 50;
+    private static final double BOX_LINE = 55;
 
     private final FontSubsets subsets;
     private final Map<PDFont, Map<Integer, Found>> fonts = new IdentityHashMap<>();
@@ -46,13 +47,16 @@ final class GlyphSource {
     }
 
     private Found load(PDFont font, int code, Vector displacement) throws IOException {
-        Path2D outline = outline(font, code);
-        if (outline.getCurrentPoint() == null && isMissing(font, code)) {
-            Path2D box = box(displacement.getX() * 1000);
-            return new Found(subsets.glyph(family(font), code, box, displacement.getX() * 1000), box);
-        }
         double toText = font.getFontMatrix().getScaleX();
         double width = toText == 0 ? 0 : displacement.getX() / toText;
+        Path2D outline = outline(font, code);
+        if (isMissing(font, code, outline)) {
+            Path2D box = box(font.isVertical() ? 1000 : displacement.getX() * 1000);
+            if (toText != 0) {
+                box.transform(AffineTransform.getScaleInstance(0.001 / toText, 0.001 / toText));
+            }
+            return new Found(subsets.glyph(family(font), code, box, width), box);
+        }
         // A replacement font is stretched to the widths the document was set with (as every viewer does).
         if (!font.isEmbedded() && !font.isVertical() && !font.isStandard14() && font.hasExplicitWidth(code)) {
             float natural = font.getWidthFromFont(code);
@@ -65,10 +69,13 @@ final class GlyphSource {
 
     /**
      * Whether a character that leaves ink is in no font at hand: the document does not carry its own, and what replaces it
-     * has other scripts only.
+     * has other scripts only; what stands there for a missing glyph, if anything, is sized for those.
      */
-    private static boolean isMissing(PDFont font, int code) {
-        if (font.isEmbedded() || !(font instanceof PDType0Font)) {
+    private static boolean isMissing(PDFont font, int code, Path2D outline) throws IOException {
+        if (font.isEmbedded() || !(font instanceof PDType0Font composite)) {
+            return false;
+        }
+        if (outline.getCurrentPoint() != null && composite.hasGlyph(code)) {
             return false;
         }
         String text = font.toUnicode(code);
@@ -84,8 +91,8 @@ final class GlyphSource {
 
     /** An empty box, as viewers show: who reads the fax sees that something was there. */
     private static Path2D box(double width) {
-        double side = Math.max(100, Math.min(500, width - 200));
-        double left = (width - side) / 2;
+        double side = Math.max(100, Math.min(500, width - 2 * BOX_MARGIN));
+        double left = Math.min(BOX_MARGIN, (width - side) / 2);
         double right = left + side;
         Path2D box = new Path2D.Double(new Rectangle2D.Double(left, BOX_FOOT, side, BOX_HEIGHT));
         // The other way round: type is filled by the nonzero winding rule.

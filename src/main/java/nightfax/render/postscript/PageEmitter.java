@@ -26,7 +26,7 @@ public final class PageEmitter {
     public static final int UNITS = 20;
 
     /** A pel, in grid units. */
-    private static final int PEL = 7;
+    static final int PEL = 7;
 
     /** The thinnest line: two pels, a quarter of a millimetre. One of one pel is half as dark as on paper, or lost. */
     static final int HAIRLINE = 2 * PEL;

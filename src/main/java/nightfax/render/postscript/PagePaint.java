@@ -133,13 +133,8 @@ final class PagePaint {
         Path2D path = new Path2D.Double(userPath, toGrid);
         double given = state.getLineWidth() * userUnit * scale;
         double width = Math.max(hairline, given);
-        Rectangle2D bounds = path.getBounds2D();
-        double reach = width / 2 * (state.getLineJoin() == 0 ? 1.5 : 1);
-        bounds.setRect(
-                bounds.getX() - reach,
-                bounds.getY() - reach,
-                bounds.getWidth() + 2 * reach,
-                bounds.getHeight() + 2 * reach);
+        Path2D outline = Nib.outline(state, userPath, toGrid, hairline);
+        Rectangle2D bounds = outline == null ? Pen.reach(state, path.getBounds2D(), width) : outline.getBounds2D();
         if (state.getSoftMask() != null) {
             hard(state, bounds, null, operator);
             return;
@@ -156,7 +151,10 @@ final class PagePaint {
             return;
         }
         Pen pen = Pen.of(state, width, userUnit * scale);
-        if (pen != null) {
+        if (outline != null) {
+            out.fill(outline, tone);
+            backdrop.mix(bounds);
+        } else if (pen != null) {
             Pen dotted = FaxSense.dotted(pen, tone);
             Path2D line = cells.line(path, given, sight.seen(state, sight.paper()));
             out.stroke(line, dotted, dotted == pen ? tone : 0);

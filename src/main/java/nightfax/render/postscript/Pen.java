@@ -1,5 +1,6 @@
 package nightfax.render.postscript;
 
+import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import org.apache.pdfbox.pdmodel.graphics.PDLineDashPattern;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
@@ -26,6 +27,13 @@ record Pen(double width, int cap, int join, double miterLimit, double[] dash, do
     @Override
     public int hashCode() {
         return Double.hashCode(width) * 31 + Arrays.hashCode(dash);
+    }
+
+    /** What a line of that width, in grid units, may cover; mitred corners reach further than the line is wide. */
+    static Rectangle2D reach(PDGraphicsState state, Rectangle2D line, double width) {
+        double reach = width / 2 * (state.getLineJoin() == 0 ? 1.5 : 1);
+        return new Rectangle2D.Double(
+                line.getX() - reach, line.getY() - reach, line.getWidth() + 2 * reach, line.getHeight() + 2 * reach);
     }
 
     /**

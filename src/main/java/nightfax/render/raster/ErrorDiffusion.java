@@ -16,6 +16,7 @@ public final class ErrorDiffusion {
     private static final int BLACK_BELOW = 24;
 
     private static final int WHITE_FROM = 236;
+    private static final int PAPER_FROM = 225;
 
     /** Type drawn with soft edges is thinner than its outline at the middle grey: a lighter threshold keeps thin strokes whole. */
     private static final int TYPE_THRESHOLD = 160;
@@ -37,9 +38,9 @@ public final class ErrorDiffusion {
         return diffuse(gray, true, 48, 208);
     }
 
-    /** A page: type and line art by threshold, greys between diffused. */
+    /** A page: type and line art by threshold, greys between diffused, a marker's yellow and what is lighter paper. */
     public static Bitmap page(Gray gray) {
-        return diffuse(gray, true, BLACK_BELOW, WHITE_FROM);
+        return diffuse(gray, true, BLACK_BELOW, PAPER_FROM);
     }
 
     /** What is more black than white. */

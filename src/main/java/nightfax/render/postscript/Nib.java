@@ -1,0 +1,80 @@
+package nightfax.render.postscript;
+
+import java.awt.BasicStroke;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.NoninvertibleTransformException;
+import java.awt.geom.Path2D;
+import org.apache.pdfbox.pdmodel.graphics.PDLineDashPattern;
+import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines drawn while user space is stretched, such as those of a chart pulled wide: the pen is as much wider one way than the
+ * other (ISO 32000-1, 8.4.3.2). Our own grid has one scale, so such a line is told by its outline.
+ */
+final class Nib {
+
+    /** Stretched by less than this, a line looks as if its pen were round. */
+    private static final double ROUND = 1.2;
+
+    private Nib() {}
+
+    /**
+     * The outline of a line on the grid.
+     *
+     * @param userPath in the page's space
+     * @param hairline grid units; where the pen's wider side is thinner, a round one does as well
+     * @return null when a round pen draws the same
+     */
+    static @Nullable Path2D outline(PDGraphicsState state, Path2D userPath, AffineTransform toGrid, double hairline) {
+        AffineTransform placed = new AffineTransform(toGrid);
+        placed.concatenate(state.getCurrentTransformationMatrix().createAffineTransform());
+        double wide = longest(placed);
+        double narrow = Math.abs(placed.getDeterminant()) / wide;
+        double width = state.getLineWidth();
+        if (!(narrow > 0) || wide < ROUND * narrow || width * wide <= hairline) {
+            return null;
+        }
+        PDLineDashPattern pattern = state.getLineDashPattern();
+        try {
+            Path2D path = new Path2D.Double(userPath, toGrid);
+            path.transform(placed.createInverse());
+            // Nothing may vanish: the side that would be thinner than a hairline stays one.
+            float thick = (float) Math.max(width, hairline / wide);
+            BasicStroke pen = new BasicStroke(
+                    thick,
+                    Math.max(0, Math.min(2, state.getLineCap())),
+                    Math.max(0, Math.min(2, state.getLineJoin())),
+                    Math.max(1, state.getMiterLimit()),
+                    dash(pattern, narrow),
+                    Math.max(0, pattern.getPhase()));
+            return new Path2D.Double(pen.createStrokedShape(path), placed);
+        } catch (NoninvertibleTransformException e) {
+            return null;
+        }
+    }
+
+    /** The dashes, if they are longer than a pel wherever they run. */
+    private static float @Nullable [] dash(PDLineDashPattern pattern, double narrow) {
+        float[] dash = pattern.getDashArray();
+        double sum = 0;
+        for (float length : dash) {
+            if (!(length >= 0)) {
+                return null;
+            }
+            sum += length * narrow;
+        }
+        return sum < PageEmitter.PEL ? null : dash;
+    }
+
+    /** By how much a transformation stretches at most: its larger singular value. */
+    private static double longest(AffineTransform t) {
+        double a = t.getScaleX();
+        double b = t.getShearY();
+        double c = t.getShearX();
+        double d = t.getScaleY();
+        double sum = a * a + b * b + c * c + d * d;
+        double det = a * d - b * c;
+        return Math.sqrt((sum + Math.sqrt(Math.max(0, sum * sum - 4 * det * det))) / 2);
+    }
+}
