@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import nightfax.render.postscript.FontSubsets;
 import nightfax.render.postscript.ImageEmitter;
+import nightfax.render.postscript.Page;
 import nightfax.render.postscript.Prolog;
 import nightfax.render.postscript.PsDocument;
 import nightfax.render.postscript.PsWriter;
 import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;
+import nightfax.render.raster.G4;
 
 /** The pages of one fax as they come in from its sources. */
 final class FaxPages implements PageSink, AutoCloseable {
@@ -32,13 +34,13 @@ final class FaxPages implements PageSink, AutoCloseable {
     @Override
     public void bitmap(Bitmap bitmap, double x, double y, Sheet sheet) throws IOException {
         PsWriter page = new PsWriter();
-        ImageEmitter.mask(page, bitmap, new ImageEmitter.Spot(x, y, bitmap.width(), bitmap.height()));
-        document.add(page.bytes(), sheet);
+        ImageEmitter.mask(page, G4.of(bitmap), new ImageEmitter.Spot(x, y, bitmap.width(), bitmap.height()));
+        document.add(Page.of(page.bytes()), sheet);
         notes.add(PageNote.of(document.pages(), page.size() * 4L / 5));
     }
 
     @Override
-    public void vector(byte[] page, Sheet sheet) throws IOException {
+    public void vector(Page page, Sheet sheet) throws IOException {
         document.add(page, sheet);
     }
 

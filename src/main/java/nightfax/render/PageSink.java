@@ -3,6 +3,7 @@ package nightfax.render;
 import java.io.IOException;
 import java.util.List;
 import nightfax.render.postscript.FontSubsets;
+import nightfax.render.postscript.Page;
 import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;
 
@@ -13,7 +14,7 @@ interface PageSink {
     void bitmap(Bitmap bitmap, double x, double y, Sheet sheet) throws IOException;
 
     /** A page told in PostScript, in the fonts of {@link #fonts}. */
-    void vector(byte[] page, Sheet sheet) throws IOException;
+    void vector(Page page, Sheet sheet) throws IOException;
 
     /** The fonts that all vector pages of the fax share. */
     FontSubsets fonts();

@@ -5,6 +5,7 @@ import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import nightfax.render.postscript.Page;
 import nightfax.render.postscript.Sheet;
 import nightfax.render.postscript.VectorPages;
 import nightfax.render.raster.ErrorDiffusion;
@@ -24,6 +25,8 @@ final class PdfPages {
 
     private static final double MIN_SIDE = 0.01;
 
+    private static final int TOLD = -1;
+
     private static final Logger log = LoggerFactory.getLogger(PdfPages.class);
 
     private final PDDocument pdf;
@@ -40,35 +43,39 @@ final class PdfPages {
         VectorPages vector = options.way() == Way.VECTOR ? new VectorPages(pdf, fax.fonts(), budget) : null;
         for (int i = 0; i < pdf.getNumberOfPages(); i++) {
             budget.addPage();
-            if (vector == null || !addVector(fax, vector, i)) {
-                addRaster(fax, i);
+            int place = vector == null ? 0 : addVector(fax, vector, i);
+            if (place != TOLD) {
+                addRaster(fax, i, place);
             }
         }
     }
 
-    private boolean addVector(PageSink fax, VectorPages vector, int index) throws IOException {
+    /** @return {@link #TOLD}, or as what place to try a bitmap first: before that one, ink would lie outside */
+    private int addVector(PageSink fax, VectorPages vector, int index) throws IOException {
         PDPage page = pdf.getPage(index);
         double[] size = size(page);
+        int place = 0;
         try {
             List<Placement> places = Placement.inOrder(size[0], size[1], options);
-            Optional<byte[]> told = Optional.empty();
-            for (int i = 0; told.isEmpty(); i++) {
-                told = told(vector, page, index, places.get(i), i + 1 < places.size());
+            Optional<Page> told = told(vector, page, index, places.get(0), places.size() > 1);
+            while (told.isEmpty()) {
+                place++;
+                told = told(vector, page, index, places.get(place), place + 1 < places.size());
             }
             fax.vector(told.get(), places.get(0).sheet());
-            return true;
+            return TOLD;
         } catch (VectorPages.TooHard e) {
-            return false;
+            return place;
         } catch (Budget.Exceeded e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             log.warn("page {} cannot be told in PostScript and becomes a bitmap", index + 1, e);
             fax.warnings().add("page " + (index + 1) + " became a bitmap: " + PdfFile.firstLine(e));
-            return false;
+            return 0;
         }
     }
 
-    private Optional<byte[]> told(VectorPages vector, PDPage page, int index, Placement placement, boolean inside)
+    private Optional<Page> told(VectorPages vector, PDPage page, int index, Placement placement, boolean inside)
             throws IOException, VectorPages.TooHard {
         AffineTransform toPaper = new AffineTransform(placement.toPaper());
         toPaper.concatenate(upright(page));
@@ -101,14 +108,14 @@ final class PdfPages {
         return upright;
     }
 
-    /** The whole fax page in black and white. */
-    private void addRaster(PageSink fax, int index) throws IOException, UnrenderableException {
+    /** The whole fax page in black and white, at that place or a later one. */
+    private void addRaster(PageSink fax, int index, int from) throws IOException, UnrenderableException {
         double[] size = size(pdf.getPage(index));
         List<Placement> places = Placement.inOrder(size[0], size[1], options);
         Gray gray;
         try {
             PagePainter painter = new PagePainter(pdf, budget);
-            int place = 0;
+            int place = from;
             gray = paint(painter, index, size, places.get(place));
             while (place + 1 < places.size() && hasInkOutside(gray, places.get(place))) {
                 gray = paint(painter, index, size, places.get(++place));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import nightfax.render.postscript.FontSubsets;
+import nightfax.render.postscript.Page;
 import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;
 
@@ -60,7 +61,7 @@ public final class Preview {
         }
 
         @Override
-        public void vector(byte[] page, Sheet sheet) {
+        public void vector(Page page, Sheet sheet) {
             throw new IllegalStateException("a preview is drawn the raster way");
         }
 

@@ -1,7 +1,6 @@
 package nightfax.render.postscript;
 
-import nightfax.render.raster.Bitmap;
-import nightfax.render.raster.G4Encoder;
+import nightfax.render.raster.G4;
 import nightfax.render.raster.Gray;
 
 /** Bitmaps on the fax grid, in base-85 so that the file stays clean of control characters outside its fonts. */
@@ -12,14 +11,14 @@ public final class ImageEmitter {
     /** Where a bitmap goes: its lower left corner in points on the sheet, and how many pels of the grid it covers. */
     public record Spot(double x, double y, int pelsAcross, int pelsDown) {}
 
-    /** A stencil: black pels in the current grey, white ones leave what is there. */
-    public static void mask(PsWriter out, Bitmap bitmap, Spot spot) {
-        emit(out, bitmap, spot, "g4");
+    /** A stencil: black pels in the current grey, white ones leave what is there. {@return where its operator begins} */
+    public static int mask(PsWriter out, G4 bitmap, Spot spot) {
+        return emit(out, bitmap, spot, "g4");
     }
 
-    /** Opaque: white pels are painted white. */
-    public static void opaque(PsWriter out, Bitmap bitmap, Spot spot) {
-        emit(out, bitmap, spot, "gi");
+    /** Opaque: white pels are painted white. {@return where its operator begins} */
+    public static int opaque(PsWriter out, G4 bitmap, Spot spot) {
+        return emit(out, bitmap, spot, "gi");
     }
 
     /**
@@ -32,9 +31,11 @@ public final class ImageEmitter {
         out.hexadecimal(gray.samples());
     }
 
-    private static void emit(PsWriter out, Bitmap bitmap, Spot spot, String procedure) {
+    private static int emit(PsWriter out, G4 bitmap, Spot spot, String procedure) {
         out.number(spot.x, 2).number(spot.y, 2).number(spot.pelsAcross).number(spot.pelsDown);
-        out.number(bitmap.width()).number(bitmap.height()).token(procedure);
-        out.ascii85(G4Encoder.encode(bitmap));
+        out.number(bitmap.width()).number(bitmap.height());
+        int at = out.size();
+        out.token(procedure).ascii85(bitmap.data());
+        return at;
     }
 }

@@ -8,6 +8,7 @@ import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.ErrorDiffusion;
+import nightfax.render.raster.G4;
 import nightfax.render.raster.Gray;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
@@ -55,10 +56,16 @@ final class ImagePlacer {
             double x,
             double y,
             int pelsAcross,
-            int pelsDown) {
+            int pelsDown,
+            PictureReader.Memory memory) {
 
         Bitmap halftoned() {
             return document ? ErrorDiffusion.document(grey) : ErrorDiffusion.picture(grey);
+        }
+
+        /** In black and white as it was read, which a picture that is on many pages need not become each time. */
+        G4 told() {
+            return memory.recall(() -> G4.of(halftoned()));
         }
     }
 
@@ -139,7 +146,15 @@ final class ImagePlacer {
         if (whole) {
             boolean coarse = few && !picture.bilevel() && picture.opacity() == null;
             return new Placed(
-                    picture.grey(), picture.opacity(), picture.document(), coarse, x, y, pelsAcross, pelsDown);
+                    picture.grey(),
+                    picture.opacity(),
+                    picture.document(),
+                    coarse,
+                    x,
+                    y,
+                    pelsAcross,
+                    pelsDown,
+                    picture.memory());
         }
         columns = picture.document() || fine ? pelsAcross : Math.max(1, Math.round((float) pelsAcross / cellWidth));
         int rows = picture.document() || fine ? pelsDown : Math.max(1, Math.round((float) pelsDown / cellHeight));
@@ -155,7 +170,8 @@ final class ImagePlacer {
             if (opacity != null || !square) {
                 opacity = target.sample(opacity == null ? OPAQUE : opacity, square ? -1 : 0);
             }
-            return new Placed(grey, opacity, picture.document(), false, x, y, pelsAcross, pelsDown);
+            return new Placed(
+                    grey, opacity, picture.document(), false, x, y, pelsAcross, pelsDown, new PictureReader.Memory());
         } catch (NoninvertibleTransformException e) {
             return null;
         }

@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import nightfax.render.raster.Bitmap;
+import nightfax.render.raster.G4;
 import nightfax.render.raster.Gray;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +45,7 @@ public final class PageEmitter {
     private final Deque<Level> levels = new ArrayDeque<>();
     private final TextLine text = new TextLine(out);
     private final List<Gap> gaps = new ArrayList<>();
+    private final List<Page.Picture> pictures = new ArrayList<>();
     private final double hairline;
     private State state = new State();
 
@@ -224,15 +225,17 @@ public final class PageEmitter {
     }
 
     /** A stencil in that grey; see {@link ImageEmitter}. */
-    void stencil(Bitmap bitmap, ImageEmitter.Spot spot, double grey) {
+    void stencil(G4 bitmap, ImageEmitter.Spot spot, double grey) {
         flush();
         grey(grey);
-        ImageEmitter.mask(out, bitmap, spot);
+        int from = ImageEmitter.mask(out, bitmap, spot);
+        pictures.add(new Page.Picture(from, out.size(), true));
     }
 
-    void picture(Bitmap bitmap, ImageEmitter.Spot spot) {
+    void picture(G4 bitmap, ImageEmitter.Spot spot) {
         flush();
-        ImageEmitter.opaque(out, bitmap, spot);
+        int from = ImageEmitter.opaque(out, bitmap, spot);
+        pictures.add(new Page.Picture(from, out.size(), false));
     }
 
     void greys(Gray gray, ImageEmitter.Spot spot) {
@@ -297,6 +300,7 @@ public final class PageEmitter {
         levels.addAll(mark.levels);
         state = mark.state.copy();
         gaps.subList(mark.gaps, gaps.size()).clear();
+        pictures.removeIf(picture -> picture.from() >= mark.size);
     }
 
     /** A place that is filled in later, at {@link #finish}; clipped as the last {@link #clip} said. */
@@ -316,7 +320,7 @@ public final class PageEmitter {
      *
      * @param filling what goes into the gaps, by their owners; none leaves the gap empty
      */
-    byte[] finish(Map<Object, byte[]> filling) {
+    Page finish(Map<Object, byte[]> filling) {
         flush();
         while (!levels.isEmpty()) {
             out.token("Q");
@@ -325,13 +329,27 @@ public final class PageEmitter {
         out.lineStart();
         byte[] body = out.bytes();
         ByteArrayOutputStream page = new ByteArrayOutputStream(body.length);
+        List<Page.Picture> moved = new ArrayList<>();
         int from = 0;
+        int next = 0;
         for (Gap gap : gaps) {
+            next = move(gap.at, next, page.size() - from, moved);
             page.write(body, from, gap.at - from);
             page.writeBytes(filling.getOrDefault(gap.owner, new byte[0]));
             from = gap.at;
         }
+        move(body.length, next, page.size() - from, moved);
         page.write(body, from, body.length - from);
-        return page.toByteArray();
+        return new Page(page.toByteArray(), moved);
+    }
+
+    /** Pictures before that place, by how much what was filled in before them has moved them. {@return the next one} */
+    private int move(int before, int first, int by, List<Page.Picture> moved) {
+        int next = first;
+        for (; next < pictures.size() && pictures.get(next).from() < before; next++) {
+            Page.Picture picture = pictures.get(next);
+            moved.add(new Page.Picture(picture.from() + by, picture.to() + by, picture.stencil()));
+        }
+        return next;
     }
 }

@@ -3,6 +3,7 @@ package nightfax.render.postscript;
 import java.awt.geom.Rectangle2D;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.ErrorDiffusion;
+import nightfax.render.raster.G4;
 import nightfax.render.raster.Gray;
 
 /** Puts pictures that are ready for the fax grid on the page. */
@@ -27,7 +28,7 @@ final class PictureInk {
             return;
         }
         if (opacity == null) {
-            out.picture(ready.halftoned(), spot(ready));
+            out.picture(alpha < Inks.OPAQUE ? G4.of(ready.halftoned()) : ready.told(), spot(ready));
             return;
         }
         Double under = backdrop.uniform(bounds);
@@ -41,7 +42,7 @@ final class PictureInk {
     /** What is black in the bitmap in that tone; nothing where nothing is. */
     void stencil(Bitmap bitmap, ImagePlacer.Placed ready, double tone) {
         if (!bitmap.blank()) {
-            out.stencil(bitmap, spot(ready), tone);
+            out.stencil(G4.of(bitmap), spot(ready), tone);
         }
     }
 

@@ -3,6 +3,8 @@ package nightfax.render.postscript;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
+import nightfax.render.raster.G4;
 import nightfax.render.raster.Gray;
 import nightfax.render.raster.StreamGuard;
 import nightfax.render.raster.Watch;
@@ -32,14 +34,28 @@ final class PictureReader {
     private final Repeats repeats = new Repeats();
 
     /** What a picture looks like: its greys, and how opaque it is (255) where it is not so everywhere. */
-    record Picture(Gray grey, @Nullable Gray opacity, boolean document, boolean bilevel) {
+    record Picture(Gray grey, @Nullable Gray opacity, boolean document, boolean bilevel, Memory memory) {
 
         Picture copy() {
-            return new Picture(grey.copy(), opacity == null ? null : opacity.copy(), document, bilevel);
+            return new Picture(grey.copy(), opacity == null ? null : opacity.copy(), document, bilevel, memory);
         }
 
         long bytes() {
             return grey.samples().length + (opacity == null ? 0L : opacity.samples().length);
+        }
+    }
+
+    /** What became of a picture, the same each time it is shown as it was read. */
+    static final class Memory {
+        private @Nullable G4 told;
+
+        G4 recall(Supplier<G4> making) {
+            G4 known = told;
+            if (known == null) {
+                known = making.get();
+                told = known;
+            }
+            return known;
         }
     }
 
@@ -94,7 +110,7 @@ final class PictureReader {
         } else if (pixels.keyed != null) {
             opacity = pixels.keyed.finish(width, height);
         }
-        return new Picture(reducer.finish(width, height), opacity, document, bilevel);
+        return new Picture(reducer.finish(width, height), opacity, document, bilevel, new Memory());
     }
 
     /** The samples of one image, unpacked and turned to grey. */

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A PostScript document in the making: DSC 3.0, language level 2.
  *
  * <p>Pages are collected first, in memory while they are small and in a temporary file beyond that, because the fonts they
- * use stand before them: the setup section holds exactly the glyphs that were needed, and every page can be printed alone
- * with prolog and setup. Between pages nothing is carried over ({@code save}, {@code restore}).
+ * use, and the pictures they share, stand before them: the setup section holds exactly what was needed, and every page can be
+ * printed alone with prolog and setup. Between pages nothing is carried over ({@code save}, {@code restore}).
  */
 public final class PsDocument implements AutoCloseable {
 
@@ -27,6 +27,7 @@ public final class PsDocument implements AutoCloseable {
     private final double height;
     private final List<byte[]> small = new ArrayList<>();
     private final List<Sheet> sheets = new ArrayList<>();
+    private final SharedPictures shared = new SharedPictures();
     private final List<Long> offsets = new ArrayList<>();
     private long held;
     private @Nullable SeekableByteChannel spill;
@@ -42,7 +43,8 @@ public final class PsDocument implements AutoCloseable {
     }
 
     /** Adds a finished page: its marks in points from the lower left corner of the sheet. */
-    public void add(byte[] page, Sheet sheet) throws IOException {
+    public void add(Page marks, Sheet sheet) throws IOException {
+        byte[] page = shared.add(pages(), marks);
         sheets.add(sheet);
         if (spill == null && held + page.length > IN_MEMORY) {
             Path file = Files.createTempFile("nightfax", ".pages");
@@ -91,11 +93,12 @@ public final class PsDocument implements AutoCloseable {
         head.line("%%BeginSetup");
         head.line(pageSize(width, height));
         head.raw(setup).lineStart();
+        head.raw(shared.definitions()).lineStart();
         head.line("%%EndSetup");
         long written = write(out, head.bytes());
         for (int i = 0; i < pages(); i++) {
             written += write(out, pageSetup(i));
-            written += write(out, page(i));
+            written += write(out, shared.resolve(i, page(i)));
             written += write(out, "%%PageTrailer\nend nfpage restore showpage\n".getBytes(StandardCharsets.US_ASCII));
         }
         return written + write(out, "%%Trailer\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));

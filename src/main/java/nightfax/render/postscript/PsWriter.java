@@ -115,40 +115,44 @@ public final class PsWriter {
     /** Bytes as ASCII base-85 (PLRM 3.13.3), on lines of its own, ended by {@code ~>}. */
     public PsWriter ascii85(byte[] bytes) {
         lineStart();
-        int i = 0;
-        char[] five = new char[5];
-        while (i < bytes.length) {
+        byte[] line = new byte[LINE + 8];
+        int length = 0;
+        for (int i = 0; i < bytes.length; i += 4) {
             int n = Math.min(4, bytes.length - i);
             long word = 0;
             for (int k = 0; k < 4; k++) {
                 word = word << 8 | (k < n ? bytes[i + k] & 255 : 0);
             }
-            i += n;
             if (word == 0 && n == 4) {
-                data('z');
-                continue;
+                line[length++] = 'z';
+            } else {
+                for (int k = 4; k >= 0; k--) {
+                    line[length + k] = (byte) ('!' + word % 85);
+                    word /= 85;
+                }
+                length += n + 1;
             }
-            for (int k = 4; k >= 0; k--) {
-                five[k] = (char) ('!' + word % 85);
-                word /= 85;
-            }
-            for (int k = 0; k <= n; k++) {
-                data(five[k]);
+            if (length >= LINE) {
+                data(line, LINE);
+                length -= LINE;
+                System.arraycopy(line, LINE, line, 0, length);
             }
         }
+        data(line, length);
         put('~');
         put('>');
         newline();
         return this;
     }
 
-    private void data(char c) {
+    private void data(byte[] line, int length) {
         // "%%" at the start of a line would look like a DSC comment to a program that does not know where data begins.
-        if (column == 0 && c == '%') {
+        if (length > 0 && line[0] == '%') {
             put(' ');
         }
-        put(c);
-        if (column >= LINE) {
+        out.write(line, 0, length);
+        column += length;
+        if (length == LINE) {
             newline();
         }
     }

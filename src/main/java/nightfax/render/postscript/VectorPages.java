@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nightfax.render.raster.ErrorDiffusion;
+import nightfax.render.raster.G4;
 import nightfax.render.raster.Gray;
 import nightfax.render.raster.Watch;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -59,7 +60,7 @@ public final class VectorPages {
      * @return nothing when ink lies outside of the area
      * @throws TooHard when the page is better off as one bitmap
      */
-    public Optional<byte[]> page(
+    public Optional<Page> page(
             PDPage page, AffineTransform toPaper, Sheet sheet, @Nullable Rectangle2D area, Painter painter)
             throws IOException, TooHard {
         double units = PageEmitter.UNITS;
@@ -111,7 +112,7 @@ public final class VectorPages {
                     pels.height);
             Gray smooth = smooth(grey);
             if (smooth == null) {
-                ImageEmitter.opaque(out, ErrorDiffusion.page(grey), spot);
+                ImageEmitter.opaque(out, G4.of(ErrorDiffusion.page(grey)), spot);
             } else {
                 ImageEmitter.grey(out, smooth, spot);
             }

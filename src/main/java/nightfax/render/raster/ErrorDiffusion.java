@@ -1,7 +1,5 @@
 package nightfax.render.raster;
 
-import java.util.Arrays;
-
 /**
  * Greys to black and white. What a pel is off by is handed on to its neighbours (Floyd and Steinberg 1976, in alternating
  * direction so that no worms run to one side), so that a picture keeps its greys on average.
@@ -62,8 +60,10 @@ public final class ErrorDiffusion {
         int height = gray.height();
         byte[] in = gray.samples();
         Bitmap out = new Bitmap(width, height);
+        int[] nothing = new int[width + 2];
         int[] here = new int[width + 2];
         int[] below = new int[width + 2];
+        Surroundings around = new Surroundings(gray);
         for (int y = 0; y < height; y++) {
             int row = y * width;
             boolean right = (y & 1) == 0;
@@ -79,7 +79,7 @@ public final class ErrorDiffusion {
                     out.blacken(x, y);
                     continue;
                 }
-                if (edges && edge(in, width, height, x, y)) {
+                if (edges && around.contrast(x, y, step) >= EDGE) {
                     if (tone < TYPE_THRESHOLD) {
                         out.blacken(x, y);
                     }
@@ -101,38 +101,50 @@ public final class ErrorDiffusion {
             int[] done = here;
             here = below;
             below = done;
-            Arrays.fill(below, 0);
+            System.arraycopy(nothing, 0, below, 0, nothing.length);
         }
         return out;
     }
 
-    private static boolean edge(byte[] in, int width, int height, int x, int y) {
-        if (x == 0 || y == 0 || x == width - 1 || y == height - 1) {
-            return edgeAtBorder(in, width, height, x, y);
-        }
-        int at = y * width + x;
-        int low = 255;
-        int high = 0;
-        for (int from = at - width - 1; from <= at + width - 1; from += width) {
-            int a = in[from] & 255;
-            int b = in[from + 1] & 255;
-            int c = in[from + 2] & 255;
-            low = Math.min(Math.min(low, a), Math.min(b, c));
-            high = Math.max(Math.max(high, a), Math.max(b, c));
-        }
-        return high - low >= EDGE;
-    }
+    /** The darkest and the lightest of a pel and its eight neighbours; columns are kept for the next pel along the line. */
+    private static final class Surroundings {
+        private static final int NONE = -2;
 
-    private static boolean edgeAtBorder(byte[] in, int width, int height, int x, int y) {
-        int low = 255;
-        int high = 0;
-        for (int v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++) {
-            for (int u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
-                int tone = in[v * width + u] & 255;
-                low = Math.min(low, tone);
-                high = Math.max(high, tone);
-            }
+        private final byte[] in;
+        private final int width;
+        private final int height;
+        private int lastX = NONE;
+        private int lastY = NONE;
+        private int at;
+        private int ahead;
+
+        Surroundings(Gray gray) {
+            this.in = gray.samples();
+            this.width = gray.width();
+            this.height = gray.height();
         }
-        return high - low >= EDGE;
+
+        int contrast(int x, int y, int step) {
+            boolean goesOn = y == lastY && x == lastX + step;
+            int behind = goesOn ? at : column(x - step, y);
+            at = goesOn ? ahead : column(x, y);
+            ahead = column(x + step, y);
+            lastX = x;
+            lastY = y;
+            int low = Math.min(behind & 255, Math.min(at & 255, ahead & 255));
+            return Math.max(behind >> 8, Math.max(at >> 8, ahead >> 8)) - low;
+        }
+
+        /** The darkest of three pels above each other in the low byte, the lightest in the high one. */
+        private int column(int x, int y) {
+            if (x < 0 || x >= width) {
+                return 255;
+            }
+            int from = y * width + x;
+            int a = in[from] & 255;
+            int b = y == 0 ? a : in[from - width] & 255;
+            int c = y == height - 1 ? a : in[from + width] & 255;
+            return Math.min(a, Math.min(b, c)) | Math.max(a, Math.max(b, c)) << 8;
+        }
     }
 }

@@ -50,6 +50,7 @@ class RepeatsTest {
 
     /** A megabyte of black. */
     private static PictureReader.Picture picture() {
-        return new PictureReader.Picture(new Gray(1000, 1000, new byte[1_000_000]), null, false, false);
+        return new PictureReader.Picture(
+                new Gray(1000, 1000, new byte[1_000_000]), null, false, false, new PictureReader.Memory());
     }
 }

@@ -1,0 +1,110 @@
+package nightfax.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pictures that are on every page are told once and printed on each. */
+class LetterheadTest {
+
+    /** So many that the data are more than one string of PostScript. */
+    private static final int PIXELS = 700;
+
+    @TempDir
+    Path dir;
+
+    private String ps = "";
+
+    @BeforeEach
+    void needsGhostscript() {
+        Ghostscript.assume();
+    }
+
+    @Test
+    void isToldOnceAndPrintedOnEachPage() throws Exception {
+        List<BufferedImage> pages = print(BufferedImage.TYPE_BYTE_GRAY, 4);
+
+        assertThat(ps.split(" gi\n", -1)).hasSize(1);
+        assertThat(ps.split("/i1 nfk\n", -1)).hasSize(2);
+        assertThat(ps.split(" i1 pi\n", -1)).hasSize(5);
+        assertSame(pages);
+    }
+
+    @Test
+    void isToldOnceWithoutItsGround() throws Exception {
+        List<BufferedImage> pages = print(BufferedImage.TYPE_INT_ARGB, 3);
+
+        assertThat(ps.split(" p4\n", -1)).hasSize(4);
+        assertSame(pages);
+    }
+
+    /** As one page alone is printed, and each has its own line below. */
+    private void assertSame(List<BufferedImage> pages) {
+        for (int i = 0; i < pages.size(); i++) {
+            assertThat(Ghostscript.ink(pages.get(i), 100, 600, 200, 200))
+                    .isEqualTo(Ghostscript.ink(pages.get(0), 100, 600, 200, 200))
+                    .isGreaterThan(0.2);
+            assertThat(Ghostscript.ink(pages.get(i), 100, 101 + 50 * i, 100, 8)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void looksAsItDoesOnItsOwn() throws Exception {
+        double alone = Ghostscript.ink(print(BufferedImage.TYPE_BYTE_GRAY, 1).get(0), 100, 600, 200, 200);
+        assertThat(ps).contains(" gi\n").doesNotContain("/i1 nfk\n");
+
+        assertThat(Ghostscript.ink(print(BufferedImage.TYPE_BYTE_GRAY, 2).get(1), 100, 600, 200, 200))
+                .isEqualTo(alone);
+    }
+
+    private List<BufferedImage> print(int type, int count) throws Exception {
+        Path file = dir.resolve("letterhead.pdf");
+        try (PDDocument document = new PDDocument()) {
+            PDImageXObject picture = LosslessFactory.createFromImage(document, noise(type));
+            for (int i = 0; i < count; i++) {
+                PDPage page = new PDPage(PDRectangle.A4);
+                document.addPage(page);
+                try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                    content.drawImage(picture, 100, 600, 200, 200);
+                    content.addRect(100, 100 + 50 * i, 100, 10);
+                    content.fill();
+                }
+            }
+            document.save(file.toFile());
+        }
+        Path out = dir.resolve("letterhead.ps");
+        try (OutputStream stream = Files.newOutputStream(out)) {
+            new DocumentRenderer(RenderOptions.standard()).render(List.of(Source.of(file)), stream);
+        }
+        ps = Files.readString(out, StandardCharsets.ISO_8859_1);
+        List<BufferedImage> pages = Ghostscript.print(out, dir);
+        assertThat(pages).hasSize(count);
+        return pages;
+    }
+
+    private static BufferedImage noise(int type) {
+        BufferedImage image = new BufferedImage(PIXELS, PIXELS, type);
+        Random random = new Random(1);
+        for (int y = 0; y < PIXELS; y++) {
+            for (int x = 0; x < PIXELS; x++) {
+                image.setRGB(x, y, x < 50 ? 0 : 0xff000000 | random.nextInt(0x1000000));
+            }
+        }
+        return image;
+    }
+}
