@@ -9,14 +9,12 @@ import java.util.List;
 import nightfax.render.raster.ErrorDiffusion;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.shading.PDShading;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.apache.pdfbox.util.Matrix;
-import org.apache.pdfbox.util.Vector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +35,6 @@ final class PagePaint {
     private final PageEmitter out;
     private final Backdrop backdrop;
     private final Greys greys;
-    private final GlyphSource glyphs;
     private final ImagePlacer images;
     private final Inks inks;
     private final PictureInk pictures;
@@ -71,7 +68,7 @@ final class PagePaint {
     }
 
     /** What all pages of a document share. */
-    record Tools(Greys greys, GlyphSource glyphs, ImagePlacer images) {}
+    record Tools(Greys greys, ImagePlacer images) {}
 
     /**
      * @param toGrid from the page's user space to grid units on the paper
@@ -87,7 +84,6 @@ final class PagePaint {
         this.out = new PageEmitter(hairline);
         this.backdrop = new Backdrop(paper.getWidth(), paper.getHeight());
         this.greys = tools.greys;
-        this.glyphs = tools.glyphs;
         this.images = tools.images;
         this.inks = new Inks(greys, backdrop, sight);
         this.pictures = new PictureInk(out, backdrop);
@@ -162,13 +158,8 @@ final class PagePaint {
         }
     }
 
-    Path2D outline(PDFont font, int code, Vector displacement) throws IOException {
-        return (Path2D) glyphs.find(font, code, displacement).outline().clone();
-    }
-
-    void glyph(PDGraphicsState state, PDFont font, int code, Vector displacement, AffineTransform toUser, long operator)
-            throws IOException {
-        Glyph glyph = glyphs.find(font, code, displacement).glyph();
+    /** @param toUser from thousandths of the glyph's em to the page's space */
+    void glyph(PDGraphicsState state, Glyph glyph, AffineTransform toUser, long operator) throws IOException {
         AffineTransform placed = new AffineTransform(toGrid);
         placed.concatenate(toUser);
         if (glyph.bounds().isEmpty()) {

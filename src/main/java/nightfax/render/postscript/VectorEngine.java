@@ -7,6 +7,7 @@ import java.awt.geom.Point2D;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import nightfax.render.raster.OperatorPath;
 import nightfax.render.raster.StreamGuard;
 import nightfax.render.raster.Watch;
@@ -47,16 +48,21 @@ final class VectorEngine extends PDFGraphicsStreamEngine {
 
     private final PDDocument document;
     private final PagePaint paint;
+    private final GlyphSource glyphs;
+    private final Type3Glyphs type3;
     private final OptionalContent layers;
     private final OperatorPath path = new OperatorPath();
     private final Watch watch;
     private GeneralPath line = new GeneralPath();
     private GeneralPath textClip = new GeneralPath();
 
-    VectorEngine(PDDocument document, PDPage page, PagePaint paint, Watch watch) {
+    VectorEngine(
+            PDDocument document, PDPage page, PagePaint paint, GlyphSource glyphs, Type3Glyphs type3, Watch watch) {
         super(page);
         this.document = document;
         this.paint = paint;
+        this.glyphs = glyphs;
+        this.type3 = type3;
         this.layers = new OptionalContent(document);
         this.watch = watch;
         addOperator(new SelectFont(this));
@@ -232,17 +238,18 @@ final class VectorEngine extends PDFGraphicsStreamEngine {
         AffineTransform toUser = textRenderingMatrix.createAffineTransform();
         toUser.concatenate(font.getFontMatrix().createAffineTransform());
         if (mode.isClip()) {
-            textClip.append(paint.outline(font, code, displacement).createTransformedShape(toUser), false);
+            textClip.append(glyphs.find(font, code, displacement).outline().createTransformedShape(toUser), false);
         }
         if (layers.hiding() || mode == RenderingMode.NEITHER || mode == RenderingMode.NEITHER_CLIP) {
             return;
         }
         if (mode.isFill()) {
-            paint.glyph(getGraphicsState(), font, code, displacement, toUser, path.key());
+            Glyph glyph = glyphs.find(font, code, displacement).glyph();
+            paint.glyph(getGraphicsState(), glyph, toUser, path.key());
         }
         if (mode.isStroke()) {
-            Path2D outline = paint.outline(font, code, displacement);
-            outline.transform(toUser);
+            Path2D outline =
+                    new Path2D.Double(glyphs.find(font, code, displacement).outline(), toUser);
             paint.stroke(getGraphicsState(), outline, path.key(), transformWidth(1));
         }
     }
@@ -251,6 +258,16 @@ final class VectorEngine extends PDFGraphicsStreamEngine {
     protected void showType3Glyph(Matrix textRenderingMatrix, PDType3Font font, int code, Vector displacement)
             throws IOException {
         if (getGraphicsState().getTextState().getRenderingMode() == RenderingMode.NEITHER) {
+            return;
+        }
+        Optional<Type3Glyphs.Drawn> drawn = type3.find(font, code, displacement);
+        if (drawn.isPresent()) {
+            if (!layers.hiding()) {
+                double unit = drawn.get().em() / 1000;
+                AffineTransform toUser = textRenderingMatrix.createAffineTransform();
+                toUser.scale(unit, unit);
+                paint.glyph(getGraphicsState(), drawn.get().glyph(), toUser, path.key());
+            }
             return;
         }
         GeneralPath outer = line;

@@ -33,6 +33,7 @@ public final class VectorPages {
     private final Watch watch;
     private final Greys greys = new Greys();
     private final GlyphSource glyphs;
+    private final Type3Glyphs type3;
     private final PictureReader pictures;
 
     /** Draws the page with another renderer, and takes pictures of regions right after certain operators. */
@@ -49,6 +50,7 @@ public final class VectorPages {
         this.document = document;
         this.watch = watch;
         this.glyphs = new GlyphSource(fonts);
+        this.type3 = new Type3Glyphs(fonts, watch);
         this.pictures = new PictureReader(greys, watch);
     }
 
@@ -72,9 +74,9 @@ public final class VectorPages {
                 : new Rectangle2D.Double(
                         area.getX() * units, area.getY() * units, area.getWidth() * units, area.getHeight() * units);
         ImagePlacer placer = new ImagePlacer(pictures, sheet.across(), sheet.down());
-        PagePaint paint = new PagePaint(toGrid, paper, inGrid, new PagePaint.Tools(greys, glyphs, placer));
+        PagePaint paint = new PagePaint(toGrid, paper, inGrid, new PagePaint.Tools(greys, placer));
         try {
-            new VectorEngine(document, page, paint, watch).run();
+            new VectorEngine(document, page, paint, glyphs, type3, watch).run();
         } catch (InkOutside e) {
             return Optional.empty();
         }

@@ -1,0 +1,226 @@
+package nightfax.render.postscript;
+
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Area;
+import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nightfax.render.raster.StreamGuard;
+import nightfax.render.raster.Watch;
+import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.font.PDType3CharProc;
+import org.apache.pdfbox.pdmodel.font.PDType3Font;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
+import org.apache.pdfbox.util.Matrix;
+import org.apache.pdfbox.util.Vector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Glyphs of Type 3 fonts that are shapes filled in the text's own colour, as most are: they become glyphs of our fonts like
+ * those of any other. What else a glyph may be (strokes, pictures, colours; ISO 32000-1, 9.6.5) is drawn anew each time.
+ */
+final class Type3Glyphs extends PDFGraphicsStreamEngine {
+
+    /** What a glyph may say and still be no more than a shape. */
+    private static final Set<String> SHAPES = Set.of(
+            "d0", "d1", "q", "Q", "cm", "m", "l", "c", "v", "y", "h", "re", "f", "F", "f*", "n", "w", "J", "j", "M",
+            "d", "i", "ri");
+
+    /** A glyph of more bytes than this is a drawing. */
+    private static final int LONGEST = 16_000;
+
+    /** Between these parts of the em lies the size of a letter. */
+    private static final double SMALL = 0.2;
+
+    private static final double LARGE = 5;
+
+    private final FontSubsets subsets;
+    private final Watch watch;
+    private final Map<PDType3Font, Font> fonts = new IdentityHashMap<>();
+    private Path2D line = new Path2D.Double();
+    private @Nullable Path2D shape;
+
+    /** A glyph, and how long a unit of text space its em is. */
+    record Drawn(Glyph glyph, double em) {}
+
+    private static final class Font {
+        private final String family;
+        private final Map<Integer, Optional<Drawn>> glyphs = new HashMap<>();
+        private double em;
+
+        Font(String family) {
+            this.family = family;
+        }
+    }
+
+    /** The glyph is more than a shape. */
+    private static final class MoreThanAShape extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        MoreThanAShape() {
+            super(null, null, false, false);
+        }
+    }
+
+    Type3Glyphs(FontSubsets subsets, Watch watch) {
+        super(new PDPage());
+        this.subsets = subsets;
+        this.watch = watch;
+    }
+
+    /**
+     * @param displacement the advance in text space
+     * @return nothing when it has to be drawn
+     */
+    Optional<Drawn> find(PDType3Font font, int code, Vector displacement) {
+        Font known = fonts.computeIfAbsent(font, f -> new Font("Type 3 " + fonts.size()));
+        Optional<Drawn> glyph = known.glyphs.get(code);
+        if (glyph == null) {
+            glyph = Optional.ofNullable(read(known, font, code, displacement));
+            known.glyphs.put(code, glyph);
+        }
+        return glyph;
+    }
+
+    private @Nullable Drawn read(Font known, PDType3Font font, int code, Vector displacement) {
+        PDType3CharProc program = font.getCharProc(code);
+        if (program == null) {
+            return null;
+        }
+        line = new Path2D.Double();
+        shape = null;
+        try {
+            StreamGuard.check(program.getCOSObject(), watch);
+            processPage(getPage());
+            processType3Stream(program, new Matrix());
+        } catch (MoreThanAShape | IOException e) {
+            // Drawing it says better what is wrong with it, if anything is.
+            return null;
+        }
+        Path2D outline = shape == null ? new Path2D.Double() : shape;
+        Rectangle2D bounds = outline.getBounds2D();
+        double extent = Math.max(bounds.getWidth(), bounds.getHeight());
+        if (known.em == 0 && extent > 0) {
+            // A font may count in anything and be set in a size that makes up for it.
+            known.em = extent > SMALL && extent < LARGE ? 1 : extent;
+        }
+        double em = known.em == 0 ? 1 : known.em;
+        outline.transform(AffineTransform.getScaleInstance(1000 / em, 1000 / em));
+        double width = displacement.getX() * 1000 / em;
+        if (CharstringWriter.encode(outline, width, 1).length > LONGEST) {
+            return null;
+        }
+        return new Drawn(subsets.glyph(known.family, code, outline, width), em);
+    }
+
+    @Override
+    protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+        watch.operator(1);
+        if (!SHAPES.contains(operator.getName())) {
+            throw new MoreThanAShape();
+        }
+        super.processOperator(operator, operands);
+    }
+
+    @Override
+    public void appendRectangle(Point2D p0, Point2D p1, Point2D p2, Point2D p3) {
+        line.moveTo(p0.getX(), p0.getY());
+        line.lineTo(p1.getX(), p1.getY());
+        line.lineTo(p2.getX(), p2.getY());
+        line.lineTo(p3.getX(), p3.getY());
+        line.closePath();
+    }
+
+    @Override
+    public void moveTo(float x, float y) {
+        line.moveTo(x, y);
+    }
+
+    @Override
+    public void lineTo(float x, float y) {
+        if (line.getCurrentPoint() == null) {
+            line.moveTo(x, y);
+        }
+        line.lineTo(x, y);
+    }
+
+    @Override
+    public void curveTo(float x1, float y1, float x2, float y2, float x3, float y3) {
+        if (line.getCurrentPoint() == null) {
+            line.moveTo(x1, y1);
+        }
+        line.curveTo(x1, y1, x2, y2, x3, y3);
+    }
+
+    @Override
+    public @Nullable Point2D getCurrentPoint() {
+        return line.getCurrentPoint();
+    }
+
+    @Override
+    public void closePath() {
+        if (line.getCurrentPoint() != null) {
+            line.closePath();
+        }
+    }
+
+    @Override
+    public void endPath() {
+        line = new Path2D.Double();
+    }
+
+    /** A font's glyphs are filled by the nonzero rule, all at once: what is not meant so is told otherwise. */
+    @Override
+    public void fillPath(int windingRule) {
+        Path2D filled = line;
+        line = new Path2D.Double();
+        filled.setWindingRule(windingRule);
+        Path2D before = shape;
+        if (before == null && windingRule == Path2D.WIND_NON_ZERO) {
+            shape = filled;
+            return;
+        }
+        Area area = new Area(filled);
+        if (before != null) {
+            area.add(new Area(before));
+        }
+        shape = new Path2D.Double(area);
+        shape.setWindingRule(Path2D.WIND_NON_ZERO);
+    }
+
+    @Override
+    public void clip(int windingRule) {
+        throw new MoreThanAShape();
+    }
+
+    @Override
+    public void strokePath() {
+        throw new MoreThanAShape();
+    }
+
+    @Override
+    public void fillAndStrokePath(int windingRule) {
+        throw new MoreThanAShape();
+    }
+
+    @Override
+    public void shadingFill(COSName name) {
+        throw new MoreThanAShape();
+    }
+
+    @Override
+    public void drawImage(PDImage image) {
+        throw new MoreThanAShape();
+    }
+}
