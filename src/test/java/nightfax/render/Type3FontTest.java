@@ -94,6 +94,23 @@ class Type3FontTest {
         assertThat(Ghostscript.ink(page, 105, 655, 90, 40)).isCloseTo(0.5, within(0.05));
     }
 
+    /** As TeX has them: dots for a printer, zeros in ink unless it says otherwise. */
+    @Test
+    void aStencilIsAGlyphToo() throws Exception {
+        String stencil =
+                "1000 0 0 0 1000 1000 d1 1000 0 0 1000 0 0 cm BI /IM true /W 8 /H 2 /BPC 1 /F /AHx %s ID 0fff> EI";
+        String text = "BT /T 100 Tf 100 600 Td (a) Tj ET";
+
+        BufferedImage page = print(0.001f, stencil.formatted(""), text);
+        assertThat(ps).contains(" nff").doesNotContain(" g4\n");
+        assertThat(Ghostscript.ink(page, 101, 651, 48, 48)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 152, 601, 46, 98)).isZero();
+
+        BufferedImage other = print(0.001f, stencil.formatted("/D [1 0]"), text);
+        assertThat(Ghostscript.ink(other, 101, 652, 48, 46)).isZero();
+        assertThat(Ghostscript.ink(other, 152, 601, 46, 98)).isEqualTo(1);
+    }
+
     @Test
     void aGlyphThatIsALineIsDrawn() throws Exception {
         BufferedImage page = print(

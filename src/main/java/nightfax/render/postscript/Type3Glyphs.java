@@ -6,39 +6,47 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nightfax.render.raster.Bitmap;
+import nightfax.render.raster.Contours;
 import nightfax.render.raster.StreamGuard;
 import nightfax.render.raster.Watch;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDType3CharProc;
 import org.apache.pdfbox.pdmodel.font.PDType3Font;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Glyphs of Type 3 fonts that are shapes filled in the text's own colour, as most are: they become glyphs of our fonts like
- * those of any other. What else a glyph may be (strokes, pictures, colours; ISO 32000-1, 9.6.5) is drawn anew each time.
+ * Glyphs of Type 3 fonts that are shapes or stencils in the text's own colour, as most are: they become glyphs of our fonts
+ * like those of any other. What else a glyph may be (strokes, pictures, colours; ISO 32000-1, 9.6.5) is drawn anew each time.
  */
 final class Type3Glyphs extends PDFGraphicsStreamEngine {
 
     /** What a glyph may say and still be no more than a shape. */
     private static final Set<String> SHAPES = Set.of(
             "d0", "d1", "q", "Q", "cm", "m", "l", "c", "v", "y", "h", "re", "f", "F", "f*", "n", "w", "J", "j", "M",
-            "d", "i", "ri");
+            "d", "i", "ri", "BI", "Do");
 
     /** A glyph of more bytes than this is a drawing. */
     private static final int LONGEST = 16_000;
+
+    /** A stencil of more dots is a drawing. */
+    private static final int MOST_DOTS = 40_000;
 
     /** Between these parts of the em lies the size of a letter. */
     private static final double SMALL = 0.2;
@@ -186,8 +194,12 @@ final class Type3Glyphs extends PDFGraphicsStreamEngine {
         Path2D filled = line;
         line = new Path2D.Double();
         filled.setWindingRule(windingRule);
+        add(filled);
+    }
+
+    private void add(Path2D filled) {
         Path2D before = shape;
-        if (before == null && windingRule == Path2D.WIND_NON_ZERO) {
+        if (before == null && filled.getWindingRule() == Path2D.WIND_NON_ZERO) {
             shape = filled;
             return;
         }
@@ -219,8 +231,37 @@ final class Type3Glyphs extends PDFGraphicsStreamEngine {
         throw new MoreThanAShape();
     }
 
+    /** The glyphs of fonts made for one printer's dots are stencils. */
     @Override
-    public void drawImage(PDImage image) {
+    public void drawImage(PDImage image) throws IOException {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        if (!image.isStencil() || width < 1 || height < 1 || (long) width * height > MOST_DOTS) {
+            throw new MoreThanAShape();
+        }
+        byte[] dots = image.createInputStream().readAllBytes();
+        int stride = (width + 7) / 8;
+        if (dots.length < stride * height) {
+            throw new MoreThanAShape();
+        }
+        byte[] black = Arrays.copyOf(dots, stride * height);
+        COSArray decode = image.getDecode();
+        if (decode == null || decode.getInt(0) != 1) {
+            // A stencil's zeros are what is painted.
+            for (int i = 0; i < black.length; i++) {
+                black[i] = (byte) ~black[i];
+            }
+        }
+        AffineTransform placed =
+                getGraphicsState().getCurrentTransformationMatrix().createAffineTransform();
+        placed.concatenate(new AffineTransform(1.0 / width, 0, 0, -1.0 / height, 0, 1));
+        Path2D contours = Contours.of(new Bitmap(width, height, black));
+        contours.transform(placed);
+        add(contours);
+    }
+
+    @Override
+    public void showForm(PDFormXObject form) {
         throw new MoreThanAShape();
     }
 }
