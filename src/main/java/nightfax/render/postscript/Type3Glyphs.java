@@ -2,8 +2,8 @@ package nightfax.render.postscript;
 
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Area;
+import java.awt.geom.GeneralPath;
 import java.awt.geom.Path2D;
-import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.Arrays;
@@ -17,7 +17,6 @@ import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.Contours;
 import nightfax.render.raster.StreamGuard;
 import nightfax.render.raster.Watch;
-import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * Glyphs of Type 3 fonts that are shapes or stencils in the text's own colour, as most are: they become glyphs of our fonts
  * like those of any other. What else a glyph may be (strokes, pictures, colours; ISO 32000-1, 9.6.5) is drawn anew each time.
  */
-final class Type3Glyphs extends PDFGraphicsStreamEngine {
+final class Type3Glyphs extends PathEngine {
 
     /** What a glyph may say and still be no more than a shape. */
     private static final Set<String> SHAPES = Set.of(
@@ -56,7 +55,6 @@ final class Type3Glyphs extends PDFGraphicsStreamEngine {
     private final FontSubsets subsets;
     private final Watch watch;
     private final Map<PDType3Font, Font> fonts = new IdentityHashMap<>();
-    private Path2D line = new Path2D.Double();
     private @Nullable Path2D shape;
 
     /** A glyph, and how long a unit of text space its em is. */
@@ -106,7 +104,7 @@ final class Type3Glyphs extends PDFGraphicsStreamEngine {
         if (program == null) {
             return null;
         }
-        line = new Path2D.Double();
+        line = new GeneralPath();
         shape = null;
         try {
             StreamGuard.check(program.getCOSObject(), watch);
@@ -142,57 +140,15 @@ final class Type3Glyphs extends PDFGraphicsStreamEngine {
     }
 
     @Override
-    public void appendRectangle(Point2D p0, Point2D p1, Point2D p2, Point2D p3) {
-        line.moveTo(p0.getX(), p0.getY());
-        line.lineTo(p1.getX(), p1.getY());
-        line.lineTo(p2.getX(), p2.getY());
-        line.lineTo(p3.getX(), p3.getY());
-        line.closePath();
-    }
-
-    @Override
-    public void moveTo(float x, float y) {
-        line.moveTo(x, y);
-    }
-
-    @Override
-    public void lineTo(float x, float y) {
-        if (line.getCurrentPoint() == null) {
-            line.moveTo(x, y);
-        }
-        line.lineTo(x, y);
-    }
-
-    @Override
-    public void curveTo(float x1, float y1, float x2, float y2, float x3, float y3) {
-        if (line.getCurrentPoint() == null) {
-            line.moveTo(x1, y1);
-        }
-        line.curveTo(x1, y1, x2, y2, x3, y3);
-    }
-
-    @Override
-    public @Nullable Point2D getCurrentPoint() {
-        return line.getCurrentPoint();
-    }
-
-    @Override
-    public void closePath() {
-        if (line.getCurrentPoint() != null) {
-            line.closePath();
-        }
-    }
-
-    @Override
     public void endPath() {
-        line = new Path2D.Double();
+        line = new GeneralPath();
     }
 
     /** A font's glyphs are filled by the nonzero rule, all at once: what is not meant so is told otherwise. */
     @Override
     public void fillPath(int windingRule) {
         Path2D filled = line;
-        line = new Path2D.Double();
+        line = new GeneralPath();
         filled.setWindingRule(windingRule);
         add(filled);
     }

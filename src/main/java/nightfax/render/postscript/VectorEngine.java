@@ -3,7 +3,6 @@ package nightfax.render.postscript;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.GeneralPath;
 import java.awt.geom.Path2D;
-import java.awt.geom.Point2D;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import nightfax.render.raster.OperatorPath;
 import nightfax.render.raster.StreamGuard;
 import nightfax.render.raster.Watch;
-import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -42,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * Walks a page's operators and hands what they draw to a {@link PagePaint}. Here is the order of things: which operator means
  * which mark, what is hidden, what nests in what. How a mark looks on a fax is decided there.
  */
-final class VectorEngine extends PDFGraphicsStreamEngine {
+final class VectorEngine extends PathEngine {
 
     private static final Logger log = LoggerFactory.getLogger(VectorEngine.class);
 
@@ -53,7 +51,6 @@ final class VectorEngine extends PDFGraphicsStreamEngine {
     private final OptionalContent layers;
     private final OperatorPath path = new OperatorPath();
     private final Watch watch;
-    private GeneralPath line = new GeneralPath();
     private GeneralPath textClip = new GeneralPath();
 
     VectorEngine(
@@ -98,48 +95,6 @@ final class VectorEngine extends PDFGraphicsStreamEngine {
     @Override
     protected void operatorException(Operator operator, List<COSBase> operands, IOException exception) {
         log.debug("operator {} is left out", operator.getName(), exception);
-    }
-
-    @Override
-    public void appendRectangle(Point2D p0, Point2D p1, Point2D p2, Point2D p3) {
-        line.moveTo((float) p0.getX(), (float) p0.getY());
-        line.lineTo((float) p1.getX(), (float) p1.getY());
-        line.lineTo((float) p2.getX(), (float) p2.getY());
-        line.lineTo((float) p3.getX(), (float) p3.getY());
-        line.closePath();
-    }
-
-    @Override
-    public void moveTo(float x, float y) {
-        line.moveTo(x, y);
-    }
-
-    @Override
-    public void lineTo(float x, float y) {
-        if (line.getCurrentPoint() == null) {
-            line.moveTo(x, y);
-        }
-        line.lineTo(x, y);
-    }
-
-    @Override
-    public void curveTo(float x1, float y1, float x2, float y2, float x3, float y3) {
-        if (line.getCurrentPoint() == null) {
-            line.moveTo(x1, y1);
-        }
-        line.curveTo(x1, y1, x2, y2, x3, y3);
-    }
-
-    @Override
-    public Point2D getCurrentPoint() {
-        return line.getCurrentPoint();
-    }
-
-    @Override
-    public void closePath() {
-        if (line.getCurrentPoint() != null) {
-            line.closePath();
-        }
     }
 
     @Override

@@ -1,0 +1,59 @@
+package nightfax.render.postscript;
+
+import java.awt.geom.GeneralPath;
+import java.awt.geom.Point2D;
+import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
+import org.apache.pdfbox.pdmodel.PDPage;
+
+/** Walks operators and builds the path that the next painting operator is about (ISO 32000-1, 8.5.2). */
+abstract class PathEngine extends PDFGraphicsStreamEngine {
+
+    /** In the page's space; whoever paints it begins a new one. */
+    protected GeneralPath line = new GeneralPath();
+
+    PathEngine(PDPage page) {
+        super(page);
+    }
+
+    @Override
+    public void appendRectangle(Point2D p0, Point2D p1, Point2D p2, Point2D p3) {
+        line.moveTo((float) p0.getX(), (float) p0.getY());
+        line.lineTo((float) p1.getX(), (float) p1.getY());
+        line.lineTo((float) p2.getX(), (float) p2.getY());
+        line.lineTo((float) p3.getX(), (float) p3.getY());
+        line.closePath();
+    }
+
+    @Override
+    public void moveTo(float x, float y) {
+        line.moveTo(x, y);
+    }
+
+    @Override
+    public void lineTo(float x, float y) {
+        if (line.getCurrentPoint() == null) {
+            line.moveTo(x, y);
+        }
+        line.lineTo(x, y);
+    }
+
+    @Override
+    public void curveTo(float x1, float y1, float x2, float y2, float x3, float y3) {
+        if (line.getCurrentPoint() == null) {
+            line.moveTo(x1, y1);
+        }
+        line.curveTo(x1, y1, x2, y2, x3, y3);
+    }
+
+    @Override
+    public Point2D getCurrentPoint() {
+        return line.getCurrentPoint();
+    }
+
+    @Override
+    public void closePath() {
+        if (line.getCurrentPoint() != null) {
+            line.closePath();
+        }
+    }
+}
