@@ -24,7 +24,6 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDType3CharProc;
 import org.apache.pdfbox.pdmodel.font.PDType3Font;
-import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
@@ -39,7 +38,7 @@ final class Type3Glyphs extends PathEngine {
     /** What a glyph may say and still be no more than a shape. */
     private static final Set<String> SHAPES = Set.of(
             "d0", "d1", "q", "Q", "cm", "m", "l", "c", "v", "y", "h", "re", "f", "F", "f*", "n", "w", "J", "j", "M",
-            "d", "i", "ri", "BI", "Do");
+            "d", "i", "ri", "BI");
 
     /** A glyph of more bytes than this is a drawing. */
     private static final int LONGEST = 16_000;
@@ -187,7 +186,7 @@ final class Type3Glyphs extends PathEngine {
         throw new MoreThanAShape();
     }
 
-    /** The glyphs of fonts made for one printer's dots are stencils. */
+    /** The glyphs of fonts made for one printer's dots are stencils, in line: what lies elsewhere may be of any size. */
     @Override
     public void drawImage(PDImage image) throws IOException {
         int width = image.getWidth();
@@ -214,10 +213,5 @@ final class Type3Glyphs extends PathEngine {
         Path2D contours = Contours.of(new Bitmap(width, height, black));
         contours.transform(placed);
         add(contours);
-    }
-
-    @Override
-    public void showForm(PDFormXObject form) {
-        throw new MoreThanAShape();
     }
 }
