@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import nightfax.render.DocumentRenderer;
 import nightfax.render.Preview;
 import nightfax.render.RenderOptions;
@@ -65,7 +66,7 @@ public final class PageFiles {
         if (raster) {
             options = options.withWay(Way.RASTER);
         }
-        List<String> names = names(documents);
+        List<String> names = names(documents, keepsCase(folder) ? UnaryOperator.identity() : PageFiles::folded);
         ExecutorService renderers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         progress.begins("render", "documents", documents.size());
@@ -139,19 +140,38 @@ public final class PageFiles {
         }
     }
 
-    /** The documents' names without their extension; where two would be the same, the later one keeps its own. */
-    private static List<String> names(List<Path> documents) {
+    /**
+     * The documents' names without their extension; where two would be the same, the later one keeps its own.
+     *
+     * @param seen what the file system tells two names apart by
+     */
+    private static List<String> names(List<Path> documents, UnaryOperator<String> seen) {
         Set<String> taken = new HashSet<>();
         List<String> names = new ArrayList<>();
         for (Path document : documents) {
             String file = String.valueOf(document.getFileName());
             String name = file.replaceFirst("(?<=.)\\.[^.]*$", "");
             String unique = name;
-            for (int number = 2; !taken.add(unique.toLowerCase(Locale.ROOT)); number++) {
+            for (int number = 2; !taken.add(seen.apply(unique)); number++) {
                 unique = number == 2 ? file : file + "-" + number;
             }
             names.add(unique);
         }
         return names;
+    }
+
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether FAQ.ps and faq.ps are two files there. */
+    private static boolean keepsCase(Path folder) throws IOException {
+        Path probe = Files.createTempFile(folder, "case", ".part");
+        try {
+            return !Files.exists(
+                    folder.resolve(folded(String.valueOf(probe.getFileName())).toUpperCase(Locale.ROOT)));
+        } finally {
+            Files.delete(probe);
+        }
     }
 }

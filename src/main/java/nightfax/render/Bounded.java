@@ -6,6 +6,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Work on a document in a thread of its own that is given up when it does not end.
@@ -13,28 +18,54 @@ import java.util.concurrent.TimeoutException;
  * <p>{@link Budget} ends nearly everything in time, between operators and rows. But a decoder may hang between two of those,
  * a parser may run out of stack, and then the night must go on: the thread is interrupted, left behind and, being a daemon,
  * never keeps the program from ending.
+ *
+ * <p>Documents are worked on side by side and share one heap. One that finds no memory in it may owe that to its neighbour,
+ * so it is tried once more with nobody beside it before it is given up.
  */
 final class Bounded {
+
+    private static final Logger log = LoggerFactory.getLogger(Bounded.class);
 
     /** Deep but honest nesting of objects needs more than the usual stack. */
     private static final long STACK = 8L << 20;
 
     private static final Duration GRACE = Duration.ofSeconds(2);
 
+    /** Shared by those who work side by side; whoever wants the heap to himself takes it alone. */
+    private static final ReadWriteLock HEAP = new ReentrantReadWriteLock(true);
+
     private Bounded() {}
 
-    /** Work that may fail like rendering does. */
+    /** Work that may fail like rendering does; after a failure it can be begun anew. */
     interface Work<T> {
         T run() throws UnrenderableException, IOException;
     }
 
     static <T> T run(Work<T> work, Limits limits) throws UnrenderableException, IOException {
-        FutureTask<T> task = new FutureTask<>(work::run);
-        Thread thread = new Thread(null, task, "render", STACK);
-        thread.setDaemon(true);
-        thread.start();
         try {
-            return task.get(limits.time().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+            return run(work, limits, HEAP.readLock());
+        } catch (OutOfMemoryError e) {
+            log.info("a document finds no memory beside others, and is tried alone", e);
+        }
+        try {
+            return run(work, limits, HEAP.writeLock());
+        } catch (OutOfMemoryError e) {
+            throw new UnrenderableException("it needs more memory than there is", e);
+        }
+    }
+
+    private static <T> T run(Work<T> work, Limits limits, Lock lock) throws UnrenderableException, IOException {
+        FutureTask<T> task = new FutureTask<>(work::run);
+        try {
+            lock.lockInterruptibly();
+            try {
+                Thread thread = new Thread(null, task, "render", STACK);
+                thread.setDaemon(true);
+                thread.start();
+                return task.get(limits.time().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+            } finally {
+                lock.unlock();
+            }
         } catch (TimeoutException e) {
             task.cancel(true);
             throw new UnrenderableException("it takes longer than " + Budget.told(limits.time()), e);
@@ -53,9 +84,6 @@ final class Bounded {
         }
         if (cause instanceof IOException io) {
             throw io;
-        }
-        if (cause instanceof OutOfMemoryError) {
-            throw new UnrenderableException("it needs more memory than there is", cause);
         }
         if (cause instanceof StackOverflowError) {
             throw new UnrenderableException("its objects are nested too deep", cause);

@@ -31,15 +31,15 @@ public final class Preview {
     public static List<Path> preview(Source source, RenderOptions options, Path dir, String baseName)
             throws UnrenderableException, IOException {
         Files.createDirectories(dir);
-        PngPages pages = new PngPages(dir, baseName);
         DocumentRenderer renderer = new DocumentRenderer(options.withWay(Way.RASTER));
-        Bounded.run(
+        PngPages written = Bounded.run(
                 () -> {
+                    PngPages pages = new PngPages(dir, baseName);
                     renderer.collect(List.of(source), pages);
                     return pages;
                 },
                 options.limits());
-        return List.copyOf(pages.files);
+        return List.copyOf(written.files);
     }
 
     private static final class PngPages implements PageSink {

@@ -1,0 +1,51 @@
+package nightfax.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PageFilesTest {
+
+    @TempDir
+    Path temp;
+
+    @Test
+    void writes_two_files_for_names_that_differ_in_case_alone() throws IOException {
+        Path out = temp.resolve("out");
+
+        List<PageFiles.Made> made = write(out, "a/FAQ.txt", "b/faq.txt");
+
+        List<Path> files = made.stream().flatMap(one -> one.files().stream()).toList();
+        assertThat(files).hasSize(2).allSatisfy(file -> assertThat(file).isNotEmptyFile());
+        boolean apart = !Files.exists(temp.resolve("A"));
+        assertThat(files.get(1)).hasFileName(apart ? "faq.ps" : "faq.txt.ps");
+    }
+
+    @Test
+    void keeps_the_extension_where_names_would_be_the_same() throws IOException {
+        Path out = temp.resolve("out");
+
+        List<PageFiles.Made> made = write(out, "a/letter.txt", "b/letter.text", "c/letter.text");
+
+        assertThat(made.stream().flatMap(one -> one.files().stream()))
+                .containsExactly(
+                        out.resolve("letter.ps"), out.resolve("letter.text.ps"), out.resolve("letter.text-3.ps"));
+        assertThat(out.toFile().list()).as("nothing but these").hasSize(3);
+    }
+
+    private List<PageFiles.Made> write(Path out, String... names) throws IOException {
+        List<Path> documents = new ArrayList<>();
+        for (String name : names) {
+            Path document = temp.resolve(name);
+            Files.createDirectories(document.getParent());
+            documents.add(Files.writeString(document, "Text of " + name));
+        }
+        return PageFiles.write(documents, out, PageFiles.Kind.POSTSCRIPT, false, new Quiet());
+    }
+}
