@@ -1,6 +1,7 @@
 package nightfax.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
@@ -30,7 +31,9 @@ import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.graphics.pattern.PDShadingPattern;
 import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
+import org.apache.pdfbox.pdmodel.graphics.shading.PDShading;
 import org.apache.pdfbox.pdmodel.graphics.shading.PDShadingType2;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
@@ -121,6 +124,64 @@ class PaintFeaturesTest {
     }
 
     @Test
+    void aGradientIsToldInTheScreensCellsWithinItsShape() throws Exception {
+        BufferedImage page = print("/Pattern cs /P scn 100 100 m 500 100 l 100 500 l h f", (resources, document) -> {
+            PDShadingPattern pattern = new PDShadingPattern();
+            pattern.setShading(gradient(0, 1));
+            resources.put(COSName.getPDFName("P"), pattern);
+        });
+
+        assertThat(ps).contains(" gg\n").doesNotContain(" gi\n");
+        assertThat(ps.length()).isLessThan(80_000);
+        assertThat(Ghostscript.ink(page, 110, 110, 20, 300)).isCloseTo(0.8, within(0.05));
+        assertThat(Ghostscript.ink(page, 400, 110, 20, 60)).isCloseTo(0.32, within(0.05));
+        assertThat(Ghostscript.ink(page, 320, 320, 180, 180)).isZero();
+    }
+
+    @Test
+    void aShadingPaintsNothingOutsideOfItsBox() throws Exception {
+        BufferedImage page = print("/Pattern cs /P scn 100 100 400 400 re f", (resources, document) -> {
+            PDShading shading = gradient(0, 0);
+            shading.setBBox(new PDRectangle(200, 200, 100, 100));
+            PDShadingPattern pattern = new PDShadingPattern();
+            pattern.setShading(shading);
+            resources.put(COSName.getPDFName("P"), pattern);
+        });
+
+        assertThat(Ghostscript.ink(page, 201, 201, 98, 98)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 301, 100, 198, 400)).isZero();
+        assertThat(Ghostscript.ink(page, 100, 100, 98, 400)).isZero();
+    }
+
+    @Test
+    void aSoftMaskThatIsTheSameAllOverIsAnAlpha() throws Exception {
+        BufferedImage page = print("/M gs /F Do", (resources, document) -> {
+            PDTransparencyGroup half = group(document, box, "/H gs 0 0 595.28 841.89 re f");
+            PDExtendedGraphicsState alpha = new PDExtendedGraphicsState();
+            alpha.setNonStrokingAlphaConstant(0.5f);
+            half.getResources().put(COSName.getPDFName("H"), alpha);
+            resources.put(COSName.getPDFName("M"), masked("Alpha", half));
+            resources.put(COSName.getPDFName("F"), group(document, box, "0 g 100 100 100 100 re f"));
+        });
+
+        assertThat(ps).doesNotContain(" gi\n").contains("\n.5 g");
+        assertThat(Ghostscript.ink(page, 101, 101, 98, 98)).isCloseTo(0.5, within(0.05));
+    }
+
+    @Test
+    void aSoftMaskWithAHoleTakesCompositing() throws Exception {
+        BufferedImage page = print("/M gs /F Do", (resources, document) -> {
+            PDRectangle square = new PDRectangle(100, 100, 100, 100);
+            PDTransparencyGroup left = group(document, square, "100 100 50 100 re f");
+            resources.put(COSName.getPDFName("M"), masked("Alpha", left));
+            resources.put(COSName.getPDFName("F"), group(document, square, "0 g 100 100 100 100 re f"));
+        });
+
+        assertThat(Ghostscript.ink(page, 101, 101, 48, 98)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 151, 101, 48, 98)).isZero();
+    }
+
+    @Test
     void whatBlendsWithNothingIsSeenAsItIs() throws Exception {
         BufferedImage page = print("/D gs /F Do", (resources, document) -> {
             PDExtendedGraphicsState difference = new PDExtendedGraphicsState();
@@ -140,12 +201,8 @@ class PaintFeaturesTest {
         box = new PDRectangle(300, 300);
         BufferedImage page = print("/Pattern cs /P scn 0 0 300 300 re f", (resources, document) -> {
             PDTilingPattern pattern = tiles(300, "/M gs 0 g 0 0 300 300 re f");
-            PDExtendedGraphicsState masked = new PDExtendedGraphicsState();
-            COSDictionary mask = new COSDictionary();
-            mask.setName(COSName.S, "Luminosity");
-            mask.setItem(COSName.G, group(document, box, "1 g 0 0 150 300 re f").getCOSObject());
-            masked.getCOSObject().setItem(COSName.SMASK, mask);
-            pattern.getResources().put(COSName.getPDFName("M"), masked);
+            PDTransparencyGroup left = group(document, box, "1 g 0 0 150 300 re f");
+            pattern.getResources().put(COSName.getPDFName("M"), masked("Luminosity", left));
             resources.put(COSName.getPDFName("P"), pattern);
         });
 
@@ -206,13 +263,27 @@ class PaintFeaturesTest {
         assertThat(Ghostscript.ink(page, left + 101, bottom + 101, 98, 98)).isEqualTo(1);
     }
 
+    private static PDExtendedGraphicsState masked(String kind, PDTransparencyGroup group) {
+        COSDictionary mask = new COSDictionary();
+        mask.setName(COSName.S, kind);
+        mask.setItem(COSName.G, group.getCOSObject());
+        PDExtendedGraphicsState masked = new PDExtendedGraphicsState();
+        masked.getCOSObject().setItem(COSName.SMASK, mask);
+        return masked;
+    }
+
     private static PDShadingType2 black() throws IOException {
+        return gradient(0, 0);
+    }
+
+    /** Across the page, and beyond its ends. */
+    private static PDShadingType2 gradient(int from, int to) throws IOException {
         COSDictionary function = new COSDictionary();
         function.setInt(COSName.FUNCTION_TYPE, 2);
         function.setItem(COSName.DOMAIN, new PDRange().getCOSArray());
         function.setInt(COSName.N, 1);
-        function.setItem(COSName.C0, new COSArray(List.of(COSInteger.ZERO)));
-        function.setItem(COSName.C1, new COSArray(List.of(COSInteger.ZERO)));
+        function.setItem(COSName.C0, new COSArray(List.of(COSInteger.get(from))));
+        function.setItem(COSName.C1, new COSArray(List.of(COSInteger.get(to))));
         PDShadingType2 shading = new PDShadingType2(new COSDictionary());
         shading.setShadingType(2);
         shading.setColorSpace(PDDeviceGray.INSTANCE);

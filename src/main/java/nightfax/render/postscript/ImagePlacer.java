@@ -78,6 +78,15 @@ final class ImagePlacer {
         this.cellHeight = Math.max(1, Math.round(down / DOTS));
     }
 
+    /** Of the paper's pels, in grid units. */
+    double pelWidth() {
+        return pelWidth;
+    }
+
+    double pelHeight() {
+        return pelHeight;
+    }
+
     /**
      * @param given from the unit square to grid units
      * @param visible what of it can be seen at most, in grid units

@@ -7,6 +7,7 @@ import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
 import org.apache.pdfbox.pdmodel.graphics.color.PDSeparation;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
+import org.apache.pdfbox.pdmodel.graphics.state.PDSoftMask;
 import org.jspecify.annotations.Nullable;
 
 /** What a colour is where it lands: transparency over one known grey is just another grey. */
@@ -21,11 +22,13 @@ final class Inks {
     private static final double MARKER = 0.5;
 
     private final Greys greys;
+    private final SoftMasks masks;
     private final Backdrop backdrop;
     private final Sight sight;
 
-    Inks(Greys greys, Backdrop backdrop, Sight sight) {
+    Inks(Greys greys, SoftMasks masks, Backdrop backdrop, Sight sight) {
         this.greys = greys;
+        this.masks = masks;
         this.backdrop = backdrop;
         this.sight = sight;
     }
@@ -62,6 +65,21 @@ final class Inks {
      */
     private static boolean isMarker(BlendMode mode, double grey) {
         return grey >= MARKER && (mode == BlendMode.MULTIPLY || mode == BlendMode.DARKEN);
+    }
+
+    /** What the soft mask in force lets through, 0 to 1, or NaN where that is not the same all over. */
+    double masked(PDGraphicsState state, Rectangle2D bounds) throws IOException {
+        PDSoftMask mask = state.getSoftMask();
+        return mask == null ? 1 : masks.alpha(mask, sight.seen(state, bounds), sight.toGrid());
+    }
+
+    /** Whether a picture looks there as it does on white paper. */
+    boolean asOnPaper(PDGraphicsState state, double alpha, Rectangle2D bounds) {
+        if (alpha >= OPAQUE && plain(state) != null) {
+            return true;
+        }
+        Double under = backdrop.uniform(bounds);
+        return under != null && under >= 0.99 && Math.abs(Blend.over(state.getBlendMode(), 1, 0.5) - 0.5) <= 0.01;
     }
 
     static @Nullable BlendMode plain(PDGraphicsState state) {

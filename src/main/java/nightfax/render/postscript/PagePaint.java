@@ -12,7 +12,6 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
-import org.apache.pdfbox.pdmodel.graphics.shading.PDShading;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.apache.pdfbox.util.Matrix;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +37,7 @@ final class PagePaint {
     private final ImagePlacer images;
     private final Inks inks;
     private final PictureInk pictures;
-    private final List<Hard> hard = new ArrayList<>();
-    private int writtenAtLastHard = -1;
-    private List<ClipPath> clipsAtLastHard = List.of();
+    private final HardRegions hard;
     private int groupDepth;
     private double groupAlpha = 1;
 
@@ -68,7 +65,7 @@ final class PagePaint {
     }
 
     /** What all pages of a document share. */
-    record Tools(Greys greys, ImagePlacer images) {}
+    record Tools(Greys greys, ImagePlacer images, SoftMasks masks) {}
 
     /**
      * @param toGrid from the page's user space to grid units on the paper
@@ -85,12 +82,13 @@ final class PagePaint {
         this.backdrop = new Backdrop(paper.getWidth(), paper.getHeight());
         this.greys = tools.greys;
         this.images = tools.images;
-        this.inks = new Inks(greys, backdrop, sight);
+        this.inks = new Inks(greys, tools.masks, backdrop, sight);
         this.pictures = new PictureInk(out, backdrop);
+        this.hard = new HardRegions(sight, out, backdrop);
     }
 
     List<Hard> hard() {
-        return hard;
+        return hard.found();
     }
 
     PageEmitter emitter() {
@@ -100,14 +98,14 @@ final class PagePaint {
     void fill(PDGraphicsState state, Path2D userPath, long operator) throws IOException {
         Path2D path = new Path2D.Double(userPath, toGrid);
         Rectangle2D bounds = path.getBounds2D();
-        if (Inks.isPattern(state.getNonStrokingColor()) || state.getSoftMask() != null) {
-            hard(state, bounds, path, operator);
+        double alpha = alpha(state, state.getNonStrokeAlphaConstant(), bounds);
+        if (Inks.isPattern(state.getNonStrokingColor()) || Double.isNaN(alpha)) {
+            hard(state, bounds, List.of(path), operator);
             return;
         }
-        double alpha = state.getNonStrokeAlphaConstant() * groupAlpha;
         Double grey = inks.blended(state, state.getNonStrokingColor(), alpha, bounds, groupDepth > 0);
         if (grey == null) {
-            hard(state, bounds, path, operator);
+            hard(state, bounds, List.of(path), operator);
             return;
         }
         double thin = Math.min(bounds.getWidth(), bounds.getHeight());
@@ -131,11 +129,11 @@ final class PagePaint {
         double width = Math.max(hairline, given);
         Path2D outline = Nib.outline(state, userPath, toGrid, hairline);
         Rectangle2D bounds = outline == null ? Pen.reach(state, path.getBounds2D(), width) : outline.getBounds2D();
-        if (state.getSoftMask() != null) {
-            hard(state, bounds, null, operator);
+        double alpha = alpha(state, state.getAlphaConstant(), bounds);
+        if (Double.isNaN(alpha)) {
+            hard(state, bounds, List.of(), operator);
             return;
         }
-        double alpha = state.getAlphaConstant() * groupAlpha;
         double grey = Inks.isPattern(state.getStrokingColor()) ? 0.4 : greys.grey(state.getStrokingColor());
         if (alpha < Inks.CLEAR || Inks.isNone(state.getStrokingColor())) {
             return;
@@ -172,11 +170,11 @@ final class PagePaint {
         if (!(size > 0.5 && size < 60_000)) {
             return;
         }
-        if (state.getSoftMask() != null) {
-            hard(state, bounds, null, operator);
+        double alpha = alpha(state, state.getNonStrokeAlphaConstant(), bounds);
+        if (Double.isNaN(alpha)) {
+            hard(state, bounds, List.of(), operator);
             return;
         }
-        double alpha = state.getNonStrokeAlphaConstant() * groupAlpha;
         PDColor color = state.getNonStrokingColor();
         double grey = Inks.isPattern(color) ? 0.4 : greys.grey(color);
         if (alpha < Inks.CLEAR || Inks.isNone(color)) {
@@ -201,21 +199,21 @@ final class PagePaint {
         AffineTransform placed = new AffineTransform(toGrid);
         placed.concatenate(state.getCurrentTransformationMatrix().createAffineTransform());
         Rectangle2D bounds = ImagePlacer.bounds(placed);
-        double alpha = state.getNonStrokeAlphaConstant() * groupAlpha;
         boolean ownMask = image.getCOSObject().containsKey(COSName.MASK)
                 || image.getCOSObject().containsKey(COSName.SMASK);
+        double alpha = ownMask
+                ? state.getNonStrokeAlphaConstant() * groupAlpha
+                : alpha(state, state.getNonStrokeAlphaConstant(), bounds);
         PDColor color = state.getNonStrokingColor();
-        if (state.getSoftMask() != null && !ownMask || image.isStencil() && Inks.isPattern(color)) {
-            hard(state, bounds, null, operator);
+        if (Double.isNaN(alpha) || image.isStencil() && Inks.isPattern(color)) {
+            hard(state, bounds, List.of(), operator);
             return;
         }
-        Double under = alpha < Inks.OPAQUE || Inks.plain(state) == null ? backdrop.uniform(bounds) : Double.valueOf(1);
-        double flat = under == null || under < 0.99 ? Double.NaN : Blend.over(state.getBlendMode(), 1, 0.5);
         if (alpha < Inks.CLEAR || image.isStencil() && Inks.isNone(color)) {
             return;
         }
-        if (Double.isNaN(flat) || Math.abs(flat - 0.5) > 0.01) {
-            hard(state, bounds, null, operator);
+        if (!inks.asOnPaper(state, alpha, bounds)) {
+            hard(state, bounds, List.of(), operator);
             return;
         }
         double stencil = image.isStencil() ? greys.grey(color) : 0;
@@ -242,15 +240,40 @@ final class PagePaint {
         backdrop.mix(visible);
     }
 
-    void shading(PDGraphicsState state, PDShading shading, long operator) {
-        Rectangle2D bounds = sight.paper();
-        PDRectangle box = shading.getBBox();
-        if (box != null) {
-            Path2D path = new Path2D.Double(box.transform(state.getCurrentTransformationMatrix()));
-            path.transform(toGrid);
-            bounds = path.getBounds2D();
+    /**
+     * Paints with a shading.
+     *
+     * @param userPath what is filled, or null when everything within the clip is
+     */
+    void shade(PDGraphicsState state, @Nullable Path2D userPath, Shade shade, long operator) throws IOException {
+        List<Path2D> shapes = new ArrayList<>();
+        if (userPath != null) {
+            shapes.add(new Path2D.Double(userPath, toGrid));
         }
-        hard(state, bounds, null, operator);
+        Path2D own = shade.clip(toGrid);
+        if (own != null) {
+            shapes.add(own);
+        }
+        Rectangle2D seen = sight.seen(state, sight.paper());
+        for (Path2D shape : shapes) {
+            seen = seen.createIntersection(shape.getBounds2D());
+        }
+        double alpha = alpha(state, state.getNonStrokeAlphaConstant(), seen);
+        if (seen.isEmpty() || alpha < Inks.CLEAR) {
+            return;
+        }
+        ImagePlacer.Placed ready = Double.isNaN(alpha) || !inks.asOnPaper(state, alpha, seen)
+                ? null
+                : shade.over(seen, toGrid, images.pelWidth(), images.pelHeight());
+        if (ready == null) {
+            hard(state, seen, shapes, operator);
+            return;
+        }
+        sight.checkInk(seen);
+        if (out.clip(sight.clips(state, shapes), seen)) {
+            pictures.picture(ready, alpha, seen);
+            backdrop.mix(seen);
+        }
     }
 
     void group(PDGraphicsState state, PDTransparencyGroup form, long operator, Content content) throws IOException {
@@ -262,17 +285,17 @@ final class PagePaint {
                 box.transform(Matrix.concatenate(state.getCurrentTransformationMatrix(), form.getMatrix())));
         corners.transform(toGrid);
         Rectangle2D bounds = corners.getBounds2D();
-        double alpha = state.getNonStrokeAlphaConstant();
-        boolean flat = Inks.plain(state) != null && state.getSoftMask() == null;
+        double alpha = state.getNonStrokeAlphaConstant() * inks.masked(state, sight.seen(state, bounds));
+        boolean flat = Inks.plain(state) != null && !Double.isNaN(alpha);
         if (alpha < Inks.CLEAR) {
             return;
         }
         if (!flat || alpha < Inks.OPAQUE && backdrop.uniform(sight.seen(state, bounds)) == null) {
-            hard(state, bounds, null, operator);
+            hard(state, bounds, List.of(), operator);
             return;
         }
         if (!nested(alpha, content)) {
-            hard(state, bounds, null, operator);
+            hard(state, bounds, List.of(), operator);
         }
     }
 
@@ -283,17 +306,15 @@ final class PagePaint {
     void tiled(PDGraphicsState state, Path2D userPath, long operator, Tiling tiling, Tile tile) throws IOException {
         Path2D path = new Path2D.Double(userPath, toGrid);
         Rectangle2D bounds = path.getBounds2D();
-        double alpha = state.getNonStrokeAlphaConstant();
-        List<ClipPath> inner = sight.clips(state);
-        inner.add(ClipPath.of(path));
+        List<ClipPath> inner = sight.clips(state, List.of(path));
         Rectangle2D seen = sight.seen(state, bounds);
+        double alpha = state.getNonStrokeAlphaConstant() * inks.masked(state, seen);
         if (seen.isEmpty() || alpha < Inks.CLEAR) {
             return;
         }
-        List<Matrix> places =
-                Inks.plain(state) == null || state.getSoftMask() != null ? null : tiling.over(seen, toGrid);
+        List<Matrix> places = Inks.plain(state) == null || Double.isNaN(alpha) ? null : tiling.over(seen, toGrid);
         if (places == null) {
-            hard(state, bounds, path, operator);
+            hard(state, bounds, List.of(path), operator);
             return;
         }
         List<ClipPath> outer = sight.within(inner);
@@ -304,7 +325,7 @@ final class PagePaint {
             sight.within(outer);
         }
         if (!told) {
-            hard(state, bounds, path, operator);
+            hard(state, bounds, List.of(path), operator);
         }
     }
 
@@ -325,7 +346,7 @@ final class PagePaint {
         groupAlpha *= alpha;
         groupDepth++;
         PageEmitter.Mark mark = out.mark();
-        int hardBefore = hard.size();
+        int hardBefore = hard.found().size();
         try {
             content.draw();
             return true;
@@ -334,8 +355,7 @@ final class PagePaint {
                 throw e;
             }
             out.rollBack(mark);
-            hard.subList(hardBefore, hard.size()).clear();
-            writtenAtLastHard = -1;
+            hard.keep(hardBefore);
             return false;
         } finally {
             groupDepth--;
@@ -343,7 +363,7 @@ final class PagePaint {
         }
     }
 
-    private void hard(PDGraphicsState state, Rectangle2D bounds, @Nullable Path2D shape, long operator) {
+    private void hard(PDGraphicsState state, Rectangle2D bounds, List<Path2D> shapes, long operator) {
         Rectangle2D seen = sight.seen(state, bounds);
         if (seen.isEmpty()) {
             return;
@@ -351,29 +371,12 @@ final class PagePaint {
         if (groupDepth > 0) {
             throw new GroupIsHard();
         }
-        sight.checkInk(seen);
-        List<ClipPath> clip = sight.clips(state);
-        if (shape != null) {
-            clip.add(ClipPath.of(shape));
-        }
-        Hard last = hard.isEmpty() ? null : hard.get(hard.size() - 1);
-        // What another clip shows would be cut off by that of the gap that is there.
-        if (last != null
-                && clip.equals(clipsAtLastHard)
-                && (last.operator() == operator || out.written() == writtenAtLastHard && last.joins(seen))) {
-            last.extend(operator, seen);
-            backdrop.mix(seen);
-            return;
-        }
-        if (!out.clip(clip, seen)) {
-            return;
-        }
-        Hard next = new Hard(operator, seen);
-        hard.add(next);
-        out.gap(next);
-        writtenAtLastHard = out.written();
-        clipsAtLastHard = clip;
-        backdrop.mix(seen);
+        hard.add(state, seen, shapes, operator);
+    }
+
+    /** The share of the ink that lands, 0 to 1, or NaN where that is not the same all over. */
+    private double alpha(PDGraphicsState state, double own, Rectangle2D bounds) throws IOException {
+        return own * groupAlpha * inks.masked(state, bounds);
     }
 
     private boolean visible(PDGraphicsState state, Rectangle2D bounds, double tone) {

@@ -27,6 +27,11 @@ final class Sight {
         this.area = area;
     }
 
+    /** From the page's user space. */
+    AffineTransform toGrid() {
+        return toGrid;
+    }
+
     Rectangle2D paper() {
         return paper;
     }
@@ -60,6 +65,13 @@ final class Sight {
             }));
         }
         return found;
+    }
+
+    /** @param more what clips beside those of the state, on the grid */
+    List<ClipPath> clips(PDGraphicsState state, List<Path2D> more) {
+        List<ClipPath> all = clips(state);
+        more.forEach(shape -> all.add(ClipPath.of(shape)));
+        return all;
     }
 
     boolean shapedClips(PDGraphicsState state) {

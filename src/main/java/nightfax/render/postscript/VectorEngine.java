@@ -25,6 +25,7 @@ import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.graphics.shading.PDShading;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationUnknown;
@@ -129,6 +130,11 @@ final class VectorEngine extends PathEngine {
     }
 
     private void fill() throws IOException {
+        Shade shade = Shade.of(getGraphicsState().getNonStrokingColor(), getInitialMatrix());
+        if (shade != null) {
+            paint.shade(getGraphicsState(), line, shade, path.key());
+            return;
+        }
         Tiling tiling = Tiling.of(getGraphicsState().getNonStrokingColor(), getInitialMatrix());
         if (tiling == null) {
             paint.fill(getGraphicsState(), line, path.key());
@@ -160,8 +166,10 @@ final class VectorEngine extends PathEngine {
 
     @Override
     public void shadingFill(COSName name) throws IOException {
-        if (!layers.hiding() && getResources().getShading(name) != null) {
-            paint.shading(getGraphicsState(), getResources().getShading(name), path.key());
+        PDShading shading = layers.hiding() ? null : getResources().getShading(name);
+        if (shading != null) {
+            Matrix toUser = getGraphicsState().getCurrentTransformationMatrix();
+            paint.shade(getGraphicsState(), null, new Shade(shading, toUser), path.key());
         }
     }
 

@@ -35,6 +35,7 @@ public final class VectorPages {
     private final GlyphSource glyphs;
     private final Type3Glyphs type3;
     private final PictureReader pictures;
+    private final SoftMasks masks = new SoftMasks();
 
     /** Draws the page with another renderer, and takes pictures of regions right after certain operators. */
     public interface Painter {
@@ -74,7 +75,7 @@ public final class VectorPages {
                 : new Rectangle2D.Double(
                         area.getX() * units, area.getY() * units, area.getWidth() * units, area.getHeight() * units);
         ImagePlacer placer = new ImagePlacer(pictures, sheet.across(), sheet.down());
-        PagePaint paint = new PagePaint(toGrid, paper, inGrid, new PagePaint.Tools(greys, placer));
+        PagePaint paint = new PagePaint(toGrid, paper, inGrid, new PagePaint.Tools(greys, placer, masks));
         try {
             new VectorEngine(document, page, paint, glyphs, type3, watch).run();
         } catch (InkOutside e) {

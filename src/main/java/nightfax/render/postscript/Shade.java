@@ -1,0 +1,152 @@
+package nightfax.render.postscript;
+
+import java.awt.PaintContext;
+import java.awt.Rectangle;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.ColorModel;
+import java.awt.image.Raster;
+import java.io.IOException;
+import java.util.Map;
+import nightfax.render.raster.Gray;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
+import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
+import org.apache.pdfbox.pdmodel.graphics.pattern.PDShadingPattern;
+import org.apache.pdfbox.pdmodel.graphics.shading.PDShading;
+import org.apache.pdfbox.util.Matrix;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shading as paint (ISO 32000-1, 8.7.4.5). It is looked at cell by cell: a gradient has no more to tell than the screen can
+ * show, and only where it is steep, or ends, does it take a closer look.
+ *
+ * @param toUser from the shading's space to the page's user space
+ */
+record Shade(PDShading shading, Matrix toUser) {
+
+    /** Pels to the side of a cell, those of the screen. */
+    private static final int CELL = 6;
+
+    /** Pels to the side of a dot where the gradient is steep and large: as in a photograph. */
+    private static final int DOT = 2;
+
+    /** An area of fewer pels than this costs little. */
+    private static final int SMALL = 40_000;
+
+    /** Cells next to each other that differ by more than this, of 255 greys, make an edge. */
+    private static final int STEP = 20;
+
+    /** Rows that are looked at in one go; PDFBox takes sixteen bytes for every place. */
+    private static final int ROWS = 64;
+
+    /** @return null when the colour is no shading pattern */
+    static @Nullable Shade of(PDColor color, Matrix initial) throws IOException {
+        if (!(color.getColorSpace() instanceof PDPattern patterns)
+                || !(patterns.getPattern(color) instanceof PDShadingPattern pattern)
+                || pattern.getShading() == null) {
+            return null;
+        }
+        return new Shade(pattern.getShading(), Matrix.concatenate(initial, pattern.getMatrix()));
+    }
+
+    /** What it is clipped to on the grid, or null when it has no bounds. */
+    @Nullable Path2D clip(AffineTransform toGrid) {
+        PDRectangle box = shading.getBBox();
+        return box == null ? null : new Path2D.Double(box.transform(toUser), toGrid);
+    }
+
+    /**
+     * As a picture.
+     *
+     * @param seen on the grid
+     * @param pelWidth of the paper's pels in grid units, as {@code pelHeight}
+     * @return null when PDFBox cannot tell its colours
+     */
+    ImagePlacer.@Nullable Placed over(Rectangle2D seen, AffineTransform toGrid, double pelWidth, double pelHeight)
+            throws IOException {
+        int left = (int) Math.floor(seen.getMinX() / pelWidth);
+        int bottom = (int) Math.floor(seen.getMinY() / pelHeight);
+        int across = Math.max(1, (int) Math.ceil(seen.getMaxX() / pelWidth) - left);
+        int down = Math.max(1, (int) Math.ceil(seen.getMaxY() / pelHeight) - bottom);
+        Area area = new Area(left * pelWidth, bottom * pelHeight, across * pelWidth, down * pelHeight);
+        Samples samples = null;
+        if (Math.min(across, down) > 2 * CELL) {
+            samples = samples(area, toGrid, cells(across, CELL), cells(down, CELL));
+        }
+        boolean smooth = samples != null && samples.opacity == null && isSmooth(samples.grey);
+        if (!smooth) {
+            int dot = (long) across * down < SMALL ? 1 : DOT;
+            samples = samples(area, toGrid, cells(across, dot), cells(down, dot));
+        }
+        return samples == null
+                ? null
+                : new ImagePlacer.Placed(
+                        samples.grey,
+                        samples.opacity,
+                        false,
+                        smooth,
+                        area.x,
+                        area.y,
+                        across,
+                        down,
+                        new PictureReader.Memory());
+    }
+
+    private static int cells(int pels, int size) {
+        return (pels + size - 1) / size;
+    }
+
+    /** On the grid. */
+    private record Area(double x, double y, double width, double height) {}
+
+    /** @param opacity null when all of it is opaque */
+    private record Samples(Gray grey, @Nullable Gray opacity) {}
+
+    private @Nullable Samples samples(Area area, AffineTransform toGrid, int columns, int rows) throws IOException {
+        AffineTransform toSamples = AffineTransform.getTranslateInstance(-0.5, -0.5);
+        toSamples.scale(columns / area.width, -rows / area.height);
+        toSamples.translate(-area.x, -area.y - area.height);
+        toSamples.concatenate(toGrid);
+        Rectangle all = new Rectangle(columns, rows);
+        PaintContext context = shading.toPaint(toUser)
+                .createContext(ColorModel.getRGBdefault(), all, all, toSamples, new RenderingHints(Map.of()));
+        try {
+            byte[] grey = new byte[columns * rows];
+            byte[] opacity = new byte[columns * rows];
+            boolean opaque = true;
+            int[] pixels = new int[0];
+            for (int y = 0; y < rows; y += ROWS) {
+                int height = Math.min(ROWS, rows - y);
+                Raster raster = context.getRaster(0, y, columns, height);
+                if (raster.getNumBands() != 4) {
+                    return null;
+                }
+                pixels = raster.getPixels(0, 0, columns, height, pixels.length == columns * height * 4 ? pixels : null);
+                for (int i = 0, at = y * columns; i < pixels.length; i += 4, at++) {
+                    grey[at] = (byte) Gray.luminance(pixels[i] << 16 | pixels[i + 1] << 8 | pixels[i + 2]);
+                    opacity[at] = (byte) pixels[i + 3];
+                    opaque &= pixels[i + 3] == 255;
+                }
+            }
+            return new Samples(new Gray(columns, rows, grey), opaque ? null : new Gray(columns, rows, opacity));
+        } finally {
+            context.dispose();
+        }
+    }
+
+    private static boolean isSmooth(Gray grey) {
+        for (int y = 0; y < grey.height(); y++) {
+            for (int x = 0; x < grey.width(); x++) {
+                int here = grey.at(x, y);
+                if (x > 0 && Math.abs(here - grey.at(x - 1, y)) > STEP
+                        || y > 0 && Math.abs(here - grey.at(x, y - 1)) > STEP) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}
