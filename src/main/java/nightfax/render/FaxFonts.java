@@ -3,8 +3,10 @@ package nightfax.render;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.fontbox.FontBoxFont;
 import org.apache.fontbox.ttf.TTFParser;
@@ -24,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The document's own font where the machine has it; for the fourteen standard ones and their TrueType twins (Arial, Times
  * New Roman, Courier New) the URW fonts that come with Ghostscript, else the Liberation fonts from our class path: both have
  * the originals' widths, so that lines end where they should on every machine. Anything else is replaced by what is nearest in
- * kind: with or without serifs, fixed pitch, bold, italic.
+ * kind: with or without serifs, fixed pitch, bold, italic. For Chinese, Japanese and Korean we bring nothing along and take
+ * what the machine has.
  */
 final class FaxFonts implements FontMapper {
 
@@ -43,6 +46,13 @@ final class FaxFonts implements FontMapper {
             Map.entry("Mono-BoldItalic", "NimbusMonoPS-BoldItalic"),
             Map.entry("Symbol", "StandardSymbolsPS"),
             Map.entry("ZapfDingbats", "D050000L"));
+
+    /** Adobe's character collections (ISO 32000-1, 9.7.3). */
+    private static final Set<String> EAST_ASIAN = Set.of("Japan1", "GB1", "CNS1", "Korea1", "KR");
+
+    /** What covers all of them, by PostScript name; the first comes with Debian's Ghostscript. */
+    private static final List<String> EAST_ASIAN_FONTS =
+            List.of("DroidSansFallback", "NotoSansCJK-Regular", "ArialUnicodeMS");
 
     /** ISO 32000-1, table 122: 400 is normal, 700 is bold. */
     private static final float BOLD = 600;
@@ -114,7 +124,22 @@ final class FaxFonts implements FontMapper {
         if (own != null && (own.isCIDFont() || !own.isFallback())) {
             return own;
         }
-        return new CIDFontMapping(null, liberation(style(name, descriptor)), true);
+        TrueTypeFont stand = eastAsian(system14);
+        return new CIDFontMapping(null, stand == null ? liberation(style(name, descriptor)) : stand, true);
+    }
+
+    /** A font of this machine for a collection of Chinese, Japanese or Korean characters. */
+    private @Nullable TrueTypeFont eastAsian(@Nullable PDCIDSystemInfo collection) {
+        if (collection == null || !EAST_ASIAN.contains(collection.getOrdering())) {
+            return null;
+        }
+        for (String name : EAST_ASIAN_FONTS) {
+            FontMapping<TrueTypeFont> found = system.getTrueTypeFont(name, null);
+            if (found != null && !found.isFallback() && found.getFont() != null) {
+                return found.getFont();
+            }
+        }
+        return null;
     }
 
     private static boolean isStandard(@Nullable String name) {

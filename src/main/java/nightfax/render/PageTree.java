@@ -48,6 +48,8 @@ final class PageTree {
     private int walk(COSDictionary node, int depth) {
         COSArray kids = node.getCOSArray(COSName.KIDS);
         if (kids == null) {
+            // Readers take whatever stands where a page should be for one, and so does our library when it says so.
+            node.setItem(COSName.TYPE, COSName.PAGE);
             pages.add(node);
             return 1;
         }

@@ -23,6 +23,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDFontFactory;
 import org.apache.pdfbox.pdmodel.font.PDTrueTypeFont;
@@ -30,6 +31,7 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.font.encoding.WinAnsiEncoding;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,16 +112,36 @@ class FontsTest {
 
     @Test
     void showsABoxForACharacterThatNoFontHas() throws Exception {
-        double boxes = ink(document -> chinese(COSName.CID_FONT_TYPE2), "\u4e2d\u6587");
+        double boxes = ink(document -> chinese(COSName.CID_FONT_TYPE2), "\u2103\u2235");
         assertThat(boxes).isGreaterThan(0.005);
         // Whatever em the substitute counts in, and whatever it has for a missing glyph.
-        assertThat(ink(document -> chinese(COSName.CID_FONT_TYPE0), "\u4e2d\u6587"))
+        assertThat(ink(document -> chinese(COSName.CID_FONT_TYPE0), "\u2103\u2235"))
                 .isCloseTo(boxes, within(0.001));
         assertThat(ink(document -> chinese(COSName.CID_FONT_TYPE2), "\u3000\u3000"))
                 .isZero();
     }
 
-    /** Not embedded, and for a script that no substitute has. */
+    @Test
+    void showsLatinLettersThatAChineseFontIsAskedFor() throws Exception {
+        double dots = ink(document -> chinese(COSName.CID_FONT_TYPE2), "..");
+
+        assertThat(dots).isGreaterThan(0).isLessThan(0.003);
+        assertThat(ink(document -> chinese(COSName.CID_FONT_TYPE0), "..")).isCloseTo(dots, within(0.001));
+    }
+
+    @Test
+    void showsChineseWhereThisMachineHasAFontForIt() throws Exception {
+        Assumptions.assumeFalse(FontMappers.instance()
+                .getTrueTypeFont("DroidSansFallback", null)
+                .isFallback());
+        double one = ink(document -> chinese(COSName.CID_FONT_TYPE2), "\u4e00\u4e00");
+        double three = ink(document -> chinese(COSName.CID_FONT_TYPE2), "\u4e09\u4e09");
+
+        assertThat(one).isGreaterThan(0.001);
+        assertThat(three / one).isBetween(1.5, 3.5);
+    }
+
+    /** Not embedded, and for a script that our own substitutes do not have. */
     private static PDFont chinese(COSName kind) throws IOException {
         COSDictionary info = new COSDictionary();
         info.setString(COSName.REGISTRY, "Adobe");

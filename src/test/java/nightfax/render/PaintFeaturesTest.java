@@ -28,6 +28,7 @@ import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.common.function.PDFunctionType2;
 import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
@@ -238,6 +239,63 @@ class PaintFeaturesTest {
         }
 
         assertThat(pages(file)).hasSize(2);
+    }
+
+    @Test
+    void whateverStandsWhereAPageShouldBeIsTakenForOne() throws Exception {
+        Path file = dir.resolve("font.pdf");
+        try (PDDocument document = new PDDocument()) {
+            document.addPage(new PDPage(PDRectangle.A4));
+            PDPage odd = new PDPage(PDRectangle.A4);
+            odd.getCOSObject().setItem(COSName.TYPE, COSName.FONT);
+            document.addPage(odd);
+            document.save(file.toFile());
+        }
+
+        assertThat(pages(file)).hasSize(2);
+    }
+
+    @Test
+    void aStencilOfOnePixelIsARule() throws Exception {
+        BufferedImage page = print(
+                "q 200 0 0 0.3 100 100.2 cm BI /IM true /W 1 /H 1 /BPC 1 ID \0 EI Q "
+                        + "q 200 0 0 20 100 200 cm BI /IM true /W 1 /H 1 /BPC 1 /D [1 0] ID \0 EI Q",
+                (resources, document) -> {});
+
+        assertThat(ps).contains(" h S").doesNotContain(" g4\n");
+        assertThat(Ghostscript.ink(page, 100, 95, 200, 10) * 10 * 196 / 72).isCloseTo(2, within(0.1));
+        assertThat(Ghostscript.ink(page, 100, 200, 200, 20)).isZero();
+    }
+
+    @Test
+    void aFormFindsInThePagesResourcesWhatItsOwnLack() throws Exception {
+        BufferedImage page = print("/F Do", (resources, document) -> {
+            PDFormXObject form = new PDFormXObject(document);
+            try (OutputStream out = form.getCOSObject().createOutputStream()) {
+                out.write("/Black gs /Square Do".getBytes(StandardCharsets.US_ASCII));
+            }
+            form.setBBox(box);
+            form.setResources(new PDResources());
+            form.getResources().put(COSName.getPDFName("Black"), new PDExtendedGraphicsState());
+            resources.put(COSName.getPDFName("F"), form);
+            resources.put(
+                    COSName.getPDFName("Square"),
+                    group(document, new PDRectangle(100, 100, 100, 100), "100 100 100 100 re f"));
+        });
+
+        assertThat(Ghostscript.ink(page, 101, 101, 98, 98)).isEqualTo(1);
+    }
+
+    @Test
+    void lightTintsHaveFewerDotsAndNoneWhereTheyAreNarrow() throws Exception {
+        BufferedImage page = print(
+                "0.9 g 100 100 200 200 re f 100 350 200 3 re f 0.97 g 100 400 200 200 re f 0 g 400 100 50 50 re f",
+                (resources, document) -> {});
+
+        assertThat(ps).contains(".9 L").contains("1 H");
+        assertThat(Ghostscript.ink(page, 101, 101, 198, 198)).isCloseTo(0.1, within(0.02));
+        assertThat(Ghostscript.ink(page, 90, 340, 220, 300)).isZero();
+        assertThat(Ghostscript.ink(page, 401, 101, 48, 48)).isEqualTo(1);
     }
 
     @Test

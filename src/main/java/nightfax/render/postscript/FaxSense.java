@@ -1,5 +1,7 @@
 package nightfax.render.postscript;
 
+import java.awt.geom.Path2D;
+
 /**
  * What a grey becomes on a fax, where it is more than a matter of tone. A screen of dots is coarse (a cell spans six pels)
  * and breaks whatever is thinner than it: thin type and thin lines are therefore ink or paper, nothing between.
@@ -23,6 +25,17 @@ final class FaxSense {
     /** A colour that differs less from what is under it than this is not meant to be read: a watermark, hidden text. */
     private static final double INVISIBLE = 0.045;
 
+    /** An area lighter than this is paper: its dots would cost more transmission time than they are worth. */
+    private static final double PAPER = 0.94;
+
+    /** Areas lighter than this are tinted by fewer, larger dots. */
+    private static final double LIGHT = 0.88;
+
+    private static final double INK = 0.06;
+
+    /** Areas of fewer grid units across (5 points) show no light tint. */
+    private static final double BROAD_AREA = 100;
+
     private FaxSense() {}
 
     /**
@@ -34,7 +47,7 @@ final class FaxSense {
             return grey;
         }
         if (points >= BROAD_TYPE) {
-            return fill(grey);
+            return surface(grey);
         }
         return grey < backdrop ? 0 : 1;
     }
@@ -52,13 +65,25 @@ final class FaxSense {
     /** The grey of a line of that many grid units: solid ink unless it is so light that it only guides the eye. */
     static double line(double grey, double width) {
         if (width >= BROAD_LINE) {
-            return fill(grey);
+            return surface(grey);
         }
-        return grey < SOLID_LINE ? 0 : fill(grey);
+        return grey < SOLID_LINE ? 0 : surface(grey);
     }
 
-    /** The grey of an area: what is nearly paper is paper, what is nearly ink is ink. */
-    static double fill(double grey) {
-        return grey > 0.88 ? 1 : grey < 0.06 ? 0 : grey;
+    /**
+     * The grey of an area on the grid. A light tint is paper where there is so little of it that a few dots would be all there
+     * is to see.
+     */
+    static double area(double grey, Path2D path) {
+        return isLight(grey) && grey <= PAPER && Thickness.of(path) >= BROAD_AREA ? grey : surface(grey);
+    }
+
+    /** The grey of what is not large: what is nearly paper is paper, what is nearly ink is ink. */
+    static double surface(double grey) {
+        return grey > LIGHT ? 1 : grey < INK ? 0 : grey;
+    }
+
+    static boolean isLight(double grey) {
+        return grey > LIGHT && grey < 1;
     }
 }

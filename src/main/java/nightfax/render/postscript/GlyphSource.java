@@ -8,15 +8,21 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import org.apache.fontbox.ttf.GlyphData;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.font.PDVectorFont;
 import org.apache.pdfbox.util.Vector;
+import org.jspecify.annotations.Nullable;
 
 /** The glyphs of a document's fonts, whatever their format, found once each. */
 final class GlyphSource {
 
     private static final int SUBSET_TAG = 7;
+
+    private static final String ANY_FONT = "LiberationSans";
 
     /** The box for a missing character, in thousandths of the em. */
     private static final double BOX_HEIGHT = 880;
@@ -51,11 +57,13 @@ final class GlyphSource {
         double width = toText == 0 ? 0 : displacement.getX() / toText;
         Path2D outline = outline(font, code);
         if (isMissing(font, code, outline)) {
-            Path2D box = box(font.isVertical() ? 1000 : displacement.getX() * 1000);
+            double advance = font.isVertical() ? 1000 : displacement.getX() * 1000;
+            Path2D other = elsewhere(font.toUnicode(code), advance);
+            Path2D shown = other == null ? box(advance) : other;
             if (toText != 0) {
-                box.transform(AffineTransform.getScaleInstance(0.001 / toText, 0.001 / toText));
+                shown.transform(AffineTransform.getScaleInstance(0.001 / toText, 0.001 / toText));
             }
-            return new Found(subsets.glyph(family(font), code, box, width), box);
+            return new Found(subsets.glyph(family(font), code, shown, width), shown);
         }
         // A replacement font is stretched to the widths the document was set with (as every viewer does).
         if (!font.isEmbedded() && !font.isVertical() && !font.isStandard14() && font.hasExplicitWidth(code)) {
@@ -80,6 +88,26 @@ final class GlyphSource {
         }
         String text = font.toUnicode(code);
         return text == null || text.codePoints().anyMatch(GlyphSource::isInked);
+    }
+
+    /** From the font that stands in for any: one for East Asian characters may have no others. */
+    private static @Nullable Path2D elsewhere(@Nullable String text, double advance) throws IOException {
+        if (text == null || text.isEmpty() || text.codePointCount(0, text.length()) != 1) {
+            return null;
+        }
+        TrueTypeFont any =
+                FontMappers.instance().getTrueTypeFont(ANY_FONT, null).getFont();
+        int glyph = any.getUnicodeCmapLookup().getGlyphId(text.codePointAt(0));
+        GlyphData data = glyph == 0 ? null : any.getGlyph().getGlyph(glyph);
+        if (data == null) {
+            return null;
+        }
+        double natural = any.getAdvanceWidth(glyph) * 1000.0 / any.getUnitsPerEm();
+        double stretch = natural > 0 && advance > 0 ? Math.min(1, advance / natural) : 1;
+        Path2D path = new Path2D.Double(data.getPath());
+        path.transform(
+                AffineTransform.getScaleInstance(1000.0 / any.getUnitsPerEm() * stretch, 1000.0 / any.getUnitsPerEm()));
+        return path;
     }
 
     private static boolean isInked(int character) {

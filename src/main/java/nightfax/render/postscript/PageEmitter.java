@@ -58,6 +58,7 @@ public final class PageEmitter {
 
     private static final class State implements Cloneable {
         private double grey;
+        private boolean light;
         private @Nullable Pen pen;
         private String font = "";
 
@@ -240,13 +241,23 @@ public final class PageEmitter {
 
     void greys(Gray gray, ImageEmitter.Spot spot) {
         flush();
+        leaveLight();
         ImageEmitter.grey(out, gray, spot);
     }
 
     private void grey(double grey) {
         if (grey != state.grey) {
-            out.number(grey, 2).token("g");
+            boolean light = FaxSense.isLight(grey);
+            out.number(grey, 2).token(light ? "L" : state.light ? "H" : "g");
             state.grey = grey;
+            state.light = light;
+        }
+    }
+
+    /** What has greys of its own is not for the screen of light tints. */
+    private void leaveLight() {
+        if (state.light) {
+            grey(0);
         }
     }
 
@@ -306,6 +317,7 @@ public final class PageEmitter {
     /** A place that is filled in later, at {@link #finish}; clipped as the last {@link #clip} said. */
     void gap(Object owner) {
         flush();
+        leaveLight();
         out.lineStart();
         gaps.add(new Gap(out.size(), owner));
     }

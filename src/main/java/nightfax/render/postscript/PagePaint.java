@@ -109,7 +109,7 @@ final class PagePaint {
             return;
         }
         double thin = Math.min(bounds.getWidth(), bounds.getHeight());
-        double tone = thin < hairline * 1.5 ? FaxSense.line(grey, thin) : FaxSense.fill(grey);
+        double tone = thin < hairline * 1.5 ? FaxSense.line(grey, thin) : FaxSense.area(grey, path);
         if (grey.isNaN() || tone >= 1 && backdrop.blank() || !visible(state, bounds, tone)) {
             return;
         }
@@ -232,7 +232,7 @@ final class PagePaint {
             return;
         }
         if (image.isStencil()) {
-            double tone = FaxSense.fill(1 - alpha * (1 - stencil));
+            double tone = FaxSense.surface(1 - alpha * (1 - stencil));
             pictures.stencil(ErrorDiffusion.stencil(ready.grey()), ready, tone);
         } else {
             pictures.picture(ready, alpha, bounds);

@@ -81,10 +81,16 @@ public final class Prolog {
      * A screen of round dots at 45°, two to a cell of six pels square: coarse and regular, so that tints neither clog nor
      * cost more transmission time than they must. Interpreters' own screens are made for ten times the resolution, and their own
      * transfer functions for the dots of other screens: ours is none.
+     *
+     * <p>Tints that are nearly paper ({@code L} for {@code g}, and {@code H} to come back) have a screen of ten pels: as dark with a third of the dots,
+     * and of the transmission time. It is made by a formula, the product of two cosines, that is right for light tints only.
      */
     private static final String SCREEN = """
             /nfh<</HalftoneType 3/Width 6/Height 6/Thresholds
             <ca4a122091f48398bc3c51750459d8e69f2e27a6fbd1601943677c8aaec3edb5350b6edf>>>def
+            /nft<</HalftoneType 3/Width 10/Height 10/Thresholds 100 string 0 1 99{dup dup 10 mod 36 mul 5 add cos
+            exch 10 idiv 36 mul 12 add cos mul 81 mul 174 add cvi 2 index 3 1 roll put}for>>def
+            /L{nft sethalftone setgray}bind def/H{nfh sethalftone setgray}bind def
             """;
 
     private Prolog() {}

@@ -1,9 +1,11 @@
 package nightfax.render.postscript;
 
+import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.GeneralPath;
 import java.awt.geom.Path2D;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import nightfax.render.raster.OperatorPath;
 import nightfax.render.raster.StreamGuard;
 import nightfax.render.raster.Watch;
 import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -50,6 +53,7 @@ final class VectorEngine extends PathEngine {
     private final GlyphSource glyphs;
     private final Type3Glyphs type3;
     private final OptionalContent layers;
+    private final PageResources resources;
     private final OperatorPath path = new OperatorPath();
     private final Watch watch;
     private GeneralPath textClip = new GeneralPath();
@@ -62,6 +66,7 @@ final class VectorEngine extends PathEngine {
         this.glyphs = glyphs;
         this.type3 = type3;
         this.layers = new OptionalContent(document);
+        this.resources = new PageResources(page.getResources(), document.getResourceCache());
         this.watch = watch;
         addOperator(new SelectFont(this));
     }
@@ -79,6 +84,12 @@ final class VectorEngine extends PathEngine {
         for (PDAnnotation annotation : getPage().getAnnotations()) {
             showAnnotation(annotation);
         }
+    }
+
+    @Override
+    public PDResources getResources() {
+        PDResources own = super.getResources();
+        return own == null ? own : resources.behind(own);
     }
 
     @Override
@@ -178,7 +189,34 @@ final class VectorEngine extends PathEngine {
         if (layers.hiding() || image instanceof PDImageXObject object && layers.hidden(object.getOptionalContent())) {
             return;
         }
-        paint.image(getGraphicsState(), image, path.key());
+        if (isDot(image)) {
+            dot(image);
+        } else {
+            paint.image(getGraphicsState(), image, path.key());
+        }
+    }
+
+    /** A stencil of one pixel is how some converters write a rule. */
+    private static boolean isDot(PDImage image) {
+        return image.isStencil()
+                && image.getCOSObject().getInt(COSName.WIDTH, COSName.W) == 1
+                && image.getCOSObject().getInt(COSName.HEIGHT, COSName.H) == 1;
+    }
+
+    private void dot(PDImage image) throws IOException {
+        COSArray decode = image.getDecode();
+        boolean reversed = decode != null && decode.size() == 2 && decode.getInt(0) == 1;
+        boolean set;
+        try (InputStream samples = image.createInputStream()) {
+            set = samples.read() >= 1 << 7;
+        }
+        if (set == reversed) {
+            GeneralPath outer = line;
+            line = new GeneralPath(new Rectangle(1, 1));
+            line.transform(getGraphicsState().getCurrentTransformationMatrix().createAffineTransform());
+            fill();
+            line = outer;
+        }
     }
 
     @Override

@@ -11,9 +11,9 @@ class FaxSenseTest {
 
     @Test
     void liftsALightTintToPaperAndLeavesAShadeAlone() {
-        assertThat(FaxSense.fill(0.9)).isEqualTo(1);
-        assertThat(FaxSense.fill(0.85)).isEqualTo(0.85);
-        assertThat(FaxSense.fill(0.04)).isZero();
+        assertThat(FaxSense.surface(0.9)).isEqualTo(1);
+        assertThat(FaxSense.surface(0.85)).isEqualTo(0.85);
+        assertThat(FaxSense.surface(0.04)).isZero();
     }
 
     @Test
