@@ -216,7 +216,7 @@ public final class PageEmitter {
             text.flush();
             grey(grey);
         }
-        String font = TextLine.font(glyph.font().name(), placed);
+        String font = text.font(glyph.font().name(), placed);
         if (!font.equals(state.font)) {
             text.flush();
             out.tokens(font);

@@ -1,7 +1,7 @@
 package nightfax.render.postscript;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Writes PostScript tokens as tightly as the language allows, and no line of 255 characters or more (DSC 3.0, section 4.2).
@@ -211,9 +211,40 @@ public final class PsWriter {
         glue = true;
     }
 
-    private static final class Buffer extends ByteArrayOutputStream {
-        Buffer() {
-            super(1 << 12);
+    /** Unlike {@link java.io.ByteArrayOutputStream} it takes no lock for each of millions of bytes. */
+    private static final class Buffer {
+        private byte[] bytes = new byte[1 << 12];
+        private int count;
+
+        void write(int b) {
+            if (count == bytes.length) {
+                grow(1);
+            }
+            bytes[count++] = (byte) b;
+        }
+
+        void write(byte[] from, int offset, int length) {
+            if (length > bytes.length - count) {
+                grow(length);
+            }
+            System.arraycopy(from, offset, bytes, count, length);
+            count += length;
+        }
+
+        void writeBytes(byte[] from) {
+            write(from, 0, from.length);
+        }
+
+        private void grow(int by) {
+            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(count, by), count + (count >> 1)));
+        }
+
+        byte[] toByteArray() {
+            return Arrays.copyOf(bytes, count);
+        }
+
+        int size() {
+            return count;
         }
 
         void truncate(int size) {

@@ -36,6 +36,10 @@ final class TextLine {
     private double penX;
     private double penY;
 
+    private String lastName = "";
+    private AffineTransform lastPlaced = new AffineTransform();
+    private String lastFont = "";
+
     private record Placed(Glyph glyph, double x, double y, double advanceX, double advanceY) {}
 
     TextLine(PsWriter out) {
@@ -43,7 +47,20 @@ final class TextLine {
     }
 
     /** The tokens that select the font as it is placed: a size, or a matrix where it is not upright. */
-    static String font(String name, AffineTransform placed) {
+    String font(String name, AffineTransform placed) {
+        if (!name.equals(lastName)
+                || placed.getScaleX() != lastPlaced.getScaleX()
+                || placed.getScaleY() != lastPlaced.getScaleY()
+                || placed.getShearX() != lastPlaced.getShearX()
+                || placed.getShearY() != lastPlaced.getShearY()) {
+            lastName = name;
+            lastPlaced = new AffineTransform(placed);
+            lastFont = told(name, placed);
+        }
+        return lastFont;
+    }
+
+    private static String told(String name, AffineTransform placed) {
         double a = placed.getScaleX();
         double d = placed.getScaleY();
         double b = placed.getShearY();

@@ -172,7 +172,8 @@ public final class Gray {
                 rows[freed++] = null;
             }
             for (int x = 0; x < newWidth; x++) {
-                out[y * newWidth + x] = (byte) Math.max(0, Math.min(255, Math.round(sum[x])));
+                // Means of samples are within their range: adding a half rounds them.
+                out[y * newWidth + x] = (byte) (int) (sum[x] + 0.5f);
             }
         }
         return new Gray(newWidth, newHeight, out);
