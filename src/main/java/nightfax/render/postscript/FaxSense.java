@@ -8,8 +8,11 @@ import java.awt.geom.Path2D;
  */
 final class FaxSense {
 
-    /** Type below this many points is drawn in solid ink; letters this thick bear a screen. */
-    private static final double BROAD_TYPE = 24;
+    /** Type below this many grid units (24 points) is drawn in solid ink; letters this large bear a screen. */
+    private static final double BROAD_TYPE = 480;
+
+    /** Signs whose strokes are this many grid units thick (4 points) are blocks or backgrounds, whatever their size. */
+    private static final double BLOCK = 80;
 
     /** Lines below this many grid units (0.6 mm, five pels) bear no screen. */
     private static final double BROAD_LINE = 34;
@@ -40,14 +43,17 @@ final class FaxSense {
 
     /**
      * The grey of type, given what it stands on. Yellow on white is printed black, since it was meant to be read, and light
-     * grey on navy is printed white.
+     * grey on navy is printed white. Large type and signs that are blocks keep their tone, as areas do.
+     *
+     * @param size of the em in grid units
+     * @param thickness of the strokes in grid units
      */
-    static double type(double grey, double backdrop, double points) {
+    static double type(double grey, double backdrop, double size, double thickness) {
         if (Math.abs(grey - backdrop) < INVISIBLE) {
             return grey;
         }
-        if (points >= BROAD_TYPE) {
-            return surface(grey);
+        if (size >= BROAD_TYPE || thickness >= BLOCK) {
+            return area(grey, thickness);
         }
         return grey < backdrop ? 0 : 1;
     }
@@ -75,7 +81,11 @@ final class FaxSense {
      * is to see.
      */
     static double area(double grey, Path2D path) {
-        return isLight(grey) && grey <= PAPER && Thickness.of(path) >= BROAD_AREA ? grey : surface(grey);
+        return isLight(grey) ? area(grey, Thickness.of(path)) : surface(grey);
+    }
+
+    private static double area(double grey, double thickness) {
+        return isLight(grey) && grey <= PAPER && thickness >= BROAD_AREA ? grey : surface(grey);
     }
 
     /** The grey of what is not large: what is nearly paper is paper, what is nearly ink is ink. */

@@ -40,7 +40,7 @@ public final class FontSubsets {
      */
     Glyph glyph(String family, int code, Path2D outline, double width) {
         if (outline.getBounds2D().isEmpty()) {
-            return new Glyph(NOWHERE, 0, width, outline.getBounds2D());
+            return new Glyph(NOWHERE, 0, width, outline.getBounds2D(), 0);
         }
         Family found = families.computeIfAbsent(family, f -> new Family(newSubset()));
         ByteBuffer key = ByteBuffer.wrap(CharstringWriter.encode(outline, width, 1));
@@ -49,7 +49,7 @@ public final class FontSubsets {
                 found.current = newSubset();
             }
             int place = found.current.add(code, outline, width);
-            return new Glyph(found.current, place, width, outline.getBounds2D());
+            return new Glyph(found.current, place, width, outline.getBounds2D(), Thickness.of(outline));
         });
     }
 

@@ -7,5 +7,6 @@ import java.awt.geom.Rectangle2D;
  *
  * @param width the advance in thousandths of the em
  * @param bounds of the outline in thousandths of the em; empty for a space
+ * @param thickness of its strokes on average, in thousandths of the em
  */
-record Glyph(Subset font, int code, double width, Rectangle2D bounds) {}
+record Glyph(Subset font, int code, double width, Rectangle2D bounds, double thickness) {}

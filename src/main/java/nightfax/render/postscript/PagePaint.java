@@ -185,7 +185,10 @@ final class PagePaint {
             double under = backdrop.mean(bounds);
             double mixed = Blend.over(state.getBlendMode(), under, grey);
             tone = FaxSense.type(
-                    Double.isNaN(mixed) ? grey : under * (1 - alpha) + mixed * alpha, under, size / PageEmitter.UNITS);
+                    Double.isNaN(mixed) ? grey : under * (1 - alpha) + mixed * alpha,
+                    under,
+                    size,
+                    glyph.thickness() / 1000 * size);
         }
         if (tone >= 1 && backdrop.blank() || !visible(state, bounds, tone)) {
             return;

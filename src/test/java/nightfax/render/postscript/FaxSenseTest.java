@@ -7,7 +7,10 @@ import org.junit.jupiter.api.Test;
 
 class FaxSenseTest {
 
-    private static final double BODY_TYPE = 10;
+    /** Ten points, and its stems. */
+    private static final double BODY_TYPE = 200;
+
+    private static final double STEM = 15;
 
     @Test
     void liftsALightTintToPaperAndLeavesAShadeAlone() {
@@ -18,12 +21,21 @@ class FaxSenseTest {
 
     @Test
     void printsTypeSolidWhateverItsColour() {
-        assertThat(FaxSense.type(0.89, 1, BODY_TYPE)).as("yellow on white").isZero();
-        assertThat(FaxSense.type(0.7, 0.2, BODY_TYPE)).as("light grey on navy").isEqualTo(1);
-        assertThat(FaxSense.type(0.98, 1, BODY_TYPE))
+        assertThat(FaxSense.type(0.89, 1, BODY_TYPE, STEM))
+                .as("yellow on white")
+                .isZero();
+        assertThat(FaxSense.type(0.7, 0.2, BODY_TYPE, STEM))
+                .as("light grey on navy")
+                .isEqualTo(1);
+        assertThat(FaxSense.type(0.98, 1, BODY_TYPE, STEM))
                 .as("meant to be invisible")
                 .isEqualTo(0.98);
-        assertThat(FaxSense.type(0.5, 1, 24)).as("letters that bear a screen").isEqualTo(0.5);
+        assertThat(FaxSense.type(0.5, 1, 480, STEM))
+                .as("letters that bear a screen")
+                .isEqualTo(0.5);
+        assertThat(FaxSense.type(0.7, 1, BODY_TYPE, 100)).as("a block").isEqualTo(0.7);
+        assertThat(FaxSense.type(0.9, 1, 1200, 90)).as("light letters").isEqualTo(1);
+        assertThat(FaxSense.type(0.9, 1, 2400, 180)).as("a watermark").isEqualTo(0.9);
     }
 
     @Test
