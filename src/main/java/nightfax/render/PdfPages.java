@@ -1,10 +1,12 @@
 package nightfax.render;
 
+import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import nightfax.render.postscript.Move;
 import nightfax.render.postscript.Page;
 import nightfax.render.postscript.Sheet;
 import nightfax.render.postscript.VectorPages;
@@ -26,6 +28,9 @@ final class PdfPages {
     private static final double MIN_SIDE = 0.01;
 
     private static final int TOLD = -1;
+
+    /** What is lighter than this, of 255, may be lost at the paper's edge. */
+    private static final int INK_BELOW = 200;
 
     private static final Logger log = LoggerFactory.getLogger(PdfPages.class);
 
@@ -117,9 +122,15 @@ final class PdfPages {
             PagePainter painter = new PagePainter(pdf, budget);
             int place = from;
             gray = paint(painter, index, size, places.get(place));
-            while (place + 1 < places.size() && hasInkOutside(gray, places.get(place))) {
+            Optional<Move> move = move(gray, places.get(place));
+            while (place + 1 < places.size() && move.isEmpty()) {
                 gray = paint(painter, index, size, places.get(++place));
+                move = move(gray, places.get(place));
             }
+            gray = moved(
+                    gray,
+                    place + 1 < places.size() ? move.get() : Move.NONE,
+                    places.get(place).sheet());
         } catch (Budget.Exceeded e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -143,22 +154,32 @@ final class PdfPages {
         return toGrid;
     }
 
-    private static boolean hasInkOutside(Gray gray, Placement placement) {
-        Sheet sheet = placement.sheet();
-        Rectangle2D area = placement.area();
-        int left = (int) (area.getMinX() * sheet.across() / 72);
-        int right = (int) (area.getMaxX() * sheet.across() / 72);
-        int bottom = (int) ((sheet.height() - area.getMinY()) * sheet.down() / 72);
-        int top = (int) ((sheet.height() - area.getMaxY()) * sheet.down() / 72);
-        for (int y = 0; y < gray.height(); y++) {
-            boolean outside = y < top || y > bottom;
-            for (int x = 0; x < gray.width(); x++) {
-                if ((outside || x < left || x > right) && gray.at(x, y) < 200) {
-                    return true;
-                }
-            }
+    /** What brings all ink to where it must be, if anything does. */
+    private static Optional<Move> move(Gray gray, Placement placement) {
+        Rectangle ink = gray.inked(INK_BELOW);
+        if (ink.isEmpty()) {
+            return Optional.of(Move.NONE);
         }
-        return false;
+        if (ink.x == 0 || ink.y == 0 || ink.getMaxX() == gray.width() || ink.getMaxY() == gray.height()) {
+            // There may be more of it, which moving the bitmap would not bring back.
+            return Optional.empty();
+        }
+        double across = 72.0 / placement.sheet().across();
+        double down = 72.0 / placement.sheet().down();
+        return Move.into(
+                placement.area(),
+                new Rectangle2D.Double(
+                        ink.getX() * across,
+                        placement.sheet().height() - ink.getMaxY() * down,
+                        ink.getWidth() * across,
+                        ink.getHeight() * down),
+                Move.STEP);
+    }
+
+    private static Gray moved(Gray gray, Move move, Sheet sheet) {
+        int right = (int) Math.round(move.right() * Move.STEP * sheet.across() / 72);
+        int up = (int) Math.round(move.up() * Move.STEP * sheet.down() / 72);
+        return right == 0 && up == 0 ? gray : gray.part(-right, up, gray.width(), gray.height());
     }
 
     /** Width and height of the page as it is looked at, in points: the crop box, turned, in user units. */

@@ -34,7 +34,6 @@ final class HardRegions {
 
     /** @param shapes beside the clips in force, what the region is clipped to */
     void add(PDGraphicsState state, Rectangle2D seen, List<Path2D> shapes, long operator) {
-        sight.checkInk(seen);
         List<ClipPath> clip = sight.clips(state, shapes);
         Hard last = found.isEmpty() ? null : found.get(found.size() - 1);
         // What another clip shows would be cut off by that of the gap that is there.

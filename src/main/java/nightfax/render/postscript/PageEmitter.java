@@ -331,8 +331,9 @@ public final class PageEmitter {
      * The finished page.
      *
      * @param filling what goes into the gaps, by their owners; none leaves the gap empty
+     * @param move of the page on its sheet
      */
-    Page finish(Map<Object, byte[]> filling) {
+    Page finish(Map<Object, byte[]> filling, Move move) {
         flush();
         while (!levels.isEmpty()) {
             out.token("Q");
@@ -352,7 +353,7 @@ public final class PageEmitter {
         }
         move(body.length, next, page.size() - from, moved);
         page.write(body, from, body.length - from);
-        return new Page(page.toByteArray(), moved);
+        return new Page(page.toByteArray(), moved, move);
     }
 
     /** Pictures before that place, by how much what was filled in before them has moved them. {@return the next one} */

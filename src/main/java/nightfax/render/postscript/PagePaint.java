@@ -6,6 +6,7 @@ import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import nightfax.render.raster.ErrorDiffusion;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -89,6 +90,11 @@ final class PagePaint {
 
     List<Hard> hard() {
         return hard.found();
+    }
+
+    /** What brings all ink to where it must be, if anything does. */
+    Optional<Move> move() {
+        return sight.move();
     }
 
     PageEmitter emitter() {
@@ -272,7 +278,7 @@ final class PagePaint {
             hard(state, seen, shapes, operator);
             return;
         }
-        sight.checkInk(seen);
+        sight.ink(state, seen);
         if (out.clip(sight.clips(state, shapes), seen)) {
             pictures.picture(ready, alpha, seen);
             backdrop.mix(seen);
@@ -374,6 +380,7 @@ final class PagePaint {
         if (groupDepth > 0) {
             throw new GroupIsHard();
         }
+        sight.ink(state, seen);
         hard.add(state, seen, shapes, operator);
     }
 
@@ -383,12 +390,9 @@ final class PagePaint {
     }
 
     private boolean visible(PDGraphicsState state, Rectangle2D bounds, double tone) {
-        if (!PageEmitter.touches(bounds, sight.paper()) || !out.clip(sight.clips(state), bounds)) {
-            return false;
-        }
         if (tone < 0.97) {
-            sight.checkInk(sight.seen(state, bounds));
+            sight.ink(state, bounds);
         }
-        return true;
+        return PageEmitter.touches(bounds, sight.paper()) && out.clip(sight.clips(state), bounds);
     }
 }

@@ -27,6 +27,7 @@ public final class PsDocument implements AutoCloseable {
     private final double height;
     private final List<byte[]> small = new ArrayList<>();
     private final List<Sheet> sheets = new ArrayList<>();
+    private final List<Move> moves = new ArrayList<>();
     private final SharedPictures shared = new SharedPictures();
     private final List<Long> offsets = new ArrayList<>();
     private long held;
@@ -46,6 +47,7 @@ public final class PsDocument implements AutoCloseable {
     public void add(Page marks, Sheet sheet) throws IOException {
         byte[] page = shared.add(pages(), marks);
         sheets.add(sheet);
+        moves.add(marks.move());
         if (spill == null && held + page.length > IN_MEMORY) {
             Path file = Files.createTempFile("nightfax", ".pages");
             spill = Files.newByteChannel(
@@ -122,6 +124,10 @@ public final class PsDocument implements AutoCloseable {
         }
         out.line("/nfpage save def nfdict begin " + sheet.across() + " " + sheet.down() + " "
                 + PsWriter.format(sheet.height(), 2) + (sheet.landscape() ? " nfl" : " nfp"));
+        Move move = moves.get(i);
+        if (!move.equals(Move.NONE)) {
+            out.line(move.right() + " " + move.up() + " nfv");
+        }
         out.line("%%EndPageSetup");
         return out.bytes();
     }

@@ -8,23 +8,32 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.jspecify.annotations.Nullable;
 
 /** What of a mark can be seen: the paper's edge, the clips in force, and the part of the paper where ink must stay. */
 final class Sight {
 
+    /** A page whose ink must stay in an area may be moved by so many steps: what lies off the paper may come onto it. */
+    private static final int REACH = 4;
+
     private final AffineTransform toGrid;
     private final Rectangle2D paper;
     private final @Nullable Rectangle2D area;
     private final Map<Path2D, ClipPath> clips = new IdentityHashMap<>();
     private List<ClipPath> outerClips = List.of();
+    private @Nullable Rectangle2D ink;
 
     /** @param area where ink must stay, or null when it may be anywhere */
     Sight(AffineTransform toGrid, Rectangle2D paper, @Nullable Rectangle2D area) {
         this.toGrid = toGrid;
-        this.paper = paper;
+        this.paper = area == null ? paper : grown(paper, REACH * Move.STEP * PageEmitter.UNITS);
         this.area = area;
+    }
+
+    private static Rectangle2D grown(Rectangle2D r, double by) {
+        return new Rectangle2D.Double(r.getX() - by, r.getY() - by, r.getWidth() + 2 * by, r.getHeight() + 2 * by);
     }
 
     /** From the page's user space. */
@@ -32,6 +41,7 @@ final class Sight {
         return toGrid;
     }
 
+    /** What is farther off than this can never be seen. */
     Rectangle2D paper() {
         return paper;
     }
@@ -43,16 +53,32 @@ final class Sight {
         return before;
     }
 
-    /** @throws InkOutside when not all of it lies where ink must stay */
-    void checkInk(Rectangle2D seen) {
+    /**
+     * Notes that ink falls there, on the sheet or beside it.
+     *
+     * @throws InkOutside when there is more of it than the area can hold, however the page is moved
+     */
+    void ink(PDGraphicsState state, Rectangle2D bounds) {
         Rectangle2D allowed = area;
-        if (allowed != null
-                && !(allowed.getMinX() <= seen.getMinX()
-                        && allowed.getMinY() <= seen.getMinY()
-                        && allowed.getMaxX() >= seen.getMaxX()
-                        && allowed.getMaxY() >= seen.getMaxY())) {
+        if (allowed == null) {
+            return;
+        }
+        Rectangle2D seen = clipped(state, bounds);
+        if (seen.getWidth() < 0 || seen.getHeight() < 0) {
+            return;
+        }
+        Rectangle2D all = ink == null ? seen : ink.createUnion(seen);
+        if (all.getWidth() > allowed.getWidth() || all.getHeight() > allowed.getHeight()) {
             throw new InkOutside();
         }
+        ink = all;
+    }
+
+    /** What moves all ink to where it must be, if anything does. */
+    Optional<Move> move() {
+        return area == null || ink == null
+                ? Optional.of(Move.NONE)
+                : Move.into(area, ink, Move.STEP * PageEmitter.UNITS);
     }
 
     List<ClipPath> clips(PDGraphicsState state) {
@@ -79,13 +105,18 @@ final class Sight {
     }
 
     Rectangle2D seen(PDGraphicsState state, Rectangle2D bounds) {
-        Rectangle2D seen = bounds.createIntersection(paper);
-        for (ClipPath clip : clips(state)) {
-            seen = seen.createIntersection(clip.bounds());
-        }
+        Rectangle2D seen = clipped(state, bounds.createIntersection(paper));
         if (seen.getWidth() < 0 || seen.getHeight() < 0) {
             Point2D corner = new Point2D.Double(bounds.getX(), bounds.getY());
             return new Rectangle2D.Double(corner.getX(), corner.getY(), 0, 0);
+        }
+        return seen;
+    }
+
+    private Rectangle2D clipped(PDGraphicsState state, Rectangle2D bounds) {
+        Rectangle2D seen = bounds;
+        for (ClipPath clip : clips(state)) {
+            seen = seen.createIntersection(clip.bounds());
         }
         return seen;
     }

@@ -60,7 +60,7 @@ public final class VectorPages {
      *
      * @param toPaper from the page's user space to points on the sheet
      * @param area where ink must stay, in points, or null when it may be anywhere
-     * @return nothing when ink lies outside of the area
+     * @return nothing when ink lies outside of the area and moving the page does not bring it there
      * @throws TooHard when the page is better off as one bitmap
      */
     public Optional<Page> page(
@@ -81,7 +81,10 @@ public final class VectorPages {
         } catch (InkOutside e) {
             return Optional.empty();
         }
-        return Optional.of(paint.emitter().finish(fill(paint.hard(), sheet, painter)));
+        Optional<Move> move = paint.move();
+        return move.isEmpty()
+                ? Optional.empty()
+                : Optional.of(paint.emitter().finish(fill(paint.hard(), sheet, painter), move.get()));
     }
 
     private static Map<Object, byte[]> fill(List<Hard> regions, Sheet sheet, Painter painter)

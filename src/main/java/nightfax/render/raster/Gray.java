@@ -122,6 +122,25 @@ public final class Gray {
         return new Gray(width, height, out);
     }
 
+    /** The pixels that are darker than that, and what lies between them; empty where there are none. */
+    public Rectangle inked(int lighter) {
+        int left = width;
+        int right = -1;
+        int top = height;
+        int bottom = -1;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                if (at(x, y) < lighter) {
+                    left = Math.min(left, x);
+                    right = Math.max(right, x);
+                    top = Math.min(top, y);
+                    bottom = y;
+                }
+            }
+        }
+        return right < 0 ? new Rectangle() : new Rectangle(left, top, right - left + 1, bottom - top + 1);
+    }
+
     /** A part of the picture; what of it lies outside is white. */
     public Gray part(int left, int top, int partWidth, int partHeight) {
         Gray out = white(partWidth, partHeight);

@@ -117,7 +117,7 @@ class PageEmitterTest {
     }
 
     private String text() {
-        return new String(page.finish(Map.of()).body(), StandardCharsets.ISO_8859_1);
+        return new String(page.finish(Map.of(), Move.NONE).body(), StandardCharsets.ISO_8859_1);
     }
 
     private static Path2D box(double x, double y, double width, double height) {

@@ -33,7 +33,7 @@ class SharedPicturesTest {
         }
 
         Page page() {
-            return new Page(text.toString().getBytes(StandardCharsets.US_ASCII), pictures);
+            return new Page(text.toString().getBytes(StandardCharsets.US_ASCII), pictures, Move.NONE);
         }
     }
 

@@ -1,0 +1,32 @@
+package nightfax.render.postscript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.geom.Rectangle2D;
+import org.junit.jupiter.api.Test;
+
+class MoveTest {
+
+    private static final Rectangle2D AREA = new Rectangle2D.Double(20, 30, 500, 700);
+
+    @Test
+    void leavesInkThatIsInTheAreaWhereItIs() {
+        assertThat(Move.into(AREA, new Rectangle2D.Double(20, 30, 500, 700), 18))
+                .hasValue(Move.NONE);
+    }
+
+    @Test
+    void goesTheShortestWay() {
+        assertThat(Move.into(AREA, new Rectangle2D.Double(19, 400, 100, 331), 18))
+                .hasValue(new Move(1, -1));
+        assertThat(Move.into(AREA, new Rectangle2D.Double(500, -10, 40, 20), 18))
+                .hasValue(new Move(-2, 3));
+    }
+
+    @Test
+    void findsNoneWhereStepsAreTooLong() {
+        assertThat(Move.into(AREA, new Rectangle2D.Double(19, 40, 495, 100), 18))
+                .isEmpty();
+        assertThat(Move.into(AREA, new Rectangle2D.Double(0, 40, 501, 100), 18)).isEmpty();
+    }
+}
