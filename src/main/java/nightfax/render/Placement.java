@@ -4,6 +4,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import nightfax.render.postscript.Move;
 import nightfax.render.postscript.Sheet;
 
 /**
@@ -17,12 +18,6 @@ record Placement(AffineTransform toPaper, Sheet sheet, Rectangle2D area, double 
 
     /** Upright, a page may lose a quarter of its size; a landscape page that would lose more is turned on its side. */
     private static final double SMALL_ENOUGH_TO_TURN = 0.75;
-
-    /**
-     * In points: 25 cells of a hundredth of an inch, and a whole number of pels (51 by 49, fine). Moved by quarters of an inch, a page
-     * meets both grids as it does on paper of its own size.
-     */
-    private static final double QUARTER_INCH = 18;
 
     /** A page that would have to shrink to this at least is tried true to size first. */
     private static final double ALMOST = 0.85;
@@ -41,7 +36,8 @@ record Placement(AffineTransform toPaper, Sheet sheet, Rectangle2D area, double 
         Placement middle = new Placement(
                 centred(width, height, whole, sheet, scale, Sheet.CELL), sheet, area(sheet, options), scale);
         if (scale == 1) {
-            AffineTransform byQuarters = centred(width, height, whole, sheet, 1, QUARTER_INCH);
+            // Whole quarters of an inch from the corner, it meets both grids as it does on paper of its own size.
+            AffineTransform byQuarters = centred(width, height, whole, sheet, 1, Move.STEP);
             if (!byQuarters.equals(middle.toPaper)) {
                 places.add(new Placement(byQuarters, sheet, middle.area, 1));
             }
