@@ -46,6 +46,6 @@ class PageFilesTest {
             Files.createDirectories(document.getParent());
             documents.add(Files.writeString(document, "Text of " + name));
         }
-        return PageFiles.write(documents, out, PageFiles.Kind.POSTSCRIPT, false, new Quiet());
+        return PageFiles.write(documents, out, PageFiles.Kind.POSTSCRIPT, false, Progress.SILENT);
     }
 }

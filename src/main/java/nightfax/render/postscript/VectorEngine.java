@@ -214,8 +214,11 @@ final class VectorEngine extends PathEngine {
             GeneralPath outer = line;
             line = new GeneralPath(new Rectangle(1, 1));
             line.transform(getGraphicsState().getCurrentTransformationMatrix().createAffineTransform());
-            fill();
-            line = outer;
+            try {
+                fill();
+            } finally {
+                line = outer;
+            }
         }
     }
 
