@@ -2,15 +2,22 @@ package nightfax.render;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceCharacteristicsDictionary;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
@@ -27,6 +34,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives form fields a face that were left without one, because their program relied on the viewer to draw them. */
 final class FormAppearances {
+
+    private static final COSName SIGNATURE = COSName.getPDFName("Sig");
+
+    private static final PDColor BLACK = new PDColor(new float[] {0}, PDDeviceGray.INSTANCE);
 
     private FormAppearances() {}
 
@@ -60,18 +71,36 @@ final class FormAppearances {
             if (!texts.isEmpty()) {
                 refresh(form, texts);
             }
+            Set<COSDictionary> owned = Collections.newSetFromMap(new IdentityHashMap<>());
             for (PDField field : form.getFieldTree()) {
-                if (!(field instanceof PDNonTerminalField || field instanceof PDSignatureField)) {
-                    for (PDAnnotationWidget widget : field.getWidgets()) {
-                        if (faceless(widget, asked)) {
-                            drawBox(document, widget, ticked(field, widget));
-                        }
+                if (field instanceof PDNonTerminalField) {
+                    continue;
+                }
+                for (PDAnnotationWidget widget : field.getWidgets()) {
+                    owned.add(widget.getCOSObject());
+                    if (!(field instanceof PDSignatureField) && faceless(widget, asked)) {
+                        drawBox(document, widget, ticked(field, widget));
                     }
                 }
             }
+            drawOrphans(document, owned);
         } catch (IOException | RuntimeException e) {
             // A broken form must not cost the page it is on; what could be drawn is drawn.
             return;
+        }
+    }
+
+    /** Fields that the form does not list are on their pages all the same. */
+    private static void drawOrphans(PDDocument document, Set<COSDictionary> owned) throws IOException {
+        for (PDPage page : document.getPages()) {
+            for (PDAnnotation annotation : page.getAnnotations()) {
+                if (annotation instanceof PDAnnotationWidget widget
+                        && !owned.contains(widget.getCOSObject())
+                        && !SIGNATURE.equals(widget.getCOSObject().getCOSName(COSName.FT))
+                        && faceless(widget, false)) {
+                    drawBox(document, widget, false);
+                }
+            }
         }
     }
 
@@ -123,7 +152,7 @@ final class FormAppearances {
             return;
         }
         PDColor background = color(characteristics.getBackground());
-        PDColor border = color(characteristics.getBorderColour());
+        PDColor border = border(characteristics);
         if (background == null && border == null) {
             return;
         }
@@ -163,6 +192,13 @@ final class FormAppearances {
         content.moveTo(margin, box.getHeight() - margin);
         content.lineTo(box.getWidth() - margin, margin);
         content.stroke();
+    }
+
+    /** A border of as many components as no colour space has is still one: black. */
+    private static @Nullable PDColor border(PDAppearanceCharacteristicsDictionary characteristics) {
+        PDColor color = color(characteristics.getBorderColour());
+        COSArray given = characteristics.getCOSObject().getCOSArray(COSName.BC);
+        return color == null && given != null && given.size() > 0 ? BLACK : color;
     }
 
     private static @Nullable PDColor color(@Nullable PDColor color) {

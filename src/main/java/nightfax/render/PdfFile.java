@@ -1,6 +1,10 @@
 package nightfax.render;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.io.RandomAccessStreamCache.StreamCacheCreateFunction;
@@ -44,6 +48,9 @@ final class PdfFile {
         StreamCacheCreateFunction cache =
                 MemoryUsageSetting.setupMixed(Math.min(IN_MEMORY, limits.memory()), limits.memory()).streamCache;
         try {
+            if (Files.size(source.file()) < IN_MEMORY && SourceKind.isHeadless(source.file())) {
+                return Loader.loadPDF(withHeader(source.file()), password, null, null, cache);
+            }
             return Loader.loadPDF(source.file().toFile(), password, null, null, cache);
         } catch (InvalidPasswordException e) {
             byte[] open = EncryptedAttachments.ignored(source.file());
@@ -52,6 +59,14 @@ final class PdfFile {
             }
             return Loader.loadPDF(open, "", null, null, cache);
         }
+    }
+
+    /** All offsets in it are wrong then, which PDFBox finds out and mends. */
+    private static byte[] withHeader(Path file) throws IOException {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.writeBytes("%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII));
+        Files.copy(file, whole);
+        return whole.toByteArray();
     }
 
     static String firstLine(Throwable e) {

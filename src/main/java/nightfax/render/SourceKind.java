@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /** What a source file is, told from its first bytes; what it is called does not count. */
 enum SourceKind {
@@ -17,6 +18,11 @@ enum SourceKind {
     EMPTY;
 
     private static final int HEAD = 1024;
+
+    private static final String PDF_HEADER = "%PDF-";
+
+    /** A PDF that lost its first line: comments, then an object. As text, its code would be faxed. */
+    private static final Pattern HEADLESS_PDF = Pattern.compile("(?:%[^\\r\\n]*[\\r\\n]+)*\\d+ \\d+ obj\\s*<<");
 
     static SourceKind of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
@@ -34,7 +40,7 @@ enum SourceKind {
             return POSTSCRIPT;
         }
         // ISO 32000-1 annex H: readers accept the header anywhere in the first 1,024 bytes.
-        if (text.contains("%PDF-")) {
+        if (text.contains(PDF_HEADER) || HEADLESS_PDF.matcher(text).lookingAt()) {
             return PDF;
         }
         if (text.startsWith("\u0089PNG\r\n")
@@ -48,6 +54,14 @@ enum SourceKind {
         return text.startsWith("\u00fe\u00ff") || text.startsWith("\u00ff\u00fe") || looksLikeText(head)
                 ? TEXT
                 : UNKNOWN;
+    }
+
+    /** Whether it is a PDF without its first line. */
+    static boolean isHeadless(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
+            return !head.contains(PDF_HEADER) && HEADLESS_PDF.matcher(head).lookingAt();
+        }
     }
 
     private static boolean looksLikeText(byte[] head) {

@@ -111,6 +111,24 @@ class FontsTest {
     }
 
     @Test
+    void readsACompactFontThatIsEmbeddedAsAnother() throws Exception {
+        double blocks = ink(document -> compact(document, 4), "AA");
+
+        assertThat(ink(document -> moved(compact(document, 4), COSName.FONT_FILE3, COSName.FONT_FILE), "AA"))
+                .isEqualTo(blocks);
+        assertThat(ink(document -> moved(compact(document, 4), COSName.FONT_FILE3, COSName.FONT_FILE2), "AA"))
+                .isEqualTo(blocks);
+    }
+
+    @Test
+    void readsATrueTypeFontThatIsEmbeddedAsACompactOne() throws Exception {
+        assertThat(ink(
+                        document -> moved(embedded(document, font -> font), COSName.FONT_FILE2, COSName.FONT_FILE3),
+                        "Wille"))
+                .isEqualTo(ink(document -> embedded(document, font -> font), "Wille"));
+    }
+
+    @Test
     void showsABoxForACharacterThatNoFontHas() throws Exception {
         double boxes = ink(document -> chinese(COSName.CID_FONT_TYPE2), "\u2103\u2235");
         assertThat(boxes).isGreaterThan(0.005);
@@ -140,6 +158,14 @@ class FontsTest {
 
         assertThat(one).isGreaterThan(0.001);
         assertThat(three / one).isBetween(1.5, 3.5);
+    }
+
+    /** The program under another key of the descriptor. */
+    private static PDFont moved(PDFont font, COSName from, COSName to) throws IOException {
+        COSDictionary descriptor = font.getCOSObject().getCOSDictionary(COSName.FONT_DESC);
+        descriptor.setItem(to, descriptor.getItem(from));
+        descriptor.removeItem(from);
+        return PDFontFactory.createFont(font.getCOSObject());
     }
 
     /** Not embedded, and for a script that our own substitutes do not have. */

@@ -3,17 +3,12 @@ package nightfax.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.ArrayList;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,23 +70,12 @@ class GoldenPostScriptTest {
     }
 
     private String told(String content) throws IOException, UnrenderableException {
-        Path file = dir.resolve("page.pdf");
-        try (PDDocument document = new PDDocument()) {
-            PDPage page = new PDPage(PDRectangle.A4);
-            page.setResources(new PDResources());
-            page.getResources().put(COSName.getPDFName("F"), new PDType1Font(FontName.HELVETICA));
-            PDStream stream = new PDStream(document);
-            try (OutputStream out = stream.createOutputStream()) {
-                out.write(content.getBytes(StandardCharsets.ISO_8859_1));
-            }
-            page.setContents(stream);
-            document.addPage(page);
-            document.save(file.toFile());
-        }
-        Path out = dir.resolve("page.ps");
-        try (OutputStream stream = Files.newOutputStream(out)) {
-            new DocumentRenderer(RenderOptions.standard()).render(List.of(Source.of(file)), stream);
-        }
+        Path file = RawPage.write(
+                dir,
+                PDRectangle.A4,
+                content,
+                (resources, document) -> resources.put(COSName.getPDFName("F"), new PDType1Font(FontName.HELVETICA)));
+        Path out = RawPage.render(file, RenderOptions.standard(), new ArrayList<>());
         assertThat(Ghostscript.print(out, dir))
                 .singleElement()
                 .satisfies(page ->

@@ -4,15 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
+import java.util.ArrayList;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,21 +70,8 @@ class MovedPageTest {
     }
 
     private BufferedImage print(Way way, PDRectangle box, String content) throws IOException, UnrenderableException {
-        Path pdf = dir.resolve("page.pdf");
-        try (PDDocument document = new PDDocument()) {
-            PDPage page = new PDPage(box);
-            PDStream stream = new PDStream(document);
-            try (OutputStream out = stream.createOutputStream()) {
-                out.write(content.getBytes(StandardCharsets.ISO_8859_1));
-            }
-            page.setContents(stream);
-            document.addPage(page);
-            document.save(pdf.toFile());
-        }
-        Path ps = dir.resolve("page.ps");
-        try (OutputStream out = Files.newOutputStream(ps)) {
-            new DocumentRenderer(RenderOptions.standard().withWay(way)).render(List.of(Source.of(pdf)), out);
-        }
+        Path pdf = RawPage.write(dir, box, content, RawPage.Resources.NONE);
+        Path ps = RawPage.render(pdf, RenderOptions.standard().withWay(way), new ArrayList<>());
         return Ghostscript.print(ps, dir).get(0);
     }
 }

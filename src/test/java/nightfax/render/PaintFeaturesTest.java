@@ -24,11 +24,9 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRange;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.common.function.PDFunctionType2;
 import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
-import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
@@ -37,10 +35,6 @@ import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
 import org.apache.pdfbox.pdmodel.graphics.shading.PDShading;
 import org.apache.pdfbox.pdmodel.graphics.shading.PDShadingType2;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
-import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
-import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
-import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
-import org.apache.pdfbox.pdmodel.interactive.form.PDCheckBox;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,10 +51,6 @@ class PaintFeaturesTest {
     @BeforeEach
     void needsGhostscript() {
         Ghostscript.assume();
-    }
-
-    private interface Resources {
-        void add(PDResources resources, PDDocument document) throws IOException;
     }
 
     @Test
@@ -82,7 +72,7 @@ class PaintFeaturesTest {
         String lines = IntStream.range(0, 100)
                 .mapToObj(i -> "400 " + (400 + 10 * i) + " m 1200 " + (400 + 10 * i) + " l S ")
                 .collect(Collectors.joining());
-        BufferedImage page = print("0 w " + lines, (resources, document) -> {});
+        BufferedImage page = print("0 w " + lines, RawPage.Resources.NONE);
 
         // Ten points apart become nine pels: one of them is ink, where on a page of this size it would be two.
         double scale = 841.89 / 2384;
@@ -260,7 +250,7 @@ class PaintFeaturesTest {
         BufferedImage page = print(
                 "q 200 0 0 0.3 100 100.2 cm BI /IM true /W 1 /H 1 /BPC 1 ID \0 EI Q "
                         + "q 200 0 0 20 100 200 cm BI /IM true /W 1 /H 1 /BPC 1 /D [1 0] ID \0 EI Q",
-                (resources, document) -> {});
+                RawPage.Resources.NONE);
 
         assertThat(ps).contains(" h S").doesNotContain(" g4\n");
         assertThat(Ghostscript.ink(page, 100, 95, 200, 10) * 10 * 196 / 72).isCloseTo(2, within(0.1));
@@ -268,29 +258,10 @@ class PaintFeaturesTest {
     }
 
     @Test
-    void aFormFindsInThePagesResourcesWhatItsOwnLack() throws Exception {
-        BufferedImage page = print("/F Do", (resources, document) -> {
-            PDFormXObject form = new PDFormXObject(document);
-            try (OutputStream out = form.getCOSObject().createOutputStream()) {
-                out.write("/Black gs /Square Do".getBytes(StandardCharsets.US_ASCII));
-            }
-            form.setBBox(box);
-            form.setResources(new PDResources());
-            form.getResources().put(COSName.getPDFName("Black"), new PDExtendedGraphicsState());
-            resources.put(COSName.getPDFName("F"), form);
-            resources.put(
-                    COSName.getPDFName("Square"),
-                    group(document, new PDRectangle(100, 100, 100, 100), "100 100 100 100 re f"));
-        });
-
-        assertThat(Ghostscript.ink(page, 101, 101, 98, 98)).isEqualTo(1);
-    }
-
-    @Test
     void lightTintsHaveFewerDotsAndNoneWhereTheyAreNarrow() throws Exception {
         BufferedImage page = print(
                 "0.9 g 100 100 200 200 re f 100 350 200 3 re f 0.97 g 100 400 200 200 re f 0 g 400 100 50 50 re f",
-                (resources, document) -> {});
+                RawPage.Resources.NONE);
 
         assertThat(ps).contains(".9 L").contains("1 H");
         assertThat(Ghostscript.ink(page, 101, 101, 198, 198)).isCloseTo(0.1, within(0.02));
@@ -313,7 +284,7 @@ class PaintFeaturesTest {
     @Test
     void aPageWithoutSizeIsALetter() throws Exception {
         box = new PDRectangle(0, 0);
-        BufferedImage page = print("100 100 100 100 re f", (resources, document) -> {});
+        BufferedImage page = print("100 100 100 100 re f", RawPage.Resources.NONE);
 
         // Centred but for whole quarters of an inch: none from the left, one from above.
         double left = 0;
@@ -378,63 +349,8 @@ class PaintFeaturesTest {
         return pattern;
     }
 
-    @Test
-    void drawsCheckBoxesWhoseStatesHaveNoFace() throws Exception {
-        Path file = dir.resolve("boxes.pdf");
-        try (PDDocument document = new PDDocument()) {
-            PDPage page = new PDPage(PDRectangle.A4);
-            document.addPage(page);
-            PDAcroForm form = new PDAcroForm(document);
-            document.getDocumentCatalog().setAcroForm(form);
-            form.setNeedAppearances(true);
-            form.setFields(List.of(box(form, page, 100, COSName.OFF), box(form, page, 200, COSName.YES)));
-            document.save(file.toFile());
-        }
-        BufferedImage printed = print(file);
-
-        double empty = Ghostscript.ink(printed, 95, 95, 30, 30);
-        assertThat(empty).isGreaterThan(0.05);
-        assertThat(Ghostscript.ink(printed, 195, 95, 30, 30)).isGreaterThan(empty * 1.3);
-    }
-
-    private static PDCheckBox box(PDAcroForm form, PDPage page, int left, COSName state) throws IOException {
-        PDCheckBox field = new PDCheckBox(form);
-        field.setPartialName("box" + left);
-        PDAnnotationWidget widget = field.getWidgets().get(0);
-        widget.setRectangle(new PDRectangle(left, 100, 20, 20));
-        widget.setPrinted(true);
-        widget.setPage(page);
-        COSDictionary border = new COSDictionary();
-        border.setItem(COSName.getPDFName("BC"), new COSArray(List.of(COSInteger.ZERO)));
-        widget.getCOSObject().setItem(COSName.getPDFName("MK"), border);
-        COSDictionary faces = new COSDictionary();
-        faces.setItem(COSName.YES, new COSDictionary());
-        COSDictionary appearance = new COSDictionary();
-        appearance.setItem(COSName.N, faces);
-        widget.getCOSObject().setItem(COSName.AP, appearance);
-        widget.getCOSObject().setItem(COSName.AS, state);
-        field.getCOSObject().setItem(COSName.V, state);
-        List<PDAnnotation> annotations = new ArrayList<>(page.getAnnotations());
-        annotations.add(widget);
-        page.setAnnotations(annotations);
-        return field;
-    }
-
-    private BufferedImage print(String content, Resources resources) throws IOException, UnrenderableException {
-        Path file = dir.resolve("page.pdf");
-        try (PDDocument document = new PDDocument()) {
-            PDPage page = new PDPage(box);
-            page.setResources(new PDResources());
-            resources.add(page.getResources(), document);
-            PDStream stream = new PDStream(document);
-            try (OutputStream out = stream.createOutputStream()) {
-                out.write(content.getBytes(StandardCharsets.US_ASCII));
-            }
-            page.setContents(stream);
-            document.addPage(page);
-            document.save(file.toFile());
-        }
-        return print(file);
+    private BufferedImage print(String content, RawPage.Resources resources) throws IOException, UnrenderableException {
+        return print(RawPage.write(dir, box, content, resources));
     }
 
     private BufferedImage print(Path file) throws IOException, UnrenderableException {
@@ -444,11 +360,9 @@ class PaintFeaturesTest {
     }
 
     private List<BufferedImage> pages(Path file) throws IOException, UnrenderableException {
-        Path out = dir.resolve("page.ps");
-        try (OutputStream stream = Files.newOutputStream(out)) {
-            Rendered rendered = new DocumentRenderer(RenderOptions.standard()).render(List.of(Source.of(file)), stream);
-            assertThat(rendered.warnings()).isEmpty();
-        }
+        List<String> warnings = new ArrayList<>();
+        Path out = RawPage.render(file, RenderOptions.standard(), warnings);
+        assertThat(warnings).isEmpty();
         ps = Files.readString(out, StandardCharsets.ISO_8859_1);
         return Ghostscript.print(out, dir);
     }

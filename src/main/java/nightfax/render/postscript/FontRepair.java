@@ -5,20 +5,28 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes embedded font programs readable that have one of the faults that programs which embed fonts are known for, and
- * that every other viewer overlooks (OpenType specification, font file and {@code head}).
+ * that every other viewer overlooks (OpenType specification, font file and {@code head}; Adobe Type 1 Font Format, 2.4).
  */
 final class FontRepair {
 
+    private static final List<COSName> PLACES = List.of(COSName.FONT_FILE, COSName.FONT_FILE2, COSName.FONT_FILE3);
+
+    private static final String ENCRYPTED = "eexec";
+
+    private static final int TRUE_TYPE = 0x00010000;
     private static final int COLLECTION = 0x74746366;
     private static final int DIRECTORY = 12;
     private static final int RECORD = 16;
@@ -31,25 +39,93 @@ final class FontRepair {
 
     private FontRepair() {}
 
+    /** Whether the document brings a program along for it. */
+    static boolean isCarried(COSDictionary font) {
+        COSDictionary descriptor = described(font).getCOSDictionary(COSName.FONT_DESC);
+        return descriptor != null && PLACES.stream().anyMatch(descriptor::containsKey);
+    }
+
     /** @return whether the font is worth being read again */
     static boolean repair(COSDictionary font) {
-        COSDictionary described = font;
-        COSArray descendants = font.getCOSArray(COSName.DESCENDANT_FONTS);
-        if (descendants != null && descendants.getObject(0) instanceof COSDictionary descendant) {
-            described = descendant;
-        }
+        COSDictionary described = described(font);
         COSDictionary descriptor = described.getCOSDictionary(COSName.FONT_DESC);
         if (descriptor == null) {
             return false;
         }
-        COSStream trueType = descriptor.getCOSStream(COSName.FONT_FILE2);
-        COSStream compact = descriptor.getCOSStream(COSName.FONT_FILE3);
         try {
-            return trueType != null && repair(trueType) || compact != null && shortenHeader(compact);
+            boolean moved = moveProgram(described, descriptor);
+            COSStream plain = descriptor.getCOSStream(COSName.FONT_FILE);
+            COSStream trueType = descriptor.getCOSStream(COSName.FONT_FILE2);
+            COSStream compact = descriptor.getCOSStream(COSName.FONT_FILE3);
+            return moved
+                    || plain != null && measure(plain)
+                    || trueType != null && repair(trueType)
+                    || compact != null && shortenHeader(compact);
         } catch (IOException | BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
             // Past repair: something else stands in for it, as before.
             return false;
         }
+    }
+
+    private static COSDictionary described(COSDictionary font) {
+        COSArray descendants = font.getCOSArray(COSName.DESCENDANT_FONTS);
+        return descendants != null && descendants.size() > 0 && descendants.getObject(0) instanceof COSDictionary first
+                ? first
+                : font;
+    }
+
+    /** Puts a program where its format belongs, which its first bytes tell (ISO 32000-1, table 126). */
+    private static boolean moveProgram(COSDictionary font, COSDictionary descriptor) throws IOException {
+        for (COSName place : PLACES) {
+            COSStream program = descriptor.getCOSStream(place);
+            COSName meant = program == null ? null : meant(read(program));
+            if (meant == null || meant.equals(place)) {
+                continue;
+            }
+            boolean composite = font.getNameAsString(COSName.SUBTYPE, "").startsWith("CIDFont");
+            boolean trueType = meant.equals(COSName.FONT_FILE2);
+            if (composite && meant.equals(COSName.FONT_FILE)) {
+                return false;
+            }
+            descriptor.removeItem(place);
+            descriptor.setItem(meant, program);
+            if (composite) {
+                font.setItem(COSName.SUBTYPE, trueType ? COSName.CID_FONT_TYPE2 : COSName.CID_FONT_TYPE0);
+            } else {
+                font.setItem(COSName.SUBTYPE, trueType ? COSName.TRUE_TYPE : COSName.TYPE1);
+            }
+            return true;
+        }
+        return false;
+    }
+
+    private static @Nullable COSName meant(byte[] program) {
+        if (program.length < 4) {
+            return null;
+        }
+        return switch (ByteBuffer.wrap(program).getInt(0)) {
+            case TRUE_TYPE, COLLECTION -> COSName.FONT_FILE2;
+            default ->
+                program[0] == '%' && program[1] == '!'
+                        ? COSName.FONT_FILE
+                        : program[0] == 1 && program[1] == 0 && program[2] >= CFF_HEADER ? COSName.FONT_FILE3 : null;
+        };
+    }
+
+    /** How long a Type 1 program's parts are is told beside it, and told wrong: its encrypted part begins after {@code eexec}. */
+    private static boolean measure(COSStream program) throws IOException {
+        byte[] font = read(program);
+        int clear = new String(font, StandardCharsets.ISO_8859_1).indexOf(ENCRYPTED) + ENCRYPTED.length();
+        if (clear < ENCRYPTED.length()) {
+            return false;
+        }
+        while (clear < font.length && (font[clear] == ' ' || font[clear] == '\r' || font[clear] == '\n')) {
+            clear++;
+        }
+        boolean right = program.getInt(COSName.LENGTH1) == clear && program.getInt(COSName.LENGTH2) > 0;
+        program.setInt(COSName.LENGTH1, clear);
+        program.setInt(COSName.LENGTH2, font.length - clear);
+        return !right;
     }
 
     private static boolean repair(COSStream program) throws IOException {

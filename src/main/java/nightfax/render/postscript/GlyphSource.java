@@ -13,6 +13,7 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.font.PDType1CFont;
 import org.apache.pdfbox.pdmodel.font.PDVectorFont;
 import org.apache.pdfbox.util.Vector;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ final class GlyphSource {
     private static final int SUBSET_TAG = 7;
 
     private static final String ANY_FONT = "LiberationSans";
+
+    /** PDFBox draws nothing for it, whatever the font has under that name. */
+    private static final String NO_BREAK_SPACE = "nbspace";
 
     /** The box for a missing character, in thousandths of the em. */
     private static final double BOX_HEIGHT = 880;
@@ -135,11 +139,24 @@ final class GlyphSource {
     private static Path2D outline(PDFont font, int code) {
         try {
             GeneralPath path = ((PDVectorFont) font).getNormalizedPath(code);
+            if (path == null || path.getCurrentPoint() == null) {
+                path = namedAsSpace(font, code);
+            }
             return path == null ? new Path2D.Double() : new Path2D.Double(path);
         } catch (IOException | RuntimeException e) {
             // A broken glyph is an empty one; the rest of the page is still worth having.
             return new Path2D.Double();
         }
+    }
+
+    /** A glyph that its font calls a space and draws all the same: the name may stand for any letter of another script. */
+    private static @Nullable GeneralPath namedAsSpace(PDFont font, int code) throws IOException {
+        return font instanceof PDType1CFont compact
+                        && compact.isEmbedded()
+                        && NO_BREAK_SPACE.equals(compact.getEncoding().getName(code))
+                        && compact.getFontBoxFont().hasGlyph(NO_BREAK_SPACE)
+                ? compact.getFontBoxFont().getPath(NO_BREAK_SPACE)
+                : null;
     }
 
     private static String family(PDFont font) {

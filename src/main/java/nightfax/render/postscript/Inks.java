@@ -2,6 +2,9 @@ package nightfax.render.postscript;
 
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
@@ -89,6 +92,12 @@ final class Inks {
 
     static boolean isPattern(PDColor color) {
         return color.getColorSpace() instanceof PDPattern;
+    }
+
+    /** Whether a function of the document's own changes the samples of pictures (ISO 32000-1, 10.5). */
+    static boolean isTransferred(PDGraphicsState state) {
+        COSBase transfer = state.getTransfer();
+        return transfer instanceof COSDictionary || transfer instanceof COSArray;
     }
 
     static boolean isNone(PDColor color) {

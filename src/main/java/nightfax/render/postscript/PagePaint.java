@@ -214,7 +214,7 @@ final class PagePaint {
                 ? state.getNonStrokeAlphaConstant() * groupAlpha
                 : alpha(state, state.getNonStrokeAlphaConstant(), bounds);
         PDColor color = state.getNonStrokingColor();
-        if (Double.isNaN(alpha) || image.isStencil() && Inks.isPattern(color)) {
+        if (Double.isNaN(alpha) || (image.isStencil() ? Inks.isPattern(color) : Inks.isTransferred(state))) {
             hard(state, bounds, List.of(), operator);
             return;
         }

@@ -45,15 +45,16 @@ final class SelectFont extends SetFontAndSize {
         }
     }
 
-    /** A damaged font is read once more when something could be done for it; what was read stays read. */
+    /** A font that could not be read is read once more when something could be done for it; what was read stays read. */
     private void repair(COSDictionary dictionary) throws IOException {
         PDTextState state = getContext().getGraphicsState().getTextState();
-        if (state.getFont() == null || !state.getFont().isDamaged()) {
+        PDFont read = state.getFont();
+        if (read == null || !read.isDamaged() && (read.isEmbedded() || !FontRepair.isCarried(dictionary))) {
             return;
         }
         if (!repaired.containsKey(dictionary)) {
             PDFont font = FontRepair.repair(dictionary) ? PDFontFactory.createFont(dictionary) : null;
-            repaired.put(dictionary, font == null ? state.getFont() : font);
+            repaired.put(dictionary, font == null ? read : font);
         }
         state.setFont(repaired.get(dictionary));
     }

@@ -53,7 +53,7 @@ final class VectorEngine extends PathEngine {
     private final GlyphSource glyphs;
     private final Type3Glyphs type3;
     private final OptionalContent layers;
-    private final PageResources resources;
+    private final InheritedResources resources;
     private final OperatorPath path = new OperatorPath();
     private final Watch watch;
     private GeneralPath textClip = new GeneralPath();
@@ -66,7 +66,7 @@ final class VectorEngine extends PathEngine {
         this.glyphs = glyphs;
         this.type3 = type3;
         this.layers = new OptionalContent(document);
-        this.resources = new PageResources(page.getResources(), document.getResourceCache());
+        this.resources = new InheritedResources(page.getResources(), document.getResourceCache());
         this.watch = watch;
         addOperator(new SelectFont(this));
     }
@@ -291,9 +291,11 @@ final class VectorEngine extends PathEngine {
         StreamGuard.check(form.getCOSObject(), watch);
         GeneralPath outer = line;
         line = new GeneralPath();
+        resources.enter(getResources());
         try {
             super.showForm(form);
         } finally {
+            resources.leave();
             line = outer;
         }
     }
@@ -306,9 +308,11 @@ final class VectorEngine extends PathEngine {
         StreamGuard.check(form.getCOSObject(), watch);
         GeneralPath outer = line;
         line = new GeneralPath();
+        resources.enter(getResources());
         try {
             paint.group(getGraphicsState(), form, path.key(), () -> processTransparencyGroup(form));
         } finally {
+            resources.leave();
             line = outer;
         }
     }

@@ -1,0 +1,126 @@
+package nightfax.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSFloat;
+import org.apache.pdfbox.cos.COSInteger;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a page's operators refer to. */
+class PageContentTest {
+
+    @TempDir
+    Path dir;
+
+    private String ps = "";
+
+    @BeforeEach
+    void needsGhostscript() {
+        Ghostscript.assume();
+    }
+
+    @Test
+    void aFormFindsInThePagesResourcesWhatItsOwnLack() throws Exception {
+        BufferedImage page = print("/F Do", (resources, document) -> {
+            PDFormXObject form = form(document, "/Black gs /Square Do");
+            form.getResources().put(name("Black"), new PDExtendedGraphicsState());
+            resources.put(name("F"), form);
+            resources.put(name("Square"), form(document, "100 100 100 100 re f"));
+        });
+
+        assertThat(Ghostscript.ink(page, 101, 101, 98, 98)).isEqualTo(1);
+    }
+
+    @Test
+    void aFormFindsItInThoseOfTheFormThatShowsIt() throws Exception {
+        BufferedImage page = print("/Outer Do /Inner Do", (resources, document) -> {
+            PDFormXObject outer = form(document, "1 0 0 1 100 0 cm /Inner Do");
+            outer.getResources().put(name("Square"), form(document, "100 100 100 100 re f"));
+            resources.put(name("Outer"), outer);
+            resources.put(name("Inner"), form(document, "/Square Do"));
+        });
+
+        assertThat(Ghostscript.ink(page, 201, 101, 98, 98)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 101, 101, 98, 98))
+                .as("shown by the page, which has none")
+                .isZero();
+    }
+
+    /** The white half becomes black, the black half white: ISO 32000-1, 10.5. */
+    @Test
+    void aPicturesSamplesGoThroughTheDocumentsOwnFunction() throws Exception {
+        BufferedImage page = print(
+                "/Turned gs q 100 0 0 100 100 100 cm BI /W 2 /H 1 /BPC 8 /CS /G ID \u0000\u00ff EI Q",
+                (resources, document) -> {
+                    COSDictionary function = new COSDictionary();
+                    function.setInt(COSName.FUNCTION_TYPE, 2);
+                    function.setItem(COSName.DOMAIN, COSArray.ofCOSIntegers(List.of(0, 1)));
+                    function.setItem(COSName.C0, new COSArray(List.of(COSInteger.ONE)));
+                    function.setItem(COSName.C1, new COSArray(List.of(COSInteger.ZERO)));
+                    function.setItem(COSName.N, new COSFloat(1));
+                    PDExtendedGraphicsState turned = new PDExtendedGraphicsState();
+                    turned.getCOSObject().setItem(COSName.TR, function);
+                    resources.put(name("Turned"), turned);
+                });
+
+        assertThat(Ghostscript.ink(page, 102, 102, 44, 96)).isZero();
+        assertThat(Ghostscript.ink(page, 154, 102, 44, 96)).isEqualTo(1);
+    }
+
+    @Test
+    void readsAPdfThatLostItsFirstLine() throws Exception {
+        Path file = RawPage.write(dir, PDRectangle.A4, "100 100 100 100 re f", RawPage.Resources.NONE);
+        byte[] whole = Files.readAllBytes(file);
+        String text = new String(whole, StandardCharsets.ISO_8859_1);
+        Files.write(file, text.substring(text.indexOf('\n') + 1).getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(Ghostscript.ink(print(file), 101, 101, 98, 98)).isEqualTo(1);
+    }
+
+    private static COSName name(String name) {
+        return COSName.getPDFName(name);
+    }
+
+    private static PDFormXObject form(PDDocument document, String content) throws IOException {
+        PDFormXObject form = new PDFormXObject(document);
+        try (OutputStream out = form.getCOSObject().createOutputStream()) {
+            out.write(content.getBytes(StandardCharsets.US_ASCII));
+        }
+        form.setBBox(PDRectangle.A4);
+        form.setResources(new PDResources());
+        return form;
+    }
+
+    private BufferedImage print(String content, RawPage.Resources resources) throws IOException, UnrenderableException {
+        return print(RawPage.write(dir, PDRectangle.A4, content, resources));
+    }
+
+    private BufferedImage print(Path file) throws IOException, UnrenderableException {
+        List<String> warnings = new ArrayList<>();
+        Path out = RawPage.render(file, RenderOptions.standard(), warnings);
+        assertThat(warnings).isEmpty();
+        String all = Files.readString(out, StandardCharsets.ISO_8859_1);
+        ps = all.substring(all.indexOf("%%EndPageSetup"));
+        List<BufferedImage> pages = Ghostscript.print(out, dir);
+        assertThat(pages).hasSize(1);
+        return pages.get(0);
+    }
+}
