@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a page's operators refer to. */
+/** What a page's operators refer to, and how lines come out on the pels. */
 class PageContentTest {
 
     @TempDir
@@ -86,6 +86,18 @@ class PageContentTest {
     }
 
     @Test
+    void greyLinesAreThinAndUnbroken() throws Exception {
+        BufferedImage page = print("0.5 G 1 w 100 600 m 300 600 l S 0.5 g 100 500 200 1 re f");
+
+        assertThat(ps).doesNotContain(" d ");
+        for (int x = 101; x < 298; x += 4) {
+            assertThat(Ghostscript.ink(page, x, 598, 3, 4)).isGreaterThan(0.05);
+            assertThat(Ghostscript.ink(page, x, 498, 3, 5)).isGreaterThan(0.05);
+        }
+        assertThat(Ghostscript.ink(page, 100, 598, 198, 4)).isLessThan(0.2);
+    }
+
+    @Test
     void readsAPdfThatLostItsFirstLine() throws Exception {
         Path file = RawPage.write(dir, PDRectangle.A4, "100 100 100 100 re f", RawPage.Resources.NONE);
         byte[] whole = Files.readAllBytes(file);
@@ -107,6 +119,10 @@ class PageContentTest {
         form.setBBox(PDRectangle.A4);
         form.setResources(new PDResources());
         return form;
+    }
+
+    private BufferedImage print(String content) throws IOException, UnrenderableException {
+        return print(content, RawPage.Resources.NONE);
     }
 
     private BufferedImage print(String content, RawPage.Resources resources) throws IOException, UnrenderableException {

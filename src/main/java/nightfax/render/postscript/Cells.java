@@ -1,9 +1,11 @@
 package nightfax.render.postscript;
 
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The grid on which type and thin lines stand: cells of a hundredth of an inch, two pels to the side, from the paper's upper
@@ -83,6 +85,18 @@ record Cells(double top, double size) {
         double y = level ? Math.rint(down(r[1] + r[3] / 2.0, r[3]) - thick / 2) : r[1];
         Rectangle2D moved = new Rectangle2D.Double(x, y, level ? r[2] : thick, level ? thick : r[3]);
         return inside(window, path, new Path2D.Double(moved));
+    }
+
+    /** The line that a narrow rectangle stands for, or null when it is none. */
+    static @Nullable Path2D middle(Path2D path) {
+        long[] r = PathWriter.rectangle(path);
+        if (r == null || Math.max(r[2], r[3]) < 2 * Math.min(r[2], r[3])) {
+            return null;
+        }
+        boolean level = r[2] > r[3];
+        double x = level ? r[0] : r[0] + r[2] / 2.0;
+        double y = level ? r[1] + r[3] / 2.0 : r[1];
+        return new Path2D.Double(new Line2D.Double(x, y, level ? x + r[2] : x, level ? y : y + r[3]));
     }
 
     /** The middle of the cell that a viewer fills for a line there: the one its left, or upper, edge is nearest to. */

@@ -20,10 +20,11 @@ final class FaxSense {
     /** Lines darker than this are solid. */
     private static final double SOLID_LINE = 0.35;
 
-    /** A dot of a light line, and the pattern's length, in grid units: one pel, and four. */
+    /** A dot of a light line, and the thinnest line, in grid units: one pel. */
     private static final double DOT = 7;
 
-    private static final double DOTS_APART = 28;
+    /** A line that is worth so much of a pel is solid. */
+    private static final double ENOUGH = 0.75;
 
     /** A colour that differs less from what is under it than this is not meant to be read: a watermark, hidden text. */
     private static final double INVISIBLE = 0.045;
@@ -58,14 +59,20 @@ final class FaxSense {
         return grey < backdrop ? 0 : 1;
     }
 
-    /** A light line is as many dots as its grey is worth: a screen's coarse dots would hit it by chance, or miss it. */
-    static Pen dotted(Pen pen, double tone) {
+    /**
+     * The pen for a line of that grey, in black: a line that is half as dark is half as thick, down to one pel, and from there
+     * on as many dots as its grey is worth. A screen's coarse dots would hit it by chance, or miss it.
+     */
+    static Pen lightened(Pen pen, double tone) {
         if (tone <= 0 || tone >= 1 || pen.width() >= BROAD_LINE || pen.dash().length > 0) {
             return pen;
         }
-        double on = Math.max(DOT, DOTS_APART * (1 - tone));
-        double off = on * tone / (1 - tone);
-        return new Pen(pen.width(), 0, pen.join(), pen.miterLimit(), new double[] {on, off}, 0);
+        double ink = pen.width() * (1 - tone);
+        if (ink >= DOT * ENOUGH) {
+            return new Pen(Math.max(DOT, ink), pen.cap(), pen.join(), pen.miterLimit(), pen.dash(), 0);
+        }
+        double off = DOT * (DOT - ink) / ink;
+        return new Pen(DOT, 0, pen.join(), pen.miterLimit(), new double[] {DOT, off}, 0);
     }
 
     /** The grey of a line of that many grid units: solid ink unless it is so light that it only guides the eye. */

@@ -59,12 +59,6 @@ final class PagePaint {
         void draw() throws IOException;
     }
 
-    /** Draws one tile of a pattern. */
-    interface Tile {
-        /** @param place from pattern space to user space */
-        void draw(Tiling tiling, Matrix place) throws IOException;
-    }
-
     /** What all pages of a document share. */
     record Tools(Greys greys, ImagePlacer images, SoftMasks masks) {}
 
@@ -119,7 +113,13 @@ final class PagePaint {
         if (grey.isNaN() || tone >= 1 && backdrop.blank() || !visible(state, bounds, tone)) {
             return;
         }
-        out.fill(thin < cells.size() ? cells.rule(path, sight.seen(state, sight.paper())) : path, tone);
+        Path2D middle = thin < cells.size() && tone > 0 && tone < 1 ? Cells.middle(path) : null;
+        if (middle != null) {
+            Pen pen = FaxSense.lightened(Pen.plain(Math.max(hairline, thin)), tone);
+            out.stroke(cells.line(middle, thin, sight.seen(state, sight.paper())), pen, 0);
+        } else {
+            out.fill(thin < cells.size() ? cells.rule(path, sight.seen(state, sight.paper())) : path, tone);
+        }
         if (sight.shapedClips(state)) {
             backdrop.mix(bounds);
         } else {
@@ -155,9 +155,9 @@ final class PagePaint {
             out.fill(outline, tone);
             backdrop.mix(bounds);
         } else if (pen != null) {
-            Pen dotted = FaxSense.dotted(pen, tone);
+            Pen lighter = FaxSense.lightened(pen, tone);
             Path2D line = cells.line(path, given, sight.seen(state, sight.paper()));
-            out.stroke(line, dotted, dotted == pen ? tone : 0);
+            out.stroke(line, lighter, lighter == pen ? tone : 0);
             backdrop.mix(bounds);
         }
     }
@@ -312,7 +312,8 @@ final class PagePaint {
      * Fills a path with a pattern, tile by tile, clipped to the path: what is in the tiles stays text and lines. A pattern that
      * would be too long to tell becomes a picture.
      */
-    void tiled(PDGraphicsState state, Path2D userPath, long operator, Tiling tiling, Tile tile) throws IOException {
+    void tiled(PDGraphicsState state, Path2D userPath, long operator, Tiling tiling, Tiling.Tile tile)
+            throws IOException {
         Path2D path = new Path2D.Double(userPath, toGrid);
         Rectangle2D bounds = path.getBounds2D();
         List<ClipPath> inner = sight.clips(state, List.of(path));
@@ -338,7 +339,7 @@ final class PagePaint {
         }
     }
 
-    private void tiles(Tiling tiling, List<Matrix> places, Tile tile) throws IOException {
+    private void tiles(Tiling tiling, List<Matrix> places, Tiling.Tile tile) throws IOException {
         int before = out.written();
         for (int i = 0; i < places.size(); i++) {
             tile.draw(tiling, places.get(i));

@@ -29,6 +29,11 @@ record Pen(double width, int cap, int join, double miterLimit, double[] dash, do
         return Double.hashCode(width) * 31 + Arrays.hashCode(dash);
     }
 
+    /** Solid, with ends that are cut off, as PostScript's own: of that width in grid units. */
+    static Pen plain(double width) {
+        return new Pen(width, 0, 0, 10, new double[0], 0);
+    }
+
     /** What a line of that width, in grid units, may cover; mitred corners reach further than the line is wide. */
     static Rectangle2D reach(PDGraphicsState state, Rectangle2D line, double width) {
         double reach = width / 2 * (state.getLineJoin() == 0 ? 1.5 : 1);

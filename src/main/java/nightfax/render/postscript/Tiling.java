@@ -27,6 +27,12 @@ record Tiling(
         @Nullable PDColorSpace space,
         Matrix matrix) {
 
+    /** Draws one tile of a pattern. */
+    interface Tile {
+        /** @param place from pattern space to user space */
+        void draw(Tiling tiling, Matrix place) throws IOException;
+    }
+
     /** With more tiles than this a texture costs less than its content told again and again. */
     private static final int MOST = 400;
 

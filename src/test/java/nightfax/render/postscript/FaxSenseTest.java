@@ -40,15 +40,25 @@ class FaxSenseTest {
 
     @Test
     void drawsALightThinLineAsDotsOfItsOwnShareOfInk() {
-        Pen line = new Pen(7, 0, 0, 10, new double[0], 0);
+        Pen line = Pen.plain(7);
 
-        Pen dotted = FaxSense.dotted(line, 0.75);
+        Pen dotted = FaxSense.lightened(line, 0.75);
 
         double on = dotted.dash()[0];
         assertThat(on / (on + dotted.dash()[1])).isCloseTo(0.25, within(0.01));
-        assertThat(FaxSense.dotted(line, 0)).isSameAs(line);
-        assertThat(FaxSense.dotted(new Pen(40, 0, 0, 10, new double[0], 0), 0.75)
-                        .dash())
-                .isEmpty();
+        assertThat(FaxSense.lightened(line, 0)).isSameAs(line);
+        assertThat(FaxSense.lightened(Pen.plain(40), 0.75).dash()).isEmpty();
+    }
+
+    @Test
+    void drawsAGreyLineAsAThinnerBlackOne() {
+        assertThat(FaxSense.lightened(Pen.plain(28), 0.5)).isEqualTo(Pen.plain(14));
+        assertThat(FaxSense.lightened(Pen.plain(14), 0.6))
+                .as("no line is thinner than a pel")
+                .isEqualTo(Pen.plain(7));
+        assertThat(FaxSense.lightened(Pen.plain(14), 0.8).dash())
+                .as("what is worth less than a pel is dots of one")
+                .hasSize(2);
+        assertThat(FaxSense.lightened(Pen.plain(14), 0.8).width()).isEqualTo(7);
     }
 }
