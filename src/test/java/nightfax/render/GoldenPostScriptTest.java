@@ -59,7 +59,7 @@ class GoldenPostScriptTest {
     void showsText() throws Exception {
         assertThat(told("BT /F 12 Tf 100 700 Td (Gentile cliente,) Tj 0 -14 Td [(A) 120 (WAY \\(1\\))] TJ"
                         + " 0 -14 Td 3 Tr (hidden) Tj ET"))
-                .isEqualTo("nfu/A 240 s 2000 14001 67(Gentile cliente,)b -274 n -29[(A WAY)67(\\(1\\))]B\n");
+                .isEqualTo("nfu/A 240 x 2000 14001 67(Gentile cliente,)b -274 n -29[(A WAY)67(\\(1\\))]B\n");
     }
 
     /** Onto the nearest pels, as many of them as it covers; the data are T.6 in base-85. */

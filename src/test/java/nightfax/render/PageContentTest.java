@@ -1,6 +1,7 @@
 package nightfax.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -18,13 +19,15 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a page's operators refer to, and how lines come out on the pels. */
+/** What a page's operators refer to, and how lines and type come out on the pels. */
 class PageContentTest {
 
     @TempDir
@@ -97,6 +100,41 @@ class PageContentTest {
         assertThat(Ghostscript.ink(page, 100, 598, 198, 4)).isLessThan(0.2);
     }
 
+    /** Each letter falls on the pels where it stands, not all of a kind as the first of them. */
+    @Test
+    void sturdyTypeIsPaintedWhereItStands() throws Exception {
+        BufferedImage page =
+                print("BT /F 10 Tf 100 700 Td (llllllllllllllllllllllllllllllllllllllll) Tj ET", helvetica());
+
+        assertThat(ps).contains(" x ");
+        // A stem of 83 thousandths at 10 points: 2.35 pels, which two or three pels can only be on average.
+        double stems = Ghostscript.ink(page, 95, 699, 100, 9) * 100 / 40 * 204 / 72;
+        assertThat(stems).isCloseTo(2.35 * 7.3 / 9, within(0.15));
+    }
+
+    @Test
+    void thinTypeIsLeftToTheInterpreterSoThatNoStrokeIsLost() throws Exception {
+        BufferedImage page = print(
+                "BT /F 5 Tf 100 700 Td (HHHHHHHHHHHHHHHHHHHH) Tj ET",
+                (resources, document) -> resources.put(name("F"), new PDType1Font(FontName.TIMES_ROMAN)));
+
+        assertThat(ps).contains(" s ").doesNotContain(" x ");
+        // The bar of every H, which measures less than half a pel.
+        assertThat(Ghostscript.ink(page, 100, 700.5, 72, 3.5)).isGreaterThan(0.15);
+    }
+
+    /** How type is shown does not come back with an older graphics state, as the font does. */
+    @Test
+    void returnsToTheWayOfShowingThatTheFontHad() throws Exception {
+        print(
+                "BT /F 10 Tf 100 700 Td (ll) Tj ET"
+                        + " q 100 100 m 300 100 l 200 300 l h W n BT /F 2 Tf 150 150 Td (ll) Tj ET Q"
+                        + " BT /F 10 Tf 100 600 Td (ll) Tj ET",
+                helvetica());
+
+        assertThat(ps).containsSubsequence("/A 200 x", "/A 40 s", "Q", "/A 200 x");
+    }
+
     @Test
     void readsAPdfThatLostItsFirstLine() throws Exception {
         Path file = RawPage.write(dir, PDRectangle.A4, "100 100 100 100 re f", RawPage.Resources.NONE);
@@ -105,6 +143,10 @@ class PageContentTest {
         Files.write(file, text.substring(text.indexOf('\n') + 1).getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(Ghostscript.ink(print(file), 101, 101, 98, 98)).isEqualTo(1);
+    }
+
+    private static RawPage.Resources helvetica() {
+        return (resources, document) -> resources.put(name("F"), new PDType1Font(FontName.HELVETICA));
     }
 
     private static COSName name(String name) {

@@ -44,6 +44,7 @@ public final class PageEmitter {
     private final PathWriter paths = new PathWriter(out);
     private final Deque<Level> levels = new ArrayDeque<>();
     private final TextLine text = new TextLine(out);
+    private boolean shownSturdy;
     private final List<Gap> gaps = new ArrayList<>();
     private final List<Page.Picture> pictures = new ArrayList<>();
     private final double hairline;
@@ -210,14 +211,19 @@ public final class PageEmitter {
         out.token("S");
     }
 
-    /** @param placed from the glyph's em to the grid */
-    void show(Glyph glyph, AffineTransform placed, double grey) {
+    /**
+     * @param placed from the glyph's em to the grid
+     * @param sturdy whether no stroke of the type can be lost between the pels
+     */
+    void show(Glyph glyph, AffineTransform placed, double grey, boolean sturdy) {
         if (grey != state.grey) {
             text.flush();
             grey(grey);
         }
-        String font = text.font(glyph.font().name(), placed);
-        if (!font.equals(state.font)) {
+        String font = text.font(glyph.font().name(), placed, sturdy);
+        // Where the fonts come back with an older graphics state, how they are shown does not.
+        if (!font.equals(state.font) || sturdy != shownSturdy) {
+            shownSturdy = sturdy;
             text.flush();
             out.tokens(font);
             state.font = font;
@@ -310,6 +316,7 @@ public final class PageEmitter {
         levels.clear();
         levels.addAll(mark.levels);
         state = mark.state.copy();
+        state.font = "";
         gaps.subList(mark.gaps, gaps.size()).clear();
         pictures.removeIf(picture -> picture.from() >= mark.size);
     }

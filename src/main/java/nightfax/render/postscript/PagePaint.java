@@ -200,7 +200,8 @@ final class PagePaint {
             return;
         }
         glyph.font().usedAt(size / PageEmitter.UNITS);
-        out.show(glyph, cells.type(placed), tone);
+        boolean sturdy = glyph.font().sturdy(size, Math.max(images.pelWidth(), images.pelHeight()));
+        out.show(glyph, cells.type(placed), tone, sturdy);
         backdrop.mix(bounds);
     }
 

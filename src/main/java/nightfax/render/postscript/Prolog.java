@@ -53,14 +53,17 @@ public final class Prolog {
             /f/fill load def/F/eofill load def/S/stroke load def/R/rectfill load def
             /W{clip newpath}bind def/X{eoclip newpath}bind def/k/rectclip load def
             /g/setgray load def/w/setlinewidth load def/J/setlinecap load def/j/setlinejoin load def
-            /M/setmiterlimit load def/d/setdash load def/s/selectfont load def
+            /M/setmiterlimit load def/d/setdash load def/s{selectfont/nfo false def}bind def
             /P{2 copy/ly exch def/lx exch def moveto}bind def/n{ly add lx exch}bind def
-            /e/show load def/t{3 1 roll P show}bind def
-            /E{{dup type/stringtype eq{show}{0 rmoveto}ifelse}forall}bind def
+            /x{selectfont/nfo systemdict/.setfilladjust2 known def}bind def
+            /e{nfo{false charpath currentpoint fill moveto}{show}ifelse}bind def
+            /nfw{nfo{{( )search{e pop nfg 0 rmoveto}{e exit}ifelse}loop}{nfg 0 32 4 -1 roll widthshow}ifelse}bind def
+            /t{3 1 roll P e}bind def
+            /E{{dup type/stringtype eq{e}{0 rmoveto}ifelse}forall}bind def
             /T{3 1 roll P E}bind def
-            /V{3 1 roll P{dup type/stringtype eq{show}{0 exch rmoveto}ifelse}forall}bind def
-            /K{exch/nfg exch def{dup type/stringtype eq{nfg 0 32 4 -1 roll widthshow}{0 rmoveto}ifelse}forall}bind def
-            /B{4 2 roll P K}bind def/b{4 2 roll P exch 0 32 4 -1 roll widthshow}bind def
+            /V{3 1 roll P{dup type/stringtype eq{e}{0 exch rmoveto}ifelse}forall}bind def
+            /K{exch/nfg exch def{dup type/stringtype eq{nfw}{0 rmoveto}ifelse}forall}bind def
+            /B{4 2 roll P K}bind def/b{4 2 roll P exch/nfg exch def nfw}bind def
             """;
 
     /**

@@ -9,6 +9,9 @@ final class Subset {
 
     static final int MOST = 255;
 
+    /** In pels; a curve's thinnest place may be a little thinner than its extremes. */
+    private static final double SAFE = 1.1;
+
     /** Letters first, then what a string must escape. */
     private static final int[] ORDER = order();
 
@@ -17,6 +20,7 @@ final class Subset {
     private final boolean[] taken = new boolean[256];
     private int next;
     private double largest;
+    private double thinnest = Double.POSITIVE_INFINITY;
     private boolean space;
 
     private record Entry(int code, Path2D outline, double width) {}
@@ -47,7 +51,17 @@ final class Subset {
         }
         taken[code] = true;
         entries.add(new Entry(code, outline, width));
+        thinnest = Math.min(thinnest, Strokes.thinnest(outline));
         return code;
+    }
+
+    /**
+     * Whether none of its strokes can fall between the centres of the pels.
+     *
+     * @param em how large it is set, in the same unit as {@code pel}, the larger of a pel's sides
+     */
+    boolean sturdy(double em, double pel) {
+        return thinnest / 1000 * em >= SAFE * pel;
     }
 
     /** The space between words is needed. */

@@ -38,6 +38,7 @@ final class TextLine {
 
     private String lastName = "";
     private AffineTransform lastPlaced = new AffineTransform();
+    private boolean lastSturdy;
     private String lastFont = "";
 
     private record Placed(Glyph glyph, double x, double y, double advanceX, double advanceY) {}
@@ -47,15 +48,17 @@ final class TextLine {
     }
 
     /** The tokens that select the font as it is placed: a size, or a matrix where it is not upright. */
-    String font(String name, AffineTransform placed) {
+    String font(String name, AffineTransform placed, boolean sturdy) {
         if (!name.equals(lastName)
+                || sturdy != lastSturdy
                 || placed.getScaleX() != lastPlaced.getScaleX()
                 || placed.getScaleY() != lastPlaced.getScaleY()
                 || placed.getShearX() != lastPlaced.getShearX()
                 || placed.getShearY() != lastPlaced.getShearY()) {
             lastName = name;
             lastPlaced = new AffineTransform(placed);
-            lastFont = told(name, placed);
+            lastSturdy = sturdy;
+            lastFont = told(name, placed) + (sturdy ? " x" : " s");
         }
         return lastFont;
     }
@@ -68,10 +71,10 @@ final class TextLine {
         double size = Math.max(Math.abs(a) + Math.abs(b), Math.abs(c) + Math.abs(d));
         int decimals = size < 100 ? 2 : 1;
         if (Math.abs(b) + Math.abs(c) < 1e-4 * size && Math.abs(a - d) < 1e-4 * size) {
-            return "/" + name + " " + PsWriter.format(a, decimals) + " s";
+            return "/" + name + " " + PsWriter.format(a, decimals);
         }
         return "/" + name + " [ " + PsWriter.format(a, decimals) + " " + PsWriter.format(b, decimals) + " "
-                + PsWriter.format(c, decimals) + " " + PsWriter.format(d, decimals) + " 0 0 ] s";
+                + PsWriter.format(c, decimals) + " " + PsWriter.format(d, decimals) + " 0 0 ]";
     }
 
     /** A glyph of the selected font; {@code placed} differs from the last one's by its origin only. */
