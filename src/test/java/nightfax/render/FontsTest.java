@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
@@ -51,6 +52,22 @@ class FontsTest {
     private interface Face {
         PDFont in(PDDocument document) throws IOException;
     }
+
+    private static final String CLEAR = """
+            %!PS-AdobeFont-1.0: Block
+            11 dict begin
+            /FontInfo 1 dict dup begin
+            /version (1) readonly def
+            end readonly def
+            /FontName /Block def
+            /PaintType 0 def
+            /FontType 1 def
+            /FontMatrix [0.001 0 0 0.001 0 0] readonly def
+            /Encoding StandardEncoding def
+            /FontBBox {0 0 600 1000} readonly def
+            currentdict end
+            currentfile eexec
+            """;
 
     private interface Damage {
         byte[] to(byte[] font);
@@ -118,6 +135,27 @@ class FontsTest {
                 .isEqualTo(blocks);
         assertThat(ink(document -> moved(compact(document, 4), COSName.FONT_FILE3, COSName.FONT_FILE2), "AA"))
                 .isEqualTo(blocks);
+    }
+
+    @Test
+    void readsAFontWhosePartsAreMeasuredWrong() throws Exception {
+        int clear = CLEAR.length();
+        double blocks = ink(document -> plain(document, clear, encrypted().length), "AA");
+
+        assertThat(blocks).isEqualTo(ink(document -> compact(document, 4), "AA"));
+        assertThat(ink(document -> plain(document, clear, 0), "AA")).isEqualTo(blocks);
+        assertThat(ink(document -> plain(document, 17, 0), "AA")).isEqualTo(blocks);
+    }
+
+    @Test
+    void drawsALetterThatIsNamedLikeASpace() throws Exception {
+        COSDictionary encoding = new COSDictionary();
+        encoding.setItem(COSName.TYPE, COSName.ENCODING);
+        encoding.setItem(
+                COSName.DIFFERENCES, new COSArray(List.of(COSInteger.get('A'), COSName.getPDFName("nbspace"))));
+
+        assertThat(ink(document -> compact(document, blockFont(4, "nbspace"), encoding), "\u00a0\u00a0"))
+                .isEqualTo(ink(document -> compact(document, 4), "AA"));
     }
 
     @Test
@@ -200,21 +238,30 @@ class FontsTest {
 
     /** A font whose only letter is a black block; the header says how long it is. */
     private static PDFont compact(PDDocument document, int header) throws IOException {
+        return compact(document, blockFont(header, ""), COSName.WIN_ANSI_ENCODING);
+    }
+
+    private static PDFont compact(PDDocument document, byte[] font, COSBase encoding) throws IOException {
         COSStream program = document.getDocument().createCOSStream();
         program.setName(COSName.SUBTYPE, "Type1C");
         try (OutputStream out = program.createOutputStream(COSName.FLATE_DECODE)) {
-            out.write(blockFont(header));
+            out.write(font);
         }
         COSDictionary descriptor = new COSDictionary();
         descriptor.setItem(COSName.TYPE, COSName.FONT_DESC);
         descriptor.setName(COSName.FONT_NAME, "ABCDEF+Block");
         descriptor.setInt(COSName.FLAGS, 32);
         descriptor.setItem(COSName.FONT_FILE3, program);
+        return block(descriptor, encoding);
+    }
+
+    /** A font with one letter, at the code of an A. */
+    private static PDFont block(COSDictionary descriptor, COSBase encoding) throws IOException {
         COSDictionary font = new COSDictionary();
         font.setItem(COSName.TYPE, COSName.FONT);
         font.setItem(COSName.SUBTYPE, COSName.TYPE1);
         font.setName(COSName.BASE_FONT, "ABCDEF+Block");
-        font.setItem(COSName.ENCODING, COSName.WIN_ANSI_ENCODING);
+        font.setItem(COSName.ENCODING, encoding);
         font.setInt(COSName.FIRST_CHAR, 'A');
         font.setInt(COSName.LAST_CHAR, 'A');
         font.setItem(COSName.WIDTHS, new COSArray(List.of(COSInteger.get(600))));
@@ -222,11 +269,49 @@ class FontsTest {
         return PDFontFactory.createFont(font);
     }
 
-    /** Adobe Technical Note 5176: header, names, Top DICT, no strings, no subroutines, charset, charstrings. */
-    private static byte[] blockFont(int header) {
+    /** The same letter as a Type 1 program; how long its parts are is told as {@code clear} and {@code encrypted}. */
+    private static PDFont plain(PDDocument document, int clear, int encrypted) throws IOException {
+        COSStream program = document.getDocument().createCOSStream();
+        program.setInt(COSName.LENGTH1, clear);
+        program.setInt(COSName.LENGTH2, encrypted);
+        try (OutputStream out = program.createOutputStream(COSName.FLATE_DECODE)) {
+            out.write(CLEAR.getBytes(StandardCharsets.ISO_8859_1));
+            out.write(encrypted());
+        }
+        COSDictionary descriptor = new COSDictionary();
+        descriptor.setItem(COSName.TYPE, COSName.FONT_DESC);
+        descriptor.setName(COSName.FONT_NAME, "ABCDEF+Block");
+        descriptor.setInt(COSName.FLAGS, 32);
+        descriptor.setItem(COSName.FONT_FILE, program);
+        return block(descriptor, COSName.WIN_ANSI_ENCODING);
+    }
+
+    /** Adobe Type 1 Font Format, 7.3: four bytes of nothing, the private part, all by the running key. */
+    private static byte[] encrypted() {
+        String block = "\u008b\u008b\r\u008b\u008b\u0015\u00f8\u0088\u0006\u00f9P\u0007\u00fc\u0088\u0006\t\u000e";
+        String hidden = "....dup /Private 8 dict dup begin /RD{string currentfile exch readstring pop}def /ND{def}def "
+                + "/BlueValues[]def /password 5839 def /lenIV -1 def\n2 index /CharStrings 2 dict dup begin\n"
+                + "/.notdef 2 RD \u008b\u000e ND\n/A " + block.length() + " RD " + block + " ND\nend\nend\n"
+                + "readonly put\nput\ndup/FontName get exch definefont pop\nmark currentfile closefile\n";
+        byte[] bytes = hidden.getBytes(StandardCharsets.ISO_8859_1);
+        int key = 55665;
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (bytes[i] ^ key >> 8);
+            key = ((bytes[i] & 255) + key) * 52845 + 22719 & 65535;
+        }
+        return bytes;
+    }
+
+    /**
+     * Adobe Technical Note 5176: header, names, Top DICT, strings, no subroutines, charset, charstrings.
+     *
+     * @param letter the name of its only letter, if that is not A
+     */
+    private static byte[] blockFont(int header, String letter) {
         byte[] nothing = {0x0e};
         byte[] block = HexFormat.of().parseHex("8b8b15f88806f95007fc88060e");
-        int charset = header + 6 + 5 + 19 + 4;
+        int strings = letter.isEmpty() ? 2 : 5 + letter.length();
+        int charset = header + 6 + 5 + 19 + strings + 2;
         int charstrings = charset + 3;
         int end = charstrings + 6 + nothing.length + block.length;
         ByteBuffer font = ByteBuffer.allocate(end);
@@ -236,8 +321,14 @@ class FontsTest {
         font.put((byte) 0x1d).putInt(charset).put((byte) 0x0f);
         font.put((byte) 0x1d).putInt(charstrings).put((byte) 0x11);
         font.put((byte) 0x8b).put((byte) 0x1d).putInt(end).put((byte) 0x12);
-        font.put(new byte[] {0, 0, 0, 0});
-        font.put(new byte[] {0, 0, 34});
+        if (letter.isEmpty()) {
+            font.put(new byte[] {0, 0}).put(new byte[] {0, 0});
+            font.put(new byte[] {0, 0, 34});
+        } else {
+            font.put(new byte[] {0, 1, 1, 1, (byte) (1 + letter.length())})
+                    .put(letter.getBytes(StandardCharsets.US_ASCII));
+            font.put(new byte[] {0, 0}).put((byte) 0).putShort((short) 391);
+        }
         font.put(new byte[] {0, 2, 1, 1, 2, (byte) (2 + block.length)});
         font.put(nothing).put(block);
         return font.array();

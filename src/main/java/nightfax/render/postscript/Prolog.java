@@ -34,10 +34,16 @@ public final class Prolog {
      * lets us say that a pel's centre counts ({@code fa}); shapes so thin that they could slip between the centres are still
      * filled by the book ({@code y}, {@code Y}).
      *
-     * <p>The sheet ({@code nfp}, or {@code nfl} for a landscape one, which turns where the paper stays upright), how many quarters of an inch a page is moved to the right and up ({@code nfv}), the page's grid and the short names for what a page says often. {@code x y (s) t} shows a string,
-     * {@code x y [(s) step (s)…] T} strings with steps between them across the paper, {@code V} the same down the paper; {@code
-     * x y w (s) b} and {@code x y w […] B} with spaces of width {@code w}. {@code e}, {@code E} and {@code K} go on where the
-     * pen is, and {@code dy n} stands for the last line's beginning, moved by that much.
+     * <p>The sheet ({@code nfp}, or {@code nfl} for a landscape one, which turns where the paper stays upright), how many
+     * quarters of an inch a page is moved to the right and up ({@code nfv}), the page's grid and the short names for what a
+     * page says often. {@code x y (s) t} shows a string, {@code x y [(s) step (s)…] T} strings with steps between them across
+     * the paper, {@code V} the same down the paper; {@code x y w (s) b} and {@code x y w […] B} with spaces of width {@code w}.
+     * {@code e}, {@code E} and {@code K} go on where the pen is, and {@code dy n} stands for the last line's beginning, moved
+     * by that much.
+     *
+     * <p>A font is selected with {@code s} or {@code x}. Interpreters keep the bitmaps of type and put them at the nearest pel:
+     * half a pel off, which at 200 to the inch is a third of a stem. With {@code x} Ghostscript fills each outline where it
+     * stands, by the pels' centres; what is thinner than a pel would have gaps, and is selected with {@code s}.
      */
     private static final String MARKS = """
             /nfa{systemdict/.setfilladjust2 known{systemdict/.setfilladjust2 get exec}{pop pop}ifelse}bind def
