@@ -136,6 +136,31 @@ class PageContentTest {
     }
 
     @Test
+    void lightTypeUnderDarkTypeIsLightened() throws Exception {
+        String light = "0.9 g BT /F 12 Tf 100 700 Td (HHHHHHHHHHHH) Tj 0 -100 Td (HHHHHHHHHHHH) Tj ET ";
+        String dark = "0 g BT /F 20 Tf 98 693.7 Td (MMMMMMMM) Tj ET ";
+        double alone = Ghostscript.ink(print(light, helvetica()), 95, 595, 120, 20);
+        double type = Ghostscript.ink(print(dark, helvetica()), 99, 690, 110, 20);
+
+        BufferedImage both = print(light + dark, helvetica());
+        assertThat(Ghostscript.ink(both, 99, 690, 110, 20)).isCloseTo(type, within(0.001));
+        assertThat(Ghostscript.ink(both, 95, 595, 120, 20))
+                .as("where nothing else is")
+                .isCloseTo(alone, within(0.01));
+        assertThat(alone).as("made ink, to be read").isGreaterThan(0.1);
+    }
+
+    /** A button with a light side, set from two signs. */
+    @Test
+    void lightTypeThatIsHalfOfASignIsKept() throws Exception {
+        String dark = "0 g BT /F 12 Tf 100 700 Td (\\(   \\(   \\(   \\(   \\(   \\() Tj ET ";
+        String light = "0.7 g BT /F 12 Tf 100.5 700 Td (\\)   \\)   \\)   \\)   \\)   \\)) Tj ET ";
+
+        assertThat(Ghostscript.ink(print(dark + light, helvetica()), 95, 690, 120, 25))
+                .isGreaterThan(Ghostscript.ink(print(dark, helvetica()), 95, 690, 120, 25) * 1.5);
+    }
+
+    @Test
     void readsAPdfThatLostItsFirstLine() throws Exception {
         Path file = RawPage.write(dir, PDRectangle.A4, "100 100 100 100 re f", RawPage.Resources.NONE);
         byte[] whole = Files.readAllBytes(file);

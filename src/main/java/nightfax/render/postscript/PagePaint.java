@@ -36,6 +36,7 @@ final class PagePaint {
     private final Backdrop backdrop;
     private final Greys greys;
     private final ImagePlacer images;
+    private final Overprint overprint;
     private final Inks inks;
     private final PictureInk pictures;
     private final HardRegions hard;
@@ -45,22 +46,13 @@ final class PagePaint {
     /** Bytes of a pattern told tile by tile; a bitmap of a whole page takes about as many. */
     private static final int LONGEST_PATTERN = 200_000;
 
-    /** Something inside a transparency group needs compositing, so the group as a whole does. */
-    private static final class GroupIsHard extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        GroupIsHard() {
-            super(null, null, false, false);
-        }
-    }
-
     /** Content to be drawn. */
     interface Content {
         void draw() throws IOException;
     }
 
-    /** What all pages of a document share. */
-    record Tools(Greys greys, ImagePlacer images, SoftMasks masks) {}
+    /** What all pages of a document share, but for the overprint, which a page has of its own. */
+    record Tools(Greys greys, ImagePlacer images, SoftMasks masks, Overprint overprint) {}
 
     /**
      * @param toGrid from the page's user space to grid units on the paper
@@ -77,6 +69,7 @@ final class PagePaint {
         this.backdrop = new Backdrop(paper.getWidth(), paper.getHeight());
         this.greys = tools.greys;
         this.images = tools.images;
+        this.overprint = tools.overprint;
         this.inks = new Inks(greys, tools.masks, backdrop, sight);
         this.pictures = new PictureInk(out, backdrop);
         this.hard = new HardRegions(sight, out, backdrop);
@@ -196,6 +189,7 @@ final class PagePaint {
                     size,
                     glyph.thickness() / 1000 * size);
         }
+        tone = overprint.tone(1 - (1 - grey) * alpha, tone, bounds);
         if (tone >= 1 && backdrop.blank() || !visible(state, bounds, tone)) {
             return;
         }

@@ -75,9 +75,13 @@ public final class VectorPages {
                 : new Rectangle2D.Double(
                         area.getX() * units, area.getY() * units, area.getWidth() * units, area.getHeight() * units);
         ImagePlacer placer = new ImagePlacer(pictures, sheet.across(), sheet.down());
-        PagePaint paint = new PagePaint(toGrid, paper, inGrid, new PagePaint.Tools(greys, placer, masks));
+        Overprint overprint = new Overprint(paper);
+        PagePaint paint;
         try {
-            new VectorEngine(document, page, paint, glyphs, type3, watch).run();
+            do {
+                paint = new PagePaint(toGrid, paper, inGrid, new PagePaint.Tools(greys, placer, masks, overprint));
+                new VectorEngine(document, page, paint, glyphs, type3, watch).run();
+            } while (overprint.found());
         } catch (InkOutside e) {
             return Optional.empty();
         }

@@ -1,0 +1,106 @@
+package nightfax.render.postscript;
+
+import java.awt.geom.Rectangle2D;
+import java.util.BitSet;
+
+/**
+ * Where dark type stands on light type: a watermark of words. Light type becomes ink so that it can be
+ * read; where two texts share a place, both would be lost, and the light one was not meant to be read first.
+ *
+ * <p>That is known when the whole page is, so such a page is told twice.
+ */
+final class Overprint {
+
+    /** In grid units: a point, less than two letters' middles are ever apart. */
+    private static final double CELL = 20;
+
+    /** Fewer meetings are accents, or letters that are set tight. */
+    private static final int MOST_BY_CHANCE = 3;
+
+    /** What of a glyph's bounds must be free of others' so that both can be read; neighbours on a line come nearer. */
+    private static final double BODY = 0.8;
+
+    private static final double DARK = 0.4;
+
+    private static final double LIGHT = 0.6;
+
+    private final Rectangle2D paper;
+    private final int columns;
+    private final BitSet dark = new BitSet();
+    private final BitSet light = new BitSet();
+    private final BitSet bodies = new BitSet();
+    private final BitSet middles = new BitSet();
+    private int meetings;
+    private boolean known;
+
+    Overprint(Rectangle2D paper) {
+        this.paper = paper;
+        this.columns = (int) Math.ceil(paper.getWidth() / CELL);
+    }
+
+    /** Whether the page is to be told again, with {@link #tone} knowing all of it. */
+    boolean found() {
+        boolean found = !known && meetings > MOST_BY_CHANCE;
+        known |= found;
+        return found;
+    }
+
+    /**
+     * The tone of a glyph.
+     *
+     * @param natural what it would be on white paper
+     * @param tone what it is to be, as far as is known without what else is there
+     */
+    double tone(double natural, double tone, Rectangle2D bounds) {
+        boolean lifted = natural >= LIGHT && tone < natural;
+        if (known) {
+            return lifted && meets(bodies, bounds, BODY) && !isHalfOfASign(bounds) ? FaxSense.surface(natural) : tone;
+        }
+        if (lifted) {
+            meetings += meets(dark, bounds, 0) ? 1 : 0;
+            mark(light, bounds, 0);
+        } else if (natural <= DARK) {
+            meetings += meets(light, bounds, 0.5) ? 1 : 0;
+            mark(dark, bounds, 0.5);
+            mark(bodies, bounds, BODY);
+            mark(middles, bounds, 0);
+        }
+        return tone;
+    }
+
+    /** A dark glyph about the same middle is the other half: a button with a light side. */
+    private boolean isHalfOfASign(Rectangle2D bounds) {
+        Rectangle2D about = new Rectangle2D.Double(
+                bounds.getCenterX() - 1.5 * CELL, bounds.getCenterY() - 1.5 * CELL, 3 * CELL, 3 * CELL);
+        return meets(middles, about, 1);
+    }
+
+    /** @param share of the bounds' width and height about their middle */
+    private boolean meets(BitSet cells, Rectangle2D bounds, double share) {
+        int right = column(bounds.getCenterX() + bounds.getWidth() / 2 * share);
+        for (int y = row(bounds, -share); y <= row(bounds, share); y++) {
+            int next = cells.nextSetBit(y * columns + column(bounds.getCenterX() - bounds.getWidth() / 2 * share));
+            if (next >= 0 && next <= y * columns + right) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void mark(BitSet cells, Rectangle2D bounds, double share) {
+        int left = column(bounds.getCenterX() - bounds.getWidth() / 2 * share);
+        int right = column(bounds.getCenterX() + bounds.getWidth() / 2 * share);
+        for (int y = row(bounds, -share); y <= row(bounds, share); y++) {
+            cells.set(y * columns + left, y * columns + right + 1);
+        }
+    }
+
+    private int column(double x) {
+        return (int) Math.max(0, Math.min(columns - 1, (x - paper.getX()) / CELL));
+    }
+
+    private int row(Rectangle2D bounds, double share) {
+        double y = bounds.getCenterY() + bounds.getHeight() / 2 * share;
+        return (int) (Math.max(0, Math.min(paper.getHeight(), y - paper.getY())) / CELL);
+    }
+}
