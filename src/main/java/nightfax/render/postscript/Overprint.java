@@ -14,7 +14,7 @@ final class Overprint {
     /** In grid units: a point, less than two letters' middles are ever apart. */
     private static final double CELL = 20;
 
-    /** Fewer meetings are accents, or letters that are set tight. */
+    /** So few meetings are accents, or letters that are set tight. */
     private static final int MOST_BY_CHANCE = 3;
 
     /** What of a glyph's bounds must be free of others' so that both can be read; neighbours on a line come nearer. */
