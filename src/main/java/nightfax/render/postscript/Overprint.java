@@ -7,7 +7,7 @@ import java.util.BitSet;
  * Where dark type stands on light type: a watermark of words. Light type becomes ink so that it can be
  * read; where two texts share a place, both would be lost, and the light one was not meant to be read first.
  *
- * <p>That is known when the whole page is, so such a page is told twice.
+ * <p>That is known when the whole page is, so such a page is told three times.
  */
 final class Overprint {
 
@@ -26,23 +26,33 @@ final class Overprint {
 
     private final Rectangle2D paper;
     private final int columns;
-    private final BitSet dark = new BitSet();
     private final BitSet light = new BitSet();
     private final BitSet bodies = new BitSet();
     private final BitSet middles = new BitSet();
+    private Telling telling = Telling.LOOKING;
     private int meetings;
-    private boolean known;
+
+    /** Most pages have no light type, and are told once: that must not cost anything. */
+    private enum Telling {
+        /** Is there dark type on light? */
+        LOOKING,
+        /** Then where is dark type? */
+        GATHERING,
+        LIGHTENING
+    }
 
     Overprint(Rectangle2D paper) {
         this.paper = paper;
         this.columns = (int) Math.ceil(paper.getWidth() / CELL);
     }
 
-    /** Whether the page is to be told again, with {@link #tone} knowing all of it. */
-    boolean found() {
-        boolean found = !known && meetings > MOST_BY_CHANCE;
-        known |= found;
-        return found;
+    /** Whether the page is to be told again, with {@link #tone} knowing more of it. */
+    boolean tellAgain() {
+        boolean again = telling == Telling.GATHERING || telling == Telling.LOOKING && meetings > MOST_BY_CHANCE;
+        if (again) {
+            telling = telling == Telling.LOOKING ? Telling.GATHERING : Telling.LIGHTENING;
+        }
+        return again;
     }
 
     /**
@@ -53,17 +63,25 @@ final class Overprint {
      */
     double tone(double natural, double tone, Rectangle2D bounds) {
         boolean lifted = natural >= LIGHT && tone < natural;
-        if (known) {
-            return lifted && meets(bodies, bounds, BODY) && !isHalfOfASign(bounds) ? FaxSense.surface(natural) : tone;
-        }
-        if (lifted) {
-            meetings += meets(dark, bounds, 0) ? 1 : 0;
-            mark(light, bounds, 0);
-        } else if (natural <= DARK) {
-            meetings += meets(light, bounds, 0.5) ? 1 : 0;
-            mark(dark, bounds, 0.5);
-            mark(bodies, bounds, BODY);
-            mark(middles, bounds, 0);
+        switch (telling) {
+            case LOOKING -> {
+                if (lifted) {
+                    mark(light, bounds, 0);
+                } else if (natural <= DARK && !light.isEmpty() && meets(light, bounds, 0.5)) {
+                    meetings++;
+                }
+            }
+            case GATHERING -> {
+                if (natural <= DARK) {
+                    mark(bodies, bounds, BODY);
+                    mark(middles, bounds, 0);
+                }
+            }
+            case LIGHTENING -> {
+                if (lifted && meets(bodies, bounds, BODY) && !isHalfOfASign(bounds)) {
+                    return FaxSense.surface(natural);
+                }
+            }
         }
         return tone;
     }

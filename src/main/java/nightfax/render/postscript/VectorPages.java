@@ -81,7 +81,7 @@ public final class VectorPages {
             do {
                 paint = new PagePaint(toGrid, paper, inGrid, new PagePaint.Tools(greys, placer, masks, overprint));
                 new VectorEngine(document, page, paint, glyphs, type3, watch).run();
-            } while (overprint.found());
+            } while (overprint.tellAgain());
         } catch (InkOutside e) {
             return Optional.empty();
         }
