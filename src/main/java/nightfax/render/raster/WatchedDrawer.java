@@ -1,5 +1,7 @@
 package nightfax.render.raster;
 
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.geom.GeneralPath;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -153,6 +155,22 @@ final class WatchedDrawer extends PageDrawer {
     public void showTransparencyGroup(PDTransparencyGroup form) throws IOException {
         if (!misses(form)) {
             super.showTransparencyGroup(form);
+        }
+    }
+
+    /**
+     * A group is drawn on pels of its own and then laid on the page's: on the nearest, as a fraction of a pel between them is
+     * not worth what it blurs, nor the time.
+     */
+    @Override
+    protected void showTransparencyGroupOnGraphics(PDTransparencyGroup form, Graphics2D graphics) throws IOException {
+        Object interpolation = graphics.getRenderingHint(RenderingHints.KEY_INTERPOLATION);
+        graphics.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        try {
+            super.showTransparencyGroupOnGraphics(form, graphics);
+        } finally {
+            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, interpolation);
         }
     }
 
