@@ -62,7 +62,10 @@ final class Bounded {
                 Thread thread = new Thread(null, task, "render", STACK);
                 thread.setDaemon(true);
                 thread.start();
-                return task.get(limits.time().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+                return result(
+                        task,
+                        Deadline.of(limits.time().plus(GRACE), thread),
+                        limits.time().plus(GRACE));
             } finally {
                 lock.unlock();
             }
@@ -76,6 +79,18 @@ final class Bounded {
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         }
+    }
+
+    private static <T> T result(FutureTask<T> task, Deadline deadline, Duration wait)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            return task.get(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            if (deadline.isOver()) {
+                throw e;
+            }
+        }
+        return result(task, deadline, GRACE);
     }
 
     private static IOException failure(Throwable cause) throws UnrenderableException, IOException {

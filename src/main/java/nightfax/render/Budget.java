@@ -3,16 +3,16 @@ package nightfax.render;
 import java.time.Duration;
 import nightfax.render.raster.Watch;
 
-/** What is left of the {@link Limits} while one fax is rendered. Not thread-safe: a fax has one thread. */
+/** What is left of the {@link Limits} while one fax is rendered. Not thread-safe: a fax has one thread, the one that made this. */
 final class Budget implements Watch {
 
     private final Limits limits;
-    private final long deadline;
+    private final Deadline deadline;
     private int pages;
 
     Budget(Limits limits) {
         this.limits = limits;
-        this.deadline = System.nanoTime() + limits.time().toNanos();
+        this.deadline = Deadline.of(limits.time(), Thread.currentThread());
     }
 
     Limits limits() {
@@ -21,7 +21,7 @@ final class Budget implements Watch {
 
     /** To be called wherever a document can make us go on: every operator, every line of an image. */
     void checkTime() {
-        if (System.nanoTime() - deadline > 0) {
+        if (deadline.isOver()) {
             throw new Exceeded("it takes longer than " + told(limits.time()));
         }
     }

@@ -21,6 +21,7 @@ final class PdfFile {
 
     static PDDocument open(Source source, Limits limits) throws UnrenderableException {
         try {
+            StructureGuard.check(source.file(), limits);
             PDDocument document = load(source, limits);
             PageTree.mend(document);
             if (document.getNumberOfPages() < 1) {
@@ -38,6 +39,8 @@ final class PdfFile {
         } catch (NoClassDefFoundError e) {
             // PDFBox opens these with Bouncy Castle, which we do not carry: a campaign has no certificate of its own.
             throw new UnrenderableException(source.name() + " is encrypted for the holders of certain certificates", e);
+        } catch (Budget.Exceeded e) {
+            throw new UnrenderableException(source.name() + ": " + e.getMessage(), e);
         } catch (IOException | RuntimeException e) {
             throw new UnrenderableException(source.name() + " is damaged or cut short: " + firstLine(e), e);
         }

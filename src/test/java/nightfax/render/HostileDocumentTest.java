@@ -62,19 +62,29 @@ class HostileDocumentTest {
             PDPage page = page(document, PDRectangle.A4);
             PDStream contents = new PDStream(document);
             contents.getCOSObject().setItem(COSName.FILTER, COSName.FLATE_DECODE);
-            try (OutputStream raw = contents.getCOSObject().createRawOutputStream();
-                    DeflaterOutputStream deflated = new DeflaterOutputStream(raw)) {
-                byte[] spaces = new byte[1 << 20];
-                Arrays.fill(spaces, (byte) ' ');
-                for (int i = 0; i < 512; i++) {
-                    deflated.write(spaces);
-                }
+            try (OutputStream raw = contents.getCOSObject().createRawOutputStream()) {
+                raw.write(spaces(512));
             }
             page.setContents(contents);
         });
 
         assertThat(Files.size(file)).isLessThan(1 << 20);
         assertUnrenderable(file, "it unpacks to more than 67108864 bytes");
+    }
+
+    /** The objects of a file may lie in a stream themselves, and are unpacked before there is anything to look at. */
+    @Test
+    void givesUpObjectsThatUnpackToGigabytes() throws Exception {
+        Path file = write("/Type/ObjStm/N 1/First 4/Filter/FlateDecode", spaces(512));
+
+        assertUnrenderable(file, "it unpacks to more than 67108864 bytes");
+    }
+
+    @Test
+    void givesUpRowsThatAreLongerThanMemory() throws Exception {
+        Path file = write("/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 140000000>>", spaces(1));
+
+        assertUnrenderable(file, "it has a stream with rows of 140000000 samples");
     }
 
     @Test
@@ -194,6 +204,28 @@ class HostileDocumentTest {
             }
         }
         assertThat(rendered).isBetween(20, 249);
+    }
+
+    private static byte[] spaces(int megabytes) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflated = new DeflaterOutputStream(bytes)) {
+            byte[] spaces = new byte[1 << 20];
+            Arrays.fill(spaces, (byte) ' ');
+            for (int i = 0; i < megabytes; i++) {
+                deflated.write(spaces);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A file of one stream, without table or trailer, as far as a reader gets with it that looks for objects. */
+    private Path write(String dictionary, byte[] stream) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(("%PDF-1.5\n1 0 obj\n<<" + dictionary + "/Length " + stream.length + ">>\nstream\n")
+                .getBytes(StandardCharsets.ISO_8859_1));
+        bytes.writeBytes(stream);
+        bytes.writeBytes("\nendstream\nendobj\n%%EOF\n".getBytes(StandardCharsets.ISO_8859_1));
+        return Files.write(dir.resolve("hostile.pdf"), bytes.toByteArray());
     }
 
     private void assertUnrenderable(Path file, String why) {

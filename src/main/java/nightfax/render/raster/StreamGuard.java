@@ -1,9 +1,12 @@
 package nightfax.render.raster;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongConsumer;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
@@ -16,7 +19,7 @@ public final class StreamGuard {
     private static final int MOST_PER_BYTE = 1032;
 
     private static final long HARMLESS = 32L << 20;
-    private static final int BLOCK = 1 << 20;
+    private static final int BLOCK = 1 << 16;
 
     private StreamGuard() {}
 
@@ -30,17 +33,28 @@ public final class StreamGuard {
         if (!deflated || stream.getLength() * MOST_PER_BYTE < HARMLESS) {
             return;
         }
+        try (InputStream raw = stream.createRawInputStream()) {
+            count(raw, watch::unpacked);
+        }
+    }
+
+    /**
+     * @param deflated from where its first stream begins
+     * @param unpacked is told how many bytes there are, again and again while they are counted
+     */
+    public static void count(InputStream deflated, LongConsumer unpacked) throws IOException {
         byte[] block = new byte[BLOCK];
         long count = 0;
         Inflater inflater = new Inflater();
-        try (InputStream in = new InflaterInputStream(stream.createRawInputStream(), inflater)) {
+        try {
+            InputStream in = new InflaterInputStream(deflated, inflater);
             for (int n = in.read(block); n >= 0; n = in.read(block)) {
                 count += n;
-                watch.unpacked(count);
+                unpacked.accept(count);
             }
-        } catch (java.util.zip.ZipException | java.io.EOFException e) {
+        } catch (ZipException | EOFException e) {
             // Damaged data unpack to as much as came before the damage; that has been counted.
-            watch.unpacked(count);
+            unpacked.accept(count);
         } finally {
             inflater.end();
         }

@@ -1,0 +1,57 @@
+package nightfax.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class DeadlineTest {
+
+    private long now = 5_000;
+    private long worked = 300;
+    private final Deadline deadline = new Deadline(Duration.ofNanos(100), () -> now, () -> worked);
+
+    @Test
+    void isOverWhenTheTimeHasPassed() {
+        passes(99, 99);
+        assertThat(deadline.isOver()).isFalse();
+
+        passes(1, 1);
+        assertThat(deadline.isOver()).isTrue();
+    }
+
+    @Test
+    void waitsForWhoWasKeptFromWorking() {
+        passes(100, 49);
+        assertThat(deadline.isOver()).isFalse();
+
+        passes(299, 0);
+        assertThat(deadline.isOver()).isFalse();
+
+        passes(0, 1);
+        assertThat(deadline.isOver()).as("worked for half the time").isTrue();
+    }
+
+    @Test
+    void doesNotWaitForever() {
+        passes(400, 0);
+
+        assertThat(deadline.isOver()).isTrue();
+    }
+
+    @Test
+    void measuresWhatAThreadWorks() {
+        Deadline mine = Deadline.of(Duration.ofMillis(20), Thread.currentThread());
+        while (!mine.isOver()) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(Deadline.of(Duration.ofMinutes(1), Thread.currentThread()).isOver())
+                .isFalse();
+    }
+
+    private void passes(long time, long work) {
+        now += time;
+        worked += work;
+    }
+}
