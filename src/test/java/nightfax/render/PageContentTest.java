@@ -20,6 +20,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
@@ -176,6 +177,26 @@ class PageContentTest {
 
     private static COSName name(String name) {
         return COSName.getPDFName(name);
+    }
+
+    /** The interpreter takes neither a font that has no height nor a pen that moves by miles. */
+    @Test
+    void typeThatNobodyCouldTellDoesNotCostThePage() throws Exception {
+        BufferedImage page = print(
+                "BT /F 40 Tf 1 0 0 .00001 100 700 Tm (NN) Tj 1 0 2 .00001 100 700 Tm (NN) Tj "
+                        + "1 0 0 1 100 500 Tm [(N) 2147483647 (N) 2147483647 (N) 2147483647 (N)] TJ ET 100 100 100 100 re f",
+                (resources, document) -> {
+                    PDType1Font font = new PDType1Font(Standard14Fonts.FontName.HELVETICA);
+                    font.getCOSObject().setInt(COSName.FIRST_CHAR, 'N');
+                    font.getCOSObject().setInt(COSName.LAST_CHAR, 'N');
+                    font.getCOSObject().setItem(COSName.WIDTHS, COSArray.ofCOSIntegers(List.of(2147483647)));
+                    resources.put(name("F"), font);
+                });
+
+        assertThat(Ghostscript.ink(page, 101, 101, 98, 98)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 100, 500, 30, 30))
+                .as("the letters that stand on the page")
+                .isBetween(0.1, 0.7);
     }
 
     private static PDFormXObject form(PDDocument document, String content) throws IOException {

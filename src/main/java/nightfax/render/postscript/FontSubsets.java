@@ -16,6 +16,9 @@ import java.util.Map;
  */
 public final class FontSubsets {
 
+    /** Thousandths of the em that any honest glyph moves the pen; the interpreter has bounds of its own. */
+    private static final double WIDEST = 30_000;
+
     /** Glyphs that leave no mark have no place in a font. */
     private static final Subset NOWHERE = new Subset("");
 
@@ -37,8 +40,12 @@ public final class FontSubsets {
      * @param family fonts of one name share their glyphs
      * @param code the code in the document, a hint only
      * @param outline in thousandths of the em
+     * @param told how far the document's font says that the pen moves, in thousandths of the em
      */
-    Glyph glyph(String family, int code, Path2D outline, double width) {
+    Glyph glyph(String family, int code, Path2D outline, double told) {
+        // Of no consequence for where glyphs stand: what one moves the pen too far or too little, the next step makes
+        // up for.
+        double width = Math.abs(told) <= WIDEST ? told : 0;
         if (outline.getBounds2D().isEmpty()) {
             return new Glyph(NOWHERE, 0, width, outline.getBounds2D(), 0);
         }

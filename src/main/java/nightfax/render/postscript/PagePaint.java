@@ -166,7 +166,7 @@ final class PagePaint {
         Rectangle2D bounds = placed.createTransformedShape(glyph.bounds()).getBounds2D();
         placed.scale(1000, 1000);
         double size = Math.sqrt(Math.abs(placed.getDeterminant()));
-        if (!(size > 0.5 && size < 60_000)) {
+        if (!TextLine.writable(placed)) {
             return;
         }
         double alpha = alpha(state, state.getNonStrokeAlphaConstant(), bounds);

@@ -22,6 +22,14 @@ final class TextLine {
     /** What a glyph may be off its place, in grid units, before the pen is moved: a quarter of a pel. */
     private static final double OFF = 1.8;
 
+    /** Type smaller than this in any direction, in grid units to the em, cannot be seen, and larger not be told. */
+    private static final double SMALLEST = 0.5;
+
+    private static final double LARGEST = 60_000;
+
+    /** A slant beyond this, as the sine of the angle between base line and stems, leaves nothing of the letters. */
+    private static final double FLATTEST = 0.005;
+
     private static final long NO_STEP = Long.MIN_VALUE;
 
     private final PsWriter out;
@@ -45,6 +53,15 @@ final class TextLine {
 
     TextLine(PsWriter out) {
         this.out = out;
+    }
+
+    /** Whether a font that is placed so can be told: the interpreter takes no matrix that flattens it. */
+    static boolean writable(AffineTransform placed) {
+        double across = Math.hypot(placed.getScaleX(), placed.getShearY());
+        double up = Math.hypot(placed.getShearX(), placed.getScaleY());
+        return Math.min(across, up) > SMALLEST
+                && Math.max(across, up) < LARGEST
+                && Math.abs(placed.getDeterminant()) > FLATTEST * across * up;
     }
 
     /** The tokens that select the font as it is placed: a size, or a matrix where it is not upright. */
