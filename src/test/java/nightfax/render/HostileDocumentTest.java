@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -100,7 +102,7 @@ class HostileDocumentTest {
             image.setItem(COSName.COLORSPACE, COSName.DEVICERGB);
             write(image, "0");
             PDResources resources = new PDResources();
-            resources.getCOSObject().setItem(COSName.XOBJECT, new org.apache.pdfbox.cos.COSDictionary());
+            resources.getCOSObject().setItem(COSName.XOBJECT, new COSDictionary());
             resources.getCOSObject().getCOSDictionary(COSName.XOBJECT).setItem(COSName.getPDFName("I"), image);
             page.setResources(resources);
             page.setContents(stream(document, "100 0 0 100 50 50 cm /I Do"));
@@ -145,10 +147,30 @@ class HostileDocumentTest {
         });
 
         assertThat(render(file, Way.VECTOR).pages()).isEqualTo(1);
-        java.awt.image.BufferedImage printed =
-                Ghostscript.print(dir.resolve("out.ps"), dir).get(0);
+        BufferedImage printed = Ghostscript.print(dir.resolve("out.ps"), dir).get(0);
         assertThat(Ghostscript.ink(printed, 101, 101, 98, 48)).isEqualTo(1);
         assertThat(Ghostscript.ink(printed, 301, 301, 48, 48)).isEqualTo(1);
+    }
+
+    @Test
+    void showsTheRestOfAPageOfWhichOneOperatorBreaksTheLibrary() throws Exception {
+        Path file = save(document -> {
+            PDPage page = page(document, PDRectangle.A4);
+            page.setResources(new PDResources());
+            COSDictionary pattern = new COSDictionary();
+            pattern.setInt(COSName.PATTERN_TYPE, 2);
+            COSDictionary patterns = new COSDictionary();
+            patterns.setItem(COSName.P, pattern);
+            page.getResources().getCOSObject().setItem(COSName.PATTERN, patterns);
+            page.setContents(stream(document, "/Pattern cs /P scn 300 300 50 50 re f 0 g 100 100 100 50 re f"));
+        });
+
+        for (Way way : Way.values()) {
+            assertThat(render(file, way).pages()).isEqualTo(1);
+            BufferedImage printed =
+                    Ghostscript.print(dir.resolve("out.ps"), dir).get(0);
+            assertThat(Ghostscript.ink(printed, 101, 101, 98, 48)).isEqualTo(1);
+        }
     }
 
     /** Seeded, so that a failure comes back; every kind of damage that a transfer or an attacker does. */

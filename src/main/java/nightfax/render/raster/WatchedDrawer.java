@@ -65,6 +65,13 @@ final class WatchedDrawer extends PageDrawer {
         long key = path.key();
         try {
             super.processOperator(operator, operands);
+        } catch (NullPointerException
+                | ClassCastException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | ArithmeticException e) {
+            // PDFBox's answers to damage that it did not foresee.
+            log.warn("operator {} is left out", operator.getName(), e);
         } finally {
             path.leave();
         }
