@@ -47,7 +47,7 @@ public final class StreamGuard {
         long count = 0;
         Inflater inflater = new Inflater();
         try {
-            InputStream in = new InflaterInputStream(deflated, inflater);
+            InputStream in = new InflaterInputStream(deflated, inflater, BLOCK);
             for (int n = in.read(block); n >= 0; n = in.read(block)) {
                 count += n;
                 unpacked.accept(count);
