@@ -19,7 +19,7 @@ public final class StreamGuard {
     private static final int MOST_PER_BYTE = 1032;
 
     private static final long HARMLESS = 32L << 20;
-    private static final int BLOCK = 1 << 16;
+    private static final int BLOCK = 1 << 13;
 
     private StreamGuard() {}
 
