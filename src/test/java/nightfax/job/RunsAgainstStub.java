@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import nightfax.campaign.CampaignFile;
 import nightfax.job.CampaignRunner.Ended;
@@ -69,6 +71,11 @@ abstract class RunsAgainstStub {
         return Files.readString(workspace.folder().reports(run).resolve(name));
     }
 
+    /** The states of the latest run that have lines. */
+    Map<State, Long> states() {
+        return states(latest());
+    }
+
     /** The states of a run that have lines. */
     Map<State, Long> states(Run run) {
         Map<State, Long> some = new EnumMap<>(workspace
@@ -82,5 +89,11 @@ abstract class RunsAgainstStub {
 
     static List<String> numbers(int from, int count) {
         return IntStream.range(from, from + count).mapToObj(CampaignFolder::fax).toList();
+    }
+
+    /** A rule that gives a command one reply the first time it comes, and leaves it alone after that. */
+    static StubServer.Rule once(String command, String reply) {
+        Set<String> met = ConcurrentHashMap.newKeySet();
+        return said -> said.startsWith(command) && met.add(said) ? reply : null;
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import nightfax.job.CampaignRunner.Ended;
@@ -18,7 +19,7 @@ import nightfax.ledger.State;
 import nightfax.report.Summary;
 import org.junit.jupiter.api.Test;
 
-/** A new export while the last one has not ended: what becomes of the old one, and that nobody loses sight of it. */
+/** A new export after another: what becomes of an old one that has not ended, and who is not sent the same again. */
 class SeveralInputsTest extends RunsAgainstStub {
     /** The server from now on, and what becomes of those who are pending. */
     private CampaignFolder unfinished(StubServer server, String what) throws IOException {
@@ -26,12 +27,60 @@ class SeveralInputsTest extends RunsAgainstStub {
         return campaign.job(Files.readString(campaign.jobFile()) + "unfinished: " + what + "\n");
     }
 
-    /** A first input of six, of whom three are pending. */
+    /** A server that took three of a first input of six; the other three are pending, and another input lies there. */
+    private StubServer tookThreeOfSix(String what) throws Exception {
+        StubServer server = StubServer.with(once("RCPT TO: <" + fax(3), HANG_UP));
+        CampaignFolder campaign = unfinished(server, what).recipients("Fax\n" + faxes(0, 6));
+        assertThat(send().how()).isEqualTo(How.UNFINISHED);
+        assertThat(server.faxes()).isEqualTo(numbers(0, 3));
+        campaign.recipients("Fax\n" + faxes(10, 2));
+        return server;
+    }
+
+    /** A first input of six, of whom three are pending, and its server is gone. */
     private Run leaveThreePending() throws Exception {
-        try (StubServer server = StubServer.with(StubServer.says("RCPT TO: <" + fax(3), HANG_UP))) {
-            unfinished(server, "finish").recipients("Fax\n" + faxes(0, 6));
-            assertThat(send().how()).isEqualTo(How.UNFINISHED);
-            return latest();
+        tookThreeOfSix("finish").close();
+        return latest();
+    }
+
+    @Test
+    void anUnfinishedRunIsFinishedBeforeANewInputIsBegun() throws Exception {
+        try (StubServer server = tookThreeOfSix("finish")) {
+            Run first = latest();
+
+            assertThat(send().how()).isEqualTo(How.ALL_ACCEPTED);
+
+            assertThat(server.envelopes()).containsExactly(numbers(0, 3), numbers(3, 3), numbers(10, 2));
+            assertThat(states(first)).isEqualTo(Map.of(State.ACCEPTED, 6L));
+            assertThat(states()).isEqualTo(Map.of(State.ACCEPTED, 2L));
+        }
+    }
+
+    @Test
+    void anUnfinishedRunIsGivenUpWhereTheJobFileSaysSo() throws Exception {
+        try (StubServer server = tookThreeOfSix("supersede")) {
+            Run first = latest();
+
+            assertThat(send().how()).isEqualTo(How.ALL_ACCEPTED);
+
+            assertThat(server.envelopes()).containsExactly(numbers(0, 3), numbers(10, 2));
+            assertThat(states(first)).isEqualTo(Map.of(State.ACCEPTED, 3L, State.SUPERSEDED, 3L));
+            campaign(server).recipients("Fax\n" + faxes(0, 6));
+            assertThatThrownBy(this::send)
+                    .isInstanceOf(UnusableException.class)
+                    .hasMessageContaining("given up for a newer one");
+        }
+    }
+
+    @Test
+    void anUnfinishedRunStopsANewInputWhereTheJobFileSaysSo() throws Exception {
+        try (StubServer server = tookThreeOfSix("stop")) {
+            assertThatThrownBy(this::send)
+                    .isInstanceOf(UnusableException.class)
+                    .hasMessageContaining("still has 3 recipients pending");
+
+            assertThat(server.faxes()).isEqualTo(numbers(0, 3));
+            assertThat(states()).isEqualTo(Map.of(State.ACCEPTED, 3L, State.PENDING, 3L));
         }
     }
 
@@ -110,6 +159,55 @@ class SeveralInputsTest extends RunsAgainstStub {
             assertThat(send().how()).isEqualTo(How.ALL_ACCEPTED);
             assertThat(server.faxes()).containsExactlyInAnyOrder(fax(10), fax(11), fax(3), fax(4), fax(5));
             assertThat(states(latest())).isEqualTo(Map.of(State.ALREADY_SENT, 3L, State.ACCEPTED, 3L));
+        }
+    }
+
+    @Test
+    void nobodyGetsTheSameContentTwiceFromALaterExport() throws Exception {
+        try (StubServer server = StubServer.with(command -> null)) {
+            CampaignFolder campaign = campaign(server);
+            send();
+            campaign.recipients("Fax\n" + faxes(1, 4));
+
+            assertThat(send().how()).isEqualTo(How.ALL_ACCEPTED);
+
+            assertThat(server.envelopes()).containsExactly(numbers(0, 3), numbers(3, 2));
+            assertThat(states()).isEqualTo(Map.of(State.ALREADY_SENT, 2L, State.ACCEPTED, 2L));
+
+            campaign.document("letter.txt", "Another letter.\n");
+            campaign.recipients("Fax\n" + faxes(0, 3));
+            assertThat(send().how()).isEqualTo(How.NOTHING_LEFT);
+            campaign.recipients("Fax\n" + faxes(0, 4));
+            assertThat(send().how()).isEqualTo(How.ALL_ACCEPTED);
+            assertThat(server.envelopes()).last().isEqualTo(numbers(0, 4));
+        }
+    }
+
+    @Test
+    void repeatSendsTheSameContentAgain() throws Exception {
+        try (StubServer server = StubServer.with(command -> null)) {
+            CampaignFolder campaign = campaign(server);
+            campaign.job(Files.readString(campaign.jobFile()) + "repeat: true\n");
+            send();
+            campaign.recipients("Fax\n" + faxes(1, 4));
+
+            send();
+
+            assertThat(server.envelopes()).containsExactly(numbers(0, 3), numbers(1, 4));
+        }
+    }
+
+    @Test
+    void whoIsInDoubtCountsAsSentForALaterExport() throws Exception {
+        try (StubServer server = StubServer.with(once(DOT, HANG_UP))) {
+            CampaignFolder campaign = campaign(server);
+            assertThat(send().how()).isEqualTo(How.WITH_FAILURES);
+            assertThat(states()).isEqualTo(Map.of(State.IN_DOUBT, 3L));
+            campaign.recipients("Fax\n" + faxes(0, 4));
+
+            assertThat(send().how()).isEqualTo(How.ALL_ACCEPTED);
+
+            assertThat(server.envelopes()).containsExactly(List.of(fax(3)));
         }
     }
 }
