@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.function.Supplier;
 import nightfax.render.raster.G4;
 import nightfax.render.raster.Gray;
+import nightfax.render.raster.Jpeg2000;
 import nightfax.render.raster.StreamGuard;
 import nightfax.render.raster.Watch;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
-import org.apache.pdfbox.pdmodel.graphics.color.PDCalRGB;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColorSpace;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceCMYK;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
@@ -141,9 +141,9 @@ final class PictureReader {
                 StreamGuard.check(stream, watch);
             }
             boolean stencil = image.isStencil();
-            boolean free = SampleRows.isJpeg2000(image)
+            boolean free = Jpeg2000.is(image)
                     && image.getCOSObject().getDictionaryObject(COSName.COLORSPACE, COSName.CS) == null;
-            bits = stencil ? 1 : SampleRows.isJpeg2000(image) ? 8 : image.getBitsPerComponent();
+            bits = stencil ? 1 : Jpeg2000.is(image) ? 8 : image.getBitsPerComponent();
             space = stencil || free ? null : stated(image.getColorSpace());
             components = space == null ? 1 : space.getNumberOfComponents();
         }
@@ -173,7 +173,8 @@ final class PictureReader {
             int w = image.getCOSObject().getInt(COSName.WIDTH, COSName.W);
             int h = image.getCOSObject().getInt(COSName.HEIGHT, COSName.H);
             int every = Math.max(1, Math.min(w / (2 * wanted.width), h / (2 * wanted.height)));
-            try (SampleRows rows = SampleRows.of(image, components, bits, every)) {
+            try (SampleRows rows =
+                    SampleRows.of(image, components, bits, every, key == null && Jpeg2000.luminanceWillDo(space))) {
                 adapt(rows);
                 Reducer reducer = new Reducer(rows.width, rows.height, wanted.width, wanted.height);
                 if (key != null && key.size() >= 2 * components) {
@@ -207,10 +208,7 @@ final class PictureReader {
             int wantedComponents = colours == null ? 1 : colours.getNumberOfComponents();
             decode = decode(colours);
             boolean usual = usualDecode();
-            rgb = bits == 8
-                    && usual
-                    && wantedComponents == 3
-                    && (colours instanceof PDDeviceRGB || colours instanceof PDCalRGB || colours instanceof PDICCBased);
+            rgb = bits == 8 && usual && wantedComponents == 3 && Jpeg2000.luminanceWillDo(colours);
             cmyk = bits == 8
                     && usual
                     && wantedComponents == 4
@@ -234,7 +232,7 @@ final class PictureReader {
         private float[] decode(@Nullable PDColorSpace colours) {
             COSArray array = image.getDecode();
             float[] usual = colours == null ? new float[] {0, 1} : colours.getDefaultDecode(bits);
-            if (array == null || array.size() < usual.length || SampleRows.isJpeg2000(image) && !image.isStencil()) {
+            if (array == null || array.size() < usual.length || Jpeg2000.is(image) && !image.isStencil()) {
                 return usual;
             }
             float[] stated = array.toFloatArray();

@@ -37,7 +37,7 @@ public final class PagePainter {
         renderer = new PDFRenderer(document) {
             @Override
             protected PageDrawer createPageDrawer(PageDrawerParameters parameters) throws IOException {
-                return new WatchedDrawer(parameters, watch, regions);
+                return new WatchedDrawer(parameters, watch, regions, blends(parameters.getPage()));
             }
         };
         renderer.setSubsamplingAllowed(true);
@@ -90,24 +90,25 @@ public final class PagePainter {
     }
 
     private Canvas canvas(int page, int width, int height, Rectangle pels) {
-        return new Canvas(new BufferedImage(width, height, type(document.getPage(page))), pels.x, pels.y);
+        int type = blends(document.getPage(page)) ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
+        return new Canvas(new BufferedImage(width, height, type), pels.x, pels.y);
     }
 
     /**
      * A page blends with what is on it, not with the white of the paper below (ISO 32000-1, 11.4.7): it starts as nothing
      * where that makes a difference.
      */
-    private static int type(PDPage page) {
+    private static boolean blends(PDPage page) {
         PDResources resources = page.getResources();
         if (resources != null) {
             for (COSName name : resources.getExtGStateNames()) {
                 PDExtendedGraphicsState state = resources.getExtGState(name);
                 if (state != null && state.getBlendMode() != BlendMode.NORMAL) {
-                    return BufferedImage.TYPE_INT_ARGB;
+                    return true;
                 }
             }
         }
-        return BufferedImage.TYPE_INT_RGB;
+        return false;
     }
 
     private void draw(int page, AffineTransform toGrid, Canvas canvas) throws IOException {

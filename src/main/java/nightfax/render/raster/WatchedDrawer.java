@@ -2,13 +2,16 @@ package nightfax.render.raster;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.GeneralPath;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -18,6 +21,7 @@ import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.rendering.PageDrawer;
 import org.apache.pdfbox.rendering.PageDrawerParameters;
@@ -39,11 +43,14 @@ final class WatchedDrawer extends PageDrawer {
 
     private final Watch watch;
     private final Regions regions;
+    private final boolean blends;
     private final OperatorPath path = new OperatorPath();
     private int insidePatterns;
 
-    WatchedDrawer(PageDrawerParameters parameters, Watch watch, Regions regions) throws IOException {
+    /** @param blends whether colours may meet on the page that together make another grey than their greys do */
+    WatchedDrawer(PageDrawerParameters parameters, Watch watch, Regions regions, boolean blends) throws IOException {
         super(parameters);
+        this.blends = blends;
         this.watch = watch;
         this.regions = regions;
     }
@@ -135,7 +142,27 @@ final class WatchedDrawer extends PageDrawer {
         watch.image(
                 image.getCOSObject().getInt(COSName.WIDTH, COSName.W),
                 image.getCOSObject().getInt(COSName.HEIGHT, COSName.H));
-        super.drawImage(image);
+        if (!(image instanceof PDImageXObject object && Jpeg2000.is(image) && drawJpeg2000(object))) {
+            super.drawImage(image);
+        }
+    }
+
+    private boolean drawJpeg2000(PDImageXObject image) throws IOException {
+        AffineTransform toPels = getGraphics().getTransform();
+        toPels.concatenate(getGraphicsState().getCurrentTransformationMatrix().createAffineTransform());
+        COSDictionary stated = image.getCOSObject();
+        double pixels = (double) stated.getInt(COSName.WIDTH) * stated.getInt(COSName.HEIGHT);
+        int every = (int) Math.sqrt(pixels / Math.max(1, Math.abs(toPels.getDeterminant())));
+        Optional<PDImageXObject> plain = Jpeg2000.plain(image, getResources(), every, !blends);
+        if (plain.isEmpty()) {
+            return false;
+        }
+        try {
+            super.drawImage(plain.get());
+        } finally {
+            plain.get().getCOSObject().close();
+        }
+        return true;
     }
 
     @Override

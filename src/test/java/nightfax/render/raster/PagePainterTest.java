@@ -21,17 +21,6 @@ class PagePainterTest {
 
     private static final int SIDE = 100;
 
-    private static final Watch UNWATCHED = new Watch() {
-        @Override
-        public void operator(int depth) {}
-
-        @Override
-        public void image(long width, long height) {}
-
-        @Override
-        public void unpacked(long bytes) {}
-    };
-
     @Test
     void laysAGroupOnWholePelsInsteadOfBlurringItBetweenThem() throws Exception {
         Gray page = paint("/G Do", new PDRectangle(0.4f, 0.4f, 40, 40), "0 g 0 0 50 50 re f");
@@ -54,7 +43,7 @@ class PagePainterTest {
             page.getResources().put(COSName.getPDFName("G"), form);
             page.setContents(stream(document, content));
             document.addPage(page);
-            return new PagePainter(document, UNWATCHED).paint(0, new AffineTransform(), SIDE, SIDE);
+            return new PagePainter(document, Unwatched.INSTANCE).paint(0, new AffineTransform(), SIDE, SIDE);
         }
     }
 
