@@ -163,7 +163,7 @@ final class PagePaint {
             // A space is but the distance to the next glyph.
             return;
         }
-        Rectangle2D bounds = placed.createTransformedShape(glyph.bounds()).getBounds2D();
+        Rectangle2D bounds = glyph.bounds(placed);
         placed.scale(1000, 1000);
         double size = Math.sqrt(Math.abs(placed.getDeterminant()));
         if (!TextLine.writable(placed)) {

@@ -23,6 +23,9 @@ final class Sight {
     private final @Nullable Rectangle2D area;
     private final Map<Path2D, ClipPath> clips = new IdentityHashMap<>();
     private List<ClipPath> outerClips = List.of();
+    private @Nullable List<Path2D> known;
+    private int knownSize;
+    private List<ClipPath> inForce = List.of();
     private @Nullable Rectangle2D ink;
 
     /** @param area where ink must stay, or null when it may be anywhere */
@@ -50,6 +53,7 @@ final class Sight {
     List<ClipPath> within(List<ClipPath> outer) {
         List<ClipPath> before = outerClips;
         outerClips = outer;
+        known = null;
         return before;
     }
 
@@ -82,20 +86,27 @@ final class Sight {
     }
 
     List<ClipPath> clips(PDGraphicsState state) {
-        List<ClipPath> found = new ArrayList<>(outerClips);
-        for (Path2D path : state.getCurrentClippingPaths()) {
-            found.add(clips.computeIfAbsent(path, p -> {
-                Path2D onGrid = new Path2D.Double(p, toGrid);
-                onGrid.setWindingRule(p.getWindingRule());
-                return ClipPath.of(onGrid);
-            }));
+        List<Path2D> paths = state.getCurrentClippingPaths();
+        // A state adds to its list, or takes another one; nothing else happens to it.
+        if (paths != known || paths.size() != knownSize) {
+            List<ClipPath> found = new ArrayList<>(outerClips);
+            for (Path2D path : paths) {
+                found.add(clips.computeIfAbsent(path, p -> {
+                    Path2D onGrid = new Path2D.Double(p, toGrid);
+                    onGrid.setWindingRule(p.getWindingRule());
+                    return ClipPath.of(onGrid);
+                }));
+            }
+            known = paths;
+            knownSize = paths.size();
+            inForce = List.copyOf(found);
         }
-        return found;
+        return inForce;
     }
 
     /** @param more what clips beside those of the state, on the grid */
     List<ClipPath> clips(PDGraphicsState state, List<Path2D> more) {
-        List<ClipPath> all = clips(state);
+        List<ClipPath> all = new ArrayList<>(clips(state));
         more.forEach(shape -> all.add(ClipPath.of(shape)));
         return all;
     }

@@ -5,8 +5,13 @@ import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.io.RandomAccessRead;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColorSpace;
@@ -43,6 +48,7 @@ record Tiling(
     static @Nullable Tiling of(PDColor color, Matrix initial) throws IOException {
         if (!(color.getColorSpace() instanceof PDPattern patterns)
                 || !(patterns.getPattern(color) instanceof PDTilingPattern pattern)
+                || !(pattern.getCOSObject() instanceof COSStream)
                 || pattern.getBBox() == null) {
             return null;
         }
@@ -51,7 +57,7 @@ record Tiling(
             return null;
         }
         return new Tiling(
-                pattern,
+                new Kept(pattern),
                 uncoloured ? color : null,
                 uncoloured ? patterns.getUnderlyingColorSpace() : null,
                 Matrix.concatenate(initial, pattern.getMatrix()));
@@ -102,5 +108,34 @@ record Tiling(
     private static double step(float stated, float side) {
         double step = Math.abs(stated);
         return step > 0 && step < 1e6 ? step : Math.max(side, 1e-3);
+    }
+
+    /** Its content is unpacked once, not for each tile. */
+    private static final class Kept extends PDTilingPattern {
+
+        private final @Nullable PDResources resources;
+        private byte @Nullable [] content;
+
+        Kept(PDTilingPattern pattern) {
+            super(pattern.getCOSObject());
+            resources = pattern.getResources();
+        }
+
+        @Override
+        public @Nullable PDResources getResources() {
+            return resources;
+        }
+
+        @Override
+        public RandomAccessRead getContentsForRandomAccess() throws IOException {
+            byte[] known = content;
+            if (known == null) {
+                try (InputStream in = ((COSStream) getCOSObject()).createInputStream()) {
+                    known = in.readAllBytes();
+                }
+                content = known;
+            }
+            return new RandomAccessReadBuffer(known);
+        }
     }
 }
