@@ -91,6 +91,23 @@ final class WatchedDrawer extends PageDrawer {
         log.debug("operator {} is left out", operator.getName(), exception);
     }
 
+    /**
+     * What clips have in common is found by comparing all of their sides, which takes long for shapes of many; most often one
+     * of them lies within all others.
+     */
+    @Override
+    protected void transferClip(Graphics2D graphics) {
+        List<Path2D> clips = getGraphicsState().getCurrentClippingPaths();
+        for (Path2D inner : clips) {
+            Rectangle2D bounds = inner.getBounds2D();
+            if (clips.stream().allMatch(clip -> clip == inner || clip.contains(bounds))) {
+                graphics.setClip(inner);
+                return;
+            }
+        }
+        super.transferClip(graphics);
+    }
+
     @Override
     public void fillPath(int windingRule) throws IOException {
         if (misses(getLinePath().getBounds2D(), 0)) {
