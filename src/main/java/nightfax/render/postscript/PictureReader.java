@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import nightfax.render.raster.DecodedPicture;
 import nightfax.render.raster.G4;
 import nightfax.render.raster.Gray;
 import nightfax.render.raster.Jpeg2000;
@@ -173,8 +174,9 @@ final class PictureReader {
             int w = image.getCOSObject().getInt(COSName.WIDTH, COSName.W);
             int h = image.getCOSObject().getInt(COSName.HEIGHT, COSName.H);
             int every = Math.max(1, Math.min(w / (2 * wanted.width), h / (2 * wanted.height)));
-            try (SampleRows rows =
-                    SampleRows.of(image, components, bits, every, key == null && Jpeg2000.luminanceWillDo(space))) {
+            decode = decode(space);
+            boolean luminance = key == null && usualDecode() && DecodedPicture.luminanceWillDo(space);
+            try (SampleRows rows = SampleRows.of(image, components, bits, every, luminance, watch)) {
                 adapt(rows);
                 Reducer reducer = new Reducer(rows.width, rows.height, wanted.width, wanted.height);
                 if (key != null && key.size() >= 2 * components) {
@@ -208,7 +210,7 @@ final class PictureReader {
             int wantedComponents = colours == null ? 1 : colours.getNumberOfComponents();
             decode = decode(colours);
             boolean usual = usualDecode();
-            rgb = bits == 8 && usual && wantedComponents == 3 && Jpeg2000.luminanceWillDo(colours);
+            rgb = bits == 8 && usual && wantedComponents == 3 && DecodedPicture.luminanceWillDo(colours);
             cmyk = bits == 8
                     && usual
                     && wantedComponents == 4

@@ -3,9 +3,14 @@ package nightfax.render.postscript;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
+import nightfax.render.raster.DecodedPicture;
+import nightfax.render.raster.Jpeg;
 import nightfax.render.raster.Jpeg2000;
+import nightfax.render.raster.Watch;
 import org.apache.pdfbox.filter.DecodeOptions;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 /** The unpacked samples of an image, row by row, perhaps with fewer pixels than the image has. */
 abstract class SampleRows implements Closeable {
@@ -35,9 +40,16 @@ abstract class SampleRows implements Closeable {
      * @param rgb whether it is red, green and blue that will become grey: then luminance alone, where the compression keeps
      *     it apart, will do as the only component
      */
-    static SampleRows of(PDImage image, int components, int bits, int every, boolean rgb) throws IOException {
+    static SampleRows of(PDImage image, int components, int bits, int every, boolean rgb, Watch watch)
+            throws IOException {
         if (Jpeg2000.is(image)) {
-            return of(Jpeg2000.read(image, every, rgb));
+            return of(Jpeg2000.read(image, every, rgb, watch));
+        }
+        if (rgb && image instanceof PDImageXObject object) {
+            Optional<DecodedPicture> luminance = Jpeg.luminance(object, every, watch);
+            if (luminance.isPresent()) {
+                return of(luminance.get());
+            }
         }
         DecodeOptions options = new DecodeOptions(every);
         InputStream in = image.createInputStream(options);
@@ -57,7 +69,7 @@ abstract class SampleRows implements Closeable {
         };
     }
 
-    private static SampleRows of(Jpeg2000 picture) {
+    private static SampleRows of(DecodedPicture picture) {
         int[] samples = new int[picture.width() * picture.components()];
         return new SampleRows(picture.width(), picture.height(), picture.components(), 8) {
             private int y;

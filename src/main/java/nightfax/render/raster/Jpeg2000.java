@@ -1,7 +1,6 @@
 package nightfax.render.raster;
 
 import com.github.jaiimageio.jpeg2000.J2KImageReadParam;
-import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,14 +21,11 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDStream;
-import org.apache.pdfbox.pdmodel.graphics.color.PDCalRGB;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColorSpace;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
-import org.apache.pdfbox.pdmodel.graphics.color.PDICCBased;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
-import org.jspecify.annotations.Nullable;
 
 /**
  * JPEG 2000 pictures (ISO/IEC 15444-1), which are dear to decode, decoded no further than is asked for: they keep themselves
@@ -37,11 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Jpeg2000 {
 
-    private final Raster raster;
-
-    private Jpeg2000(Raster raster) {
-        this.raster = raster;
-    }
+    private Jpeg2000() {}
 
     public static boolean is(PDImage image) {
         COSBase filter = image.getCOSObject().getDictionaryObject(COSName.FILTER, COSName.F);
@@ -57,8 +49,9 @@ public final class Jpeg2000 {
      * @param every how many pixels in a row may become one
      * @param luminance whether the colours are red, green and blue of which luminance is enough: it is the only component
      *     then, where the picture keeps it apart
+     * @param watch learns of the size it really has
      */
-    public static Jpeg2000 read(PDImage image, int every, boolean luminance) throws IOException {
+    public static DecodedPicture read(PDImage image, int every, boolean luminance, Watch watch) throws IOException {
         byte[] data;
         try (InputStream in = image.createInputStream(List.of(COSName.JPX_DECODE.getName()))) {
             data = in.readAllBytes();
@@ -67,10 +60,11 @@ public final class Jpeg2000 {
         if (!readers.hasNext()) {
             throw new IOException("no reader for JPEG 2000");
         }
+        CodingStyle style = CodingStyle.find(data);
+        watch.image(style.width(), style.height());
         ImageReader reader = readers.next();
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(data))) {
             J2KImageReadParam param = new J2KImageReadParam();
-            CodingStyle style = CodingStyle.find(data);
             int halvings = 31 - Integer.numberOfLeadingZeros(Math.max(1, every));
             if (halvings > 0 && style.levels() > 0) {
                 param.setResolution(Math.max(0, style.levels() - halvings));
@@ -80,7 +74,7 @@ public final class Jpeg2000 {
                 param.setSourceBands(new int[] {0});
             }
             reader.setInput(in, true, true);
-            return new Jpeg2000(reader.readRaster(0, param));
+            return new DecodedPicture(reader.readRaster(0, param));
         } catch (RuntimeException | Error e) {
             if (e instanceof VirtualMachineError fatal && !(fatal instanceof StackOverflowError)) {
                 throw fatal;
@@ -91,47 +85,14 @@ public final class Jpeg2000 {
         }
     }
 
-    /** Whether luminance is all that a fax needs of these colours; {@code null} are colours that only the picture knows. */
-    public static boolean luminanceWillDo(@Nullable PDColorSpace colours) {
-        return colours == null
-                || colours instanceof PDDeviceRGB
-                || colours instanceof PDCalRGB
-                || colours instanceof PDICCBased && colours.getNumberOfComponents() == 3;
-    }
-
-    public int width() {
-        return raster.getWidth();
-    }
-
-    public int height() {
-        return raster.getHeight();
-    }
-
-    public int components() {
-        return raster.getNumBands();
-    }
-
-    /** One row of samples as bytes, whatever their depth; {@code samples} is room for as many. */
-    public void row(int y, int[] samples, byte[] to) {
-        raster.getPixels(raster.getMinX(), raster.getMinY() + y, raster.getWidth(), 1, samples);
-        int depth = depth();
-        for (int i = 0; i < samples.length; i++) {
-            to[i] = (byte) (depth >= 8 ? samples[i] >> depth - 8 : samples[i] * 255 / ((1 << depth) - 1));
-        }
-    }
-
-    private int depth() {
-        return raster.getSampleModel().getSampleSize(0);
-    }
-
     /**
      * The same picture without compression: PDFBox decodes a compressed one for each thing that it asks about it, and always in
      * full. Whoever asked for it closes its stream.
      *
      * @return empty for what only PDFBox understands: opacity in the picture, keyed colours, depths other than 8
      */
-    static Optional<PDImageXObject> plain(PDImageXObject image, PDResources resources, int every, boolean luminance)
-            throws IOException {
+    static Optional<PDImageXObject> plain(
+            PDImageXObject image, PDResources resources, int every, boolean luminance, Watch watch) throws IOException {
         COSDictionary stated = image.getCOSObject();
         if (image.isStencil()
                 || stated.getInt(COSName.SMASK_IN_DATA) > 0
@@ -140,7 +101,7 @@ public final class Jpeg2000 {
         }
         COSBase name = stated.getDictionaryObject(COSName.COLORSPACE);
         PDColorSpace colours = name == null ? null : PDColorSpace.create(name, resources);
-        Jpeg2000 picture = read(image, every, luminance && luminanceWillDo(colours));
+        DecodedPicture picture = read(image, every, luminance && DecodedPicture.luminanceWillDo(colours), watch);
         int components = picture.components();
         if (colours == null || colours.getNumberOfComponents() > components) {
             colours = components >= 3 ? PDDeviceRGB.INSTANCE : PDDeviceGray.INSTANCE;
@@ -170,16 +131,19 @@ public final class Jpeg2000 {
     /**
      * How a codestream is coded, as its headers say (annex A): the main one and those of tiles.
      *
+     * @param width in pixels, as is {@code height}; 0 when it is not said
      * @param markers where in the data each COD marker is; none when the headers cannot be followed
      * @param levels the number of halvings that all tiles have
      */
-    private record CodingStyle(List<Integer> markers, int levels) {
+    private record CodingStyle(long width, long height, List<Integer> markers, int levels) {
 
         private static final int START_OF_CODESTREAM = 0xff4f;
         private static final int SIZE = 0xff51;
         private static final int CODING_STYLE = 0xff52;
         private static final int START_OF_TILE = 0xff90;
         private static final int START_OF_DATA = 0xff93;
+        private static final int WIDTH = 8;
+        private static final int HEIGHT = 12;
         private static final int TILE_LENGTH = 6;
         private static final int COMPONENT_TRANSFORM = 8;
         private static final int LEVELS = 9;
@@ -193,6 +157,9 @@ public final class Jpeg2000 {
                     && (two(all, start) != START_OF_CODESTREAM || two(all, start + 2) != SIZE)) {
                 start++;
             }
+            boolean sized = start + HEIGHT + 4 <= data.length;
+            long width = sized ? all.getInt(start + WIDTH) & 0xffffffffL : 0;
+            long height = sized ? all.getInt(start + HEIGHT) & 0xffffffffL : 0;
             List<Integer> markers = new ArrayList<>();
             int levels = MOST_LEVELS;
             int tile = 0;
@@ -213,7 +180,7 @@ public final class Jpeg2000 {
                     at += 2 + two(all, at + 2);
                 }
             }
-            return new CodingStyle(markers, markers.isEmpty() ? 0 : levels);
+            return new CodingStyle(width, height, markers, markers.isEmpty() ? 0 : levels);
         }
 
         private static int two(ByteBuffer data, int at) {

@@ -170,7 +170,7 @@ final class WatchedDrawer extends PageDrawer {
         COSDictionary stated = image.getCOSObject();
         double pixels = (double) stated.getInt(COSName.WIDTH) * stated.getInt(COSName.HEIGHT);
         int every = (int) Math.sqrt(pixels / Math.max(1, Math.abs(toPels.getDeterminant())));
-        Optional<PDImageXObject> plain = Jpeg2000.plain(image, getResources(), every, !blends);
+        Optional<PDImageXObject> plain = Jpeg2000.plain(image, getResources(), every, !blends, watch);
         if (plain.isEmpty()) {
             return false;
         }

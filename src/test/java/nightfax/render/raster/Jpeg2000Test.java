@@ -1,6 +1,7 @@
 package nightfax.render.raster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import com.github.jaiimageio.jpeg2000.J2KImageWriteParam;
@@ -47,7 +48,7 @@ class Jpeg2000Test {
 
     @Test
     void luminanceIsReadAloneWhereItIsKept() throws Exception {
-        Jpeg2000 picture = Jpeg2000.read(picture(false), 1, true);
+        DecodedPicture picture = Jpeg2000.read(picture(false), 1, true, new Unwatched());
 
         assertThat(picture.components()).isEqualTo(1);
         for (int i = 0; i < STRIPES.length; i++) {
@@ -57,7 +58,7 @@ class Jpeg2000Test {
 
     @Test
     void coloursAreReadWhereTheReversibleTransformWeighsThemOtherwise() throws Exception {
-        Jpeg2000 picture = Jpeg2000.read(picture(true), 1, true);
+        DecodedPicture picture = Jpeg2000.read(picture(true), 1, true, new Unwatched());
 
         assertThat(picture.components()).isEqualTo(3);
         assertThat(sample(picture, SIDE / 2, stripe(2), 2)).isEqualTo(255);
@@ -65,7 +66,7 @@ class Jpeg2000Test {
 
     @Test
     void coloursAreReadWhereTheyCount() throws Exception {
-        Jpeg2000 picture = Jpeg2000.read(picture(false), 1, false);
+        DecodedPicture picture = Jpeg2000.read(picture(false), 1, false, new Unwatched());
 
         assertThat(picture.components()).isEqualTo(3);
         assertThat(sample(picture, SIDE / 2, stripe(0), 0)).isCloseTo(255, within(4));
@@ -74,8 +75,10 @@ class Jpeg2000Test {
 
     @Test
     void isDecodedAtTheHalvedSizeThatIsLargeEnough() throws Exception {
-        assertThat(Jpeg2000.read(picture(false), 3, true).width()).isEqualTo(SIDE / 2);
-        assertThat(Jpeg2000.read(picture(false), 4, true).height()).isEqualTo(SIDE / 4);
+        assertThat(Jpeg2000.read(picture(false), 3, true, new Unwatched()).width())
+                .isEqualTo(SIDE / 2);
+        assertThat(Jpeg2000.read(picture(false), 4, true, new Unwatched()).height())
+                .isEqualTo(SIDE / 4);
     }
 
     @ParameterizedTest
@@ -110,11 +113,23 @@ class Jpeg2000Test {
         assertThat(paint(broken).at(SIDE / 2, SIDE / 2)).isEqualTo(255);
     }
 
+    @Test
+    void aSizeThatTheDictionaryKeepsSecretIsNotDecoded() {
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> Jpeg2000.read(picture(false), 1, true, new Unwatched() {
+                    @Override
+                    public void image(long width, long height) {
+                        throw new UnsupportedOperationException(width + " × " + height);
+                    }
+                }))
+                .withMessage(SIDE + " × " + SIDE);
+    }
+
     private static int stripe(int index) {
         return SIDE / STRIPES.length * index + SIDE / STRIPES.length / 2;
     }
 
-    private static int sample(Jpeg2000 picture, int x, int y, int component) {
+    private static int sample(DecodedPicture picture, int x, int y, int component) {
         int[] samples = new int[picture.width() * picture.components()];
         byte[] row = new byte[samples.length];
         picture.row(y, samples, row);
@@ -130,7 +145,7 @@ class Jpeg2000Test {
             page.setContents(new PDStream(document, in));
         }
         document.addPage(page);
-        return new PagePainter(document, Unwatched.INSTANCE).paint(0, new AffineTransform(), SIDE, SIDE);
+        return new PagePainter(document, new Unwatched()).paint(0, new AffineTransform(), SIDE, SIDE);
     }
 
     private PDImageXObject picture(boolean lossless) throws IOException {

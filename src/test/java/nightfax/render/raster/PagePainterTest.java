@@ -43,7 +43,7 @@ class PagePainterTest {
             page.getResources().put(COSName.getPDFName("G"), form);
             page.setContents(stream(document, content));
             document.addPage(page);
-            return new PagePainter(document, Unwatched.INSTANCE).paint(0, new AffineTransform(), SIDE, SIDE);
+            return new PagePainter(document, new Unwatched()).paint(0, new AffineTransform(), SIDE, SIDE);
         }
     }
 

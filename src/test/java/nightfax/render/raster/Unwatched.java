@@ -1,8 +1,7 @@
 package nightfax.render.raster;
 
 /** Lets everything pass. */
-enum Unwatched implements Watch {
-    INSTANCE;
+class Unwatched implements Watch {
 
     @Override
     public void operator(int depth) {}
