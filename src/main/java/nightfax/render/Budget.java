@@ -1,6 +1,7 @@
 package nightfax.render;
 
 import java.time.Duration;
+import nightfax.render.raster.Stop;
 import nightfax.render.raster.Watch;
 
 /** What is left of the {@link Limits} while one fax is rendered. Not thread-safe: a fax has one thread, the one that made this. */
@@ -62,8 +63,8 @@ final class Budget implements Watch {
         }
     }
 
-    /** Unchecked, because PDFBox logs and forgets the checked failures of what it draws. */
-    static final class Exceeded extends RuntimeException {
+    /** A document wants more than its limits allow. */
+    static final class Exceeded extends Stop {
         private static final long serialVersionUID = 1L;
 
         Exceeded(String reason) {

@@ -34,11 +34,9 @@ interface Regions {
     void after(long key);
 
     /** All that is wanted is drawn: what the page holds after that is of no interest. */
-    final class Complete extends RuntimeException {
+    final class Complete extends Stop {
         private static final long serialVersionUID = 1L;
 
-        Complete() {
-            super(null, null, false, false);
-        }
+        Complete() {}
     }
 }

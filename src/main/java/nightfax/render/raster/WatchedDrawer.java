@@ -27,6 +27,7 @@ import org.apache.pdfbox.rendering.PageDrawer;
 import org.apache.pdfbox.rendering.PageDrawerParameters;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,8 @@ final class WatchedDrawer extends PageDrawer {
     private final boolean blends;
     private final OperatorPath path = new OperatorPath();
     private int insidePatterns;
+    private int leftOut;
+    private @Nullable Graphics2D drawnOn;
 
     /** @param blends whether colours may meet on the page that together make another grey than their greys do */
     WatchedDrawer(PageDrawerParameters parameters, Watch watch, Regions regions, boolean blends) throws IOException {
@@ -70,25 +73,45 @@ final class WatchedDrawer extends PageDrawer {
         watch.operator(path.depth());
         path.enter();
         long key = path.key();
+        Graphics2D outer = drawnOn;
+        drawnOn = getGraphics();
         try {
             super.processOperator(operator, operands);
-        } catch (NullPointerException
-                | ClassCastException
-                | IllegalArgumentException
-                | IndexOutOfBoundsException
-                | ArithmeticException e) {
+        } catch (Stop e) {
+            throw e;
+        } catch (RuntimeException e) {
             // PDFBox's answers to damage that it did not foresee.
-            log.warn("operator {} is left out", operator.getName(), e);
+            leaveOut(operator, e);
         } finally {
+            drawnOn = outer;
             path.leave();
         }
         regions.after(key);
     }
 
-    /** What one operator cannot do must not cost the rest of the page. */
     @Override
     protected void operatorException(Operator operator, List<COSBase> operands, IOException exception) {
-        log.debug("operator {} is left out", operator.getName(), exception);
+        leaveOut(operator, exception);
+    }
+
+    /** What one operator cannot do must not cost the rest of the page. */
+    private void leaveOut(Operator operator, Exception reason) {
+        if (getGraphics() != drawnOn) {
+            // PDFBox did not come back from a pattern: the rest of the page would be drawn on its tile.
+            throw new Astray(reason);
+        }
+        if (leftOut++ == 0) {
+            log.warn("operator {} is left out, as may be others of the page", operator.getName(), reason);
+        }
+    }
+
+    /** The page cannot be gone on with. */
+    private static final class Astray extends Stop {
+        private static final long serialVersionUID = 1L;
+
+        Astray(Exception reason) {
+            super(reason.getMessage(), reason);
+        }
     }
 
     /**

@@ -1,13 +1,17 @@
 package nightfax.render.raster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
@@ -15,6 +19,9 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroupAttributes;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
 import org.junit.jupiter.api.Test;
 
 class PagePainterTest {
@@ -32,15 +39,58 @@ class PagePainterTest {
                 .hasSizeBetween(39 * 39, 41 * 41);
     }
 
-    /** A page of a pel a point. */
+    /** PDFBox does not come back from a tile that it cannot unpack: what follows must not vanish there unseen. */
+    @Test
+    void theRestOfThePageIsNotDrawnOnATileThatIsDamaged() {
+        assertThatExceptionOfType(Stop.class)
+                .isThrownBy(() -> paint("/Pattern cs /T scn 0 0 50 50 re f 0 g 50 50 50 50 re f", (page, document) -> {
+                    COSStream tile = new COSStream();
+                    tile.setInt(COSName.PATTERN_TYPE, 1);
+                    tile.setInt(COSName.PAINT_TYPE, 1);
+                    tile.setInt(COSName.TILING_TYPE, 1);
+                    tile.setInt(COSName.X_STEP, 10);
+                    tile.setInt(COSName.Y_STEP, 10);
+                    tile.setItem(COSName.BBOX, new PDRectangle(10, 10));
+                    tile.setItem(COSName.RESOURCES, new COSDictionary());
+                    try (OutputStream out = tile.createOutputStream(COSName.FLATE_DECODE)) {
+                        out.write('n');
+                    }
+                    tile.setItem(COSName.FILTER, COSName.getPDFName("Unknown"));
+                    page.getResources().put(COSName.getPDFName("T"), new PDTilingPattern(tile));
+                }));
+    }
+
+    @Test
+    void anOperatorThatBreaksIsLeftOut() throws Exception {
+        Gray painted = paint("/P Do 50 50 50 50 re f", (page, document) -> {
+            PDImageXObject picture =
+                    LosslessFactory.createFromImage(document, new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB));
+            picture.getCOSObject().setItem(COSName.COLORSPACE, COSName.PATTERN);
+            page.getResources().put(COSName.getPDFName("P"), picture);
+        });
+
+        assertThat(painted.at(75, 25)).isZero();
+    }
+
     private static Gray paint(String content, PDRectangle box, String group) throws IOException {
-        try (PDDocument document = new PDDocument()) {
-            PDPage page = new PDPage(new PDRectangle(SIDE, SIDE));
+        return paint(content, (page, document) -> {
             PDTransparencyGroup form = new PDTransparencyGroup(stream(document, group));
             form.setBBox(box);
             form.getCOSObject().setItem(COSName.GROUP, new PDTransparencyGroupAttributes().getCOSObject());
-            page.setResources(new PDResources());
             page.getResources().put(COSName.getPDFName("G"), form);
+        });
+    }
+
+    private interface Furnishing {
+        void furnish(PDPage page, PDDocument document) throws IOException;
+    }
+
+    /** A page of a pel a point. */
+    private static Gray paint(String content, Furnishing furnishing) throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage(new PDRectangle(SIDE, SIDE));
+            page.setResources(new PDResources());
+            furnishing.furnish(page, document);
             page.setContents(stream(document, content));
             document.addPage(page);
             return new PagePainter(document, new Unwatched()).paint(0, new AffineTransform(), SIDE, SIDE);
