@@ -1,44 +1,62 @@
 package nightfax.render;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
  * When a document has had its time. A document that was kept waiting, by a machine that is busy with other things or by a
  * neighbour that eats up the heap, is not to blame for that: until it has worked for half of its time itself it gets up to
- * {@value #PATIENCE} times as long.
+ * {@value #PATIENCE} times as long. Not so the neighbour, whose work is mostly done by the garbage collector.
  */
 final class Deadline {
 
     private static final int PATIENCE = 4;
 
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    /** Who takes this share of the heap is the neighbour. */
+    private static final int SHARE = 2;
+
+    private static final java.lang.management.ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final long time;
     private final LongSupplier clock;
     private final LongSupplier work;
+    private final LongSupplier taken;
+    private final long most;
     private final long begun;
     private final long workedBefore;
+    private final long takenBefore;
 
     /**
      * @param clock nanoseconds from some time on
-     * @param work nanoseconds that the document's thread has worked, never too few
+     * @param work nanoseconds that the document's thread has worked
+     * @param taken bytes that it has taken from the heap, even if they went back, of which {@code most} are too many to wait
      */
-    Deadline(Duration time, LongSupplier clock, LongSupplier work) {
+    Deadline(Duration time, LongSupplier clock, LongSupplier work, LongSupplier taken, long most) {
         this.time = time.toNanos();
         this.clock = clock;
         this.work = work;
+        this.taken = taken;
+        this.most = most;
         this.begun = clock.getAsLong();
         this.workedBefore = work.getAsLong();
+        this.takenBefore = taken.getAsLong();
     }
 
     /** For what that thread does from now on. */
     static Deadline of(Duration time, Thread thread) {
         boolean measured = THREADS.isThreadCpuTimeSupported() && THREADS.isThreadCpuTimeEnabled();
         LongSupplier worked = () -> THREADS.getThreadCpuTime(thread.getId());
-        return new Deadline(time, System::nanoTime, measured ? worked : System::nanoTime);
+        LongSupplier taken = THREADS instanceof ThreadMXBean counting && counting.isThreadAllocatedMemorySupported()
+                ? () -> counting.getThreadAllocatedBytes(thread.getId())
+                : () -> 0;
+        return new Deadline(
+                time,
+                System::nanoTime,
+                measured ? worked : System::nanoTime,
+                taken,
+                Runtime.getRuntime().maxMemory() / SHARE);
     }
 
     boolean isOver() {
@@ -46,6 +64,8 @@ final class Deadline {
         if (passed < time) {
             return false;
         }
-        return passed >= PATIENCE * time || work.getAsLong() - workedBefore >= time / 2;
+        return passed >= PATIENCE * time
+                || work.getAsLong() - workedBefore >= time / 2
+                || taken.getAsLong() - takenBefore >= most;
     }
 }

@@ -9,7 +9,8 @@ class DeadlineTest {
 
     private long now = 5_000;
     private long worked = 300;
-    private final Deadline deadline = new Deadline(Duration.ofNanos(100), () -> now, () -> worked);
+    private long taken = 70_000;
+    private final Deadline deadline = new Deadline(Duration.ofNanos(100), () -> now, () -> worked, () -> taken, 1_000);
 
     @Test
     void isOverWhenTheTimeHasPassed() {
@@ -30,6 +31,16 @@ class DeadlineTest {
 
         passes(0, 1);
         assertThat(deadline.isOver()).as("worked for half the time").isTrue();
+    }
+
+    @Test
+    void doesNotWaitForWhoEatsUpTheHeap() {
+        taken += 999;
+        passes(100, 0);
+        assertThat(deadline.isOver()).isFalse();
+
+        taken++;
+        assertThat(deadline.isOver()).isTrue();
     }
 
     @Test
