@@ -48,14 +48,6 @@ final class Budget implements Watch {
         }
     }
 
-    @Override
-    public void unpacked(long bytes) {
-        checkTime();
-        if (bytes > limits.memory()) {
-            throw new Exceeded("it unpacks to more than " + limits.memory() + " bytes");
-        }
-    }
-
     void addPage() {
         checkTime();
         if (++pages > limits.pages()) {

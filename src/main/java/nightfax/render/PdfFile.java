@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.MemoryUsageSetting;
+import org.apache.pdfbox.io.RandomAccessRead;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.io.RandomAccessStreamCache.StreamCacheCreateFunction;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -21,7 +24,6 @@ final class PdfFile {
 
     static PDDocument open(Source source, Limits limits) throws UnrenderableException {
         try {
-            StructureGuard.check(source.file(), limits);
             PDDocument document = load(source, limits);
             PageTree.mend(document);
             if (document.getNumberOfPages() < 1) {
@@ -52,15 +54,25 @@ final class PdfFile {
                 MemoryUsageSetting.setupMixed(Math.min(IN_MEMORY, limits.memory()), limits.memory()).streamCache;
         try {
             if (Files.size(source.file()) < IN_MEMORY && SourceKind.isHeadless(source.file())) {
-                return Loader.loadPDF(withHeader(source.file()), password, null, null, cache);
+                return parsed(new RandomAccessReadBuffer(withHeader(source.file())), password, cache, limits);
             }
-            return Loader.loadPDF(source.file().toFile(), password, null, null, cache);
+            return parsed(new RandomAccessReadBufferedFile(source.file()), password, cache, limits);
         } catch (InvalidPasswordException e) {
             byte[] open = EncryptedAttachments.ignored(source.file());
             if (open == null) {
                 throw e;
             }
-            return Loader.loadPDF(open, "", null, null, cache);
+            return parsed(new RandomAccessReadBuffer(open), "", cache, limits);
+        }
+    }
+
+    private static PDDocument parsed(
+            RandomAccessRead file, String password, StreamCacheCreateFunction cache, Limits limits) throws IOException {
+        try {
+            return new GuardedParser(file, password, cache, limits).parse();
+        } catch (IOException | RuntimeException | Error e) {
+            IOUtils.closeQuietly(file);
+            throw e;
         }
     }
 

@@ -28,6 +28,8 @@ import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,11 +84,66 @@ class HostileDocumentTest {
         assertUnrenderable(file, "it unpacks to more than 67108864 bytes");
     }
 
+    /** What a stream of objects is called does not count, nor that each of several is short. */
     @Test
-    void givesUpRowsThatAreLongerThanMemory() throws Exception {
-        Path file = write("/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 140000000>>", spaces(1));
+    void countsTheObjectsInAllStreamsTogether() throws Exception {
+        Path file = save(document -> {
+            for (int i = 0; i < 40; i++) {
+                page(document, PDRectangle.A4).setResources(new PDResources());
+            }
+        });
+        String plain = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertThat(plain).contains("/ObjStm");
+        Files.writeString(file, plain.replace("/ObjStm", "/Obj#53"), StandardCharsets.ISO_8859_1);
+        Limits few = new Limits(50, 10_000_000, 10L << 20, 12, Duration.ofSeconds(5), 3000);
 
-        assertUnrenderable(file, "it has a stream with rows of 140000000 samples");
+        assertThatThrownBy(() -> new DocumentRenderer(RenderOptions.standard().withLimits(few))
+                        .render(List.of(Source.of(file)), OutputStream.nullOutputStream()))
+                .isInstanceOf(UnrenderableException.class)
+                .hasMessageEndingWith("it unpacks to more than 3000 bytes");
+    }
+
+    /** A stream that cannot be unpacked costs what it is part of, not the document. */
+    @Test
+    void leavesOutAPictureWhoseRowsAreLongerThanMemory() throws Exception {
+        Path file = save(document -> {
+            PDPage page = page(document, PDRectangle.A4);
+            PDImageXObject picture =
+                    LosslessFactory.createFromImage(document, new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB));
+            COSDictionary parameters = new COSDictionary();
+            parameters.setInt(COSName.PREDICTOR, 15);
+            parameters.setInt(COSName.COLORS, 32);
+            parameters.setInt(COSName.BITS_PER_COMPONENT, 64);
+            parameters.setInt(COSName.COLUMNS, 999_999);
+            picture.getCOSObject().setItem(COSName.DECODE_PARMS, parameters);
+            page.setResources(new PDResources());
+            page.getResources().put(COSName.getPDFName("P"), picture);
+            page.setContents(stream(document, "/P Do 100 100 200 200 re f"));
+        });
+
+        for (Way way : Way.values()) {
+            assertThat(render(file, way).pages()).isEqualTo(1);
+        }
+    }
+
+    /** What a page says is no structure, nor is a name that only begins like one. */
+    @Test
+    void rendersWhatOnlyTalksOfStreamsOfObjects() throws Exception {
+        Path file = save(document -> {
+            PDPage page = page(document, PDRectangle.A4);
+            page.setResources(new PDResources());
+            PDImageXObject picture = LosslessFactory.createFromImage(
+                    document, new BufferedImage(3000, 3000, BufferedImage.TYPE_INT_RGB));
+            page.getResources().put(COSName.getPDFName("XRef1"), picture);
+            PDStream contents = new PDStream(document);
+            try (OutputStream out = contents.getCOSObject().createRawOutputStream()) {
+                out.write("(About /ObjStm and /Columns 12345678) pop /XRef1 Do 0 0 50 50 re f"
+                        .getBytes(StandardCharsets.ISO_8859_1));
+            }
+            page.setContents(contents);
+        });
+
+        assertThat(render(file, Way.VECTOR).pages()).isEqualTo(1);
     }
 
     @Test

@@ -8,12 +8,10 @@ import nightfax.render.raster.DecodedPicture;
 import nightfax.render.raster.G4;
 import nightfax.render.raster.Gray;
 import nightfax.render.raster.Jpeg2000;
-import nightfax.render.raster.StreamGuard;
 import nightfax.render.raster.Watch;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColorSpace;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceCMYK;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
@@ -138,9 +136,6 @@ final class PictureReader {
                 throw new IOException("an image without pixels");
             }
             watch.image(w, h);
-            if (image.getCOSObject() instanceof COSStream stream) {
-                StreamGuard.check(stream, watch);
-            }
             boolean stencil = image.isStencil();
             boolean free = Jpeg2000.is(image)
                     && image.getCOSObject().getDictionaryObject(COSName.COLORSPACE, COSName.CS) == null;

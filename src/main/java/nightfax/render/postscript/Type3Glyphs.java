@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.Contours;
-import nightfax.render.raster.StreamGuard;
 import nightfax.render.raster.Watch;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSArray;
@@ -106,7 +105,6 @@ final class Type3Glyphs extends PathEngine {
         line = new GeneralPath();
         shape = null;
         try {
-            StreamGuard.check(program.getCOSObject(), watch);
             processPage(getPage());
             processType3Stream(program, new Matrix());
         } catch (MoreThanAShape | IOException e) {

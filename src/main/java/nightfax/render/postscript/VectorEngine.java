@@ -6,22 +6,18 @@ import java.awt.geom.GeneralPath;
 import java.awt.geom.Path2D;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import nightfax.render.raster.OperatorPath;
-import nightfax.render.raster.StreamGuard;
 import nightfax.render.raster.Watch;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
-import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType3Font;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
@@ -72,9 +68,6 @@ final class VectorEngine extends PathEngine {
     }
 
     void run() throws IOException {
-        for (Iterator<PDStream> streams = getPage().getContentStreams(); streams.hasNext(); ) {
-            StreamGuard.check(streams.next().getCOSObject(), watch);
-        }
         try {
             processPage(getPage());
         } catch (IOException e) {
@@ -151,7 +144,6 @@ final class VectorEngine extends PathEngine {
             paint.fill(getGraphicsState(), line, path.key());
             return;
         }
-        StreamGuard.check((COSStream) tiling.pattern().getCOSObject(), watch);
         GeneralPath outer = line;
         line = new GeneralPath();
         try {
@@ -288,7 +280,6 @@ final class VectorEngine extends PathEngine {
         if (layers.hiding() || layers.hidden(form.getOptionalContent())) {
             return;
         }
-        StreamGuard.check(form.getCOSObject(), watch);
         GeneralPath outer = line;
         line = new GeneralPath();
         resources.enter(getResources());
@@ -305,7 +296,6 @@ final class VectorEngine extends PathEngine {
         if (layers.hiding() || layers.hidden(form.getOptionalContent())) {
             return;
         }
-        StreamGuard.check(form.getCOSObject(), watch);
         GeneralPath outer = line;
         line = new GeneralPath();
         resources.enter(getResources());

@@ -8,7 +8,4 @@ public interface Watch {
 
     /** Called before an image is unpacked, with what its dictionary says it is. */
     void image(long width, long height);
-
-    /** Called before a stream is unpacked, with how many bytes it will be at least; checked as they are counted. */
-    void unpacked(long bytes);
 }

@@ -8,7 +8,4 @@ class Unwatched implements Watch {
 
     @Override
     public void image(long width, long height) {}
-
-    @Override
-    public void unpacked(long bytes) {}
 }

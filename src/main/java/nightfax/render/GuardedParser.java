@@ -1,0 +1,244 @@
+package nightfax.render;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSDocument;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.filter.FilterFactory;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.RandomAccessRead;
+import org.apache.pdfbox.io.RandomAccessReadView;
+import org.apache.pdfbox.io.RandomAccessStreamCache;
+import org.apache.pdfbox.io.RandomAccessStreamCache.StreamCacheCreateFunction;
+import org.apache.pdfbox.pdfparser.PDFParser;
+
+/**
+ * PDFBox's parser, whose streams are counted before PDFBox unpacks them into memory, where nobody could stop it: whatever they
+ * are part of, pages, fonts, or the document's own structure (ISO 32000-1, 7.5.7 and 7.5.8).
+ */
+final class GuardedParser extends PDFParser {
+
+    /** What the objects and tables in all streams may unpack to: a million objects, or ten million entries, are less. */
+    private static final long MOST_STRUCTURE = 64L << 20;
+
+    /** No row of samples is longer; PDFBox keeps two of them. */
+    private static final long MOST_ROW = 16L << 20;
+
+    /** Deflate and LZW make at most about this much of a byte; streams that are too short to harm are let through. */
+    private static final int MOST_PER_BYTE = 2048;
+
+    private static final long HARMLESS = 32L << 20;
+    private static final int MOST_COLORS = 32;
+    private static final int MOST_BITS = 64;
+    private static final int BLOCK = 1 << 13;
+
+    private static final Set<COSName> DEFLATED = Set.of(COSName.FLATE_DECODE, COSName.FLATE_DECODE_ABBREVIATION);
+
+    /** What becomes larger than it was by more than a few times. */
+    private static final Set<COSName> EXPANDING = Set.of(
+            COSName.FLATE_DECODE,
+            COSName.FLATE_DECODE_ABBREVIATION,
+            COSName.LZW_DECODE,
+            COSName.LZW_DECODE_ABBREVIATION,
+            COSName.RUN_LENGTH_DECODE,
+            COSName.RUN_LENGTH_DECODE_ABBREVIATION);
+
+    private final Limits limits;
+    private long structure;
+
+    /** @param cache where PDFBox keeps what is not in the file: decrypted and changed streams */
+    GuardedParser(RandomAccessRead source, String password, StreamCacheCreateFunction cache, Limits limits)
+            throws IOException {
+        super(source, password, null, null, cache);
+        this.limits = limits;
+        IOUtils.closeQuietly(document);
+        document = new Document(cache.create());
+    }
+
+    private final class Document extends COSDocument {
+
+        private final RandomAccessStreamCache cache;
+
+        Document(RandomAccessStreamCache cache) {
+            super(() -> cache, GuardedParser.this);
+            this.cache = cache;
+        }
+
+        @Override
+        public COSStream createCOSStream(COSDictionary dictionary, long start, long length) throws IOException {
+            COSStream stream = new Stream(cache, createRandomAccessReadView(start, length));
+            dictionary.forEach(stream::setItem);
+            stream.setKey(dictionary.getKey());
+            return stream;
+        }
+    }
+
+    /** A stream of the file. */
+    private final class Stream extends COSStream {
+
+        private boolean counted;
+
+        Stream(RandomAccessStreamCache cache, RandomAccessReadView data) throws IOException {
+            super(cache, data);
+        }
+
+        /** Whatever becomes of the data, this is where they come from. */
+        @Override
+        public InputStream createRawInputStream() throws IOException {
+            if (!counted) {
+                checkRows();
+                count();
+                counted = true;
+            }
+            return super.createRawInputStream();
+        }
+
+        /** What has been counted was encrypted. */
+        @Override
+        public OutputStream createRawOutputStream() throws IOException {
+            counted = false;
+            return super.createRawOutputStream();
+        }
+
+        /** Rows may be as long as their stream says (7.4.4.4 and 7.4.6, {@code Columns}). */
+        private void checkRows() throws IOException {
+            COSBase parameters = getDictionaryObject(COSName.DECODE_PARMS, COSName.DP);
+            if (parameters instanceof COSDictionary one) {
+                checkRow(one);
+            } else if (parameters instanceof COSArray several) {
+                for (int i = 0; i < several.size(); i++) {
+                    if (several.getObject(i) instanceof COSDictionary one) {
+                        checkRow(one);
+                    }
+                }
+            }
+        }
+
+        private static void checkRow(COSDictionary parameters) throws IOException {
+            long columns = parameters.getLong(COSName.COLUMNS, 1);
+            long colors = Math.min(parameters.getLong(COSName.COLORS, 1), MOST_COLORS);
+            long bits = parameters.getLong(COSName.BITS_PER_COMPONENT, 8);
+            if (columns < 0
+                    || colors < 0
+                    || bits < 0
+                    || bits > MOST_BITS
+                    || columns > MOST_ROW
+                    || columns * colors * bits > 8 * MOST_ROW) {
+                throw new IOException("a stream with rows of " + columns + " columns");
+            }
+        }
+
+        private void count() throws IOException {
+            List<COSName> filters = filters();
+            long expanding = filters.stream().filter(EXPANDING::contains).count();
+            // Both kinds of structure have what no other stream has, by which alone PDFBox can read them.
+            boolean structural = getDictionaryObject(COSName.FIRST) != null || getDictionaryObject(COSName.W) != null;
+            if (expanding == 0 || expanding == 1 && !structural && getLength() * MOST_PER_BYTE < HARMLESS) {
+                return;
+            }
+            long before = structural ? structure : 0;
+            long most = structural ? Math.min(MOST_STRUCTURE, limits.memory()) : limits.memory();
+            boolean deflated = filters.size() == 1 && DEFLATED.contains(filters.get(0));
+            long after = deflated ? inflate(before, most) : decode(filters, before, most);
+            if (structural) {
+                structure = after;
+            }
+        }
+
+        private List<COSName> filters() {
+            COSBase stated = getDictionaryObject(COSName.FILTER, COSName.F);
+            if (stated instanceof COSName one) {
+                return List.of(one);
+            }
+            return stated instanceof COSArray several
+                    ? several.toList().stream()
+                            .filter(COSName.class::isInstance)
+                            .map(COSName.class::cast)
+                            .toList()
+                    : List.of();
+        }
+
+        private long inflate(long before, long most) throws IOException {
+            Counter counter = new Counter(OutputStream.nullOutputStream(), before, most);
+            byte[] block = new byte[BLOCK];
+            Inflater inflater = new Inflater();
+            try (InputStream in = new InflaterInputStream(super.createRawInputStream(), inflater, BLOCK)) {
+                for (int n = in.read(block); n >= 0; n = in.read(block)) {
+                    counter.write(block, 0, n);
+                }
+            } catch (ZipException | EOFException e) {
+                // Damaged data unpack to as much as came before the damage; that has been counted.
+            } finally {
+                inflater.end();
+            }
+            return counter.count;
+        }
+
+        /** Filter by filter, up to the last that makes much of little. */
+        private long decode(List<COSName> filters, long before, long most) throws IOException {
+            int last = filters.size() - 1;
+            while (!EXPANDING.contains(filters.get(last))) {
+                last--;
+            }
+            InputStream in = super.createRawInputStream();
+            long count = before;
+            for (int i = 0; i <= last; i++) {
+                ByteArrayOutputStream unpacked = new ByteArrayOutputStream();
+                Counter counter = new Counter(i < last ? unpacked : OutputStream.nullOutputStream(), count, most);
+                FilterFactory.INSTANCE.getFilter(filters.get(i)).decode(in, counter, this, i);
+                count = counter.count;
+                in = new ByteArrayInputStream(unpacked.toByteArray());
+            }
+            return count;
+        }
+    }
+
+    /** Hands bytes on, up to a number. */
+    private static final class Counter extends FilterOutputStream {
+
+        private final long most;
+        private long count;
+
+        Counter(OutputStream to, long before, long most) {
+            super(to);
+            count = before;
+            this.most = most;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            add(1);
+            out.write(b);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            add(length);
+            out.write(bytes, from, length);
+        }
+
+        private void add(int bytes) {
+            count += bytes;
+            if (Thread.currentThread().isInterrupted()) {
+                throw new Budget.Exceeded("nobody waits for it any more");
+            }
+            if (count > most) {
+                throw new Budget.Exceeded("it unpacks to more than " + most + " bytes");
+            }
+        }
+    }
+}
