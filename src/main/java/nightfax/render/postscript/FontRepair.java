@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSStream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,44 +37,12 @@ final class FontRepair {
     private static final int HEAD_LOCA_FORMAT = 50;
     private static final int MAXP_GLYPHS = 4;
 
-    private static final int LAST_CODE = 0xffff;
-
     private FontRepair() {}
 
     /** Whether the document brings a program along for it. */
     static boolean isCarried(COSDictionary font) {
         COSDictionary descriptor = described(font).getCOSDictionary(COSName.FONT_DESC);
         return descriptor != null && PLACES.stream().anyMatch(descriptor::containsKey);
-    }
-
-    /**
-     * Keeps ranges of widths to the codes that there are (ISO 32000-1, 9.7.4.3): PDFBox keeps a width for each code of a range, be it
-     * a thousand million.
-     */
-    static void boundRanges(COSDictionary font) {
-        COSDictionary described = described(font);
-        boundRanges(described.getCOSArray(COSName.W), 3);
-        boundRanges(described.getCOSArray(COSName.W2), 5);
-    }
-
-    /** @param length of a range in the array: first code, last code, and what all of them have */
-    private static void boundRanges(@Nullable COSArray widths, int length) {
-        int at = 0;
-        while (widths != null && at + 1 < widths.size()) {
-            if (!(widths.getObject(at) instanceof COSNumber first)) {
-                at++;
-            } else if (widths.getObject(at + 1) instanceof COSArray) {
-                at += 2;
-            } else {
-                if (first.floatValue() < 0) {
-                    widths.set(at, COSInteger.ZERO);
-                }
-                if (widths.getObject(at + 1) instanceof COSNumber last && last.floatValue() > LAST_CODE) {
-                    widths.set(at + 1, COSInteger.get(LAST_CODE));
-                }
-                at += length;
-            }
-        }
     }
 
     /** @return whether the font is worth being read again */

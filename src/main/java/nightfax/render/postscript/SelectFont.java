@@ -1,11 +1,9 @@
 package nightfax.render.postscript;
 
 import java.io.IOException;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.pdfbox.contentstream.PDFStreamEngine;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.text.SetFontAndSize;
@@ -26,8 +24,6 @@ final class SelectFont extends SetFontAndSize {
 
     private final Map<COSDictionary, PDFont> repaired = new IdentityHashMap<>();
 
-    private final Set<COSDictionary> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-
     SelectFont(PDFStreamEngine engine) {
         super(engine);
     }
@@ -39,9 +35,6 @@ final class SelectFont extends SetFontAndSize {
         if (resources != null && !operands.isEmpty() && operands.get(0) instanceof COSName name) {
             COSDictionary fonts = resources.getCOSObject().getCOSDictionary(COSName.FONT);
             font = fonts == null ? null : fonts.getCOSDictionary(name);
-        }
-        if (font != null && seen.add(font)) {
-            FontRepair.boundRanges(font);
         }
         if (font != null && isBorrowed(font)) {
             font.setItem(COSName.SUBTYPE, COSName.TYPE1);

@@ -43,6 +43,7 @@ final class WatchedDrawer extends PageDrawer {
     private static final double REACH = 3;
 
     private final Watch watch;
+    private final WidthRanges widths = new WidthRanges();
     private final Regions regions;
     private final boolean blends;
     private final OperatorPath path = new OperatorPath();
@@ -71,6 +72,7 @@ final class WatchedDrawer extends PageDrawer {
     @Override
     protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
         watch.operator(path.depth());
+        widths.before(operator, operands, getResources());
         path.enter();
         long key = path.key();
         Graphics2D outer = drawnOn;
