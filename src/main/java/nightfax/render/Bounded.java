@@ -56,16 +56,14 @@ final class Bounded {
 
     private static <T> T run(Work<T> work, Limits limits, Lock lock) throws UnrenderableException, IOException {
         FutureTask<T> task = new FutureTask<>(work::run);
+        Duration time = limits.time().plus(GRACE);
         try {
             lock.lockInterruptibly();
             try {
                 Thread thread = new Thread(null, task, "render", STACK);
                 thread.setDaemon(true);
                 thread.start();
-                return result(
-                        task,
-                        Deadline.of(limits.time().plus(GRACE), thread),
-                        limits.time().plus(GRACE));
+                return result(task, Deadline.of(time, thread), time);
             } finally {
                 lock.unlock();
             }
@@ -81,16 +79,17 @@ final class Bounded {
         }
     }
 
-    private static <T> T result(FutureTask<T> task, Deadline deadline, Duration wait)
+    private static <T> T result(FutureTask<T> task, Deadline deadline, Duration time)
             throws InterruptedException, ExecutionException, TimeoutException {
-        try {
-            return task.get(wait.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            if (deadline.isOver()) {
-                throw e;
+        for (Duration wait = time; ; wait = GRACE) {
+            try {
+                return task.get(wait.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (deadline.isOver()) {
+                    throw e;
+                }
             }
         }
-        return result(task, deadline, GRACE);
     }
 
     private static IOException failure(Throwable cause) throws UnrenderableException, IOException {
