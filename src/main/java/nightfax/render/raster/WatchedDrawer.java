@@ -22,6 +22,7 @@ import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.rendering.PageDrawer;
 import org.apache.pdfbox.rendering.PageDrawerParameters;
@@ -41,6 +42,9 @@ final class WatchedDrawer extends PageDrawer {
 
     /** No glyph reaches farther from its origin than this many ems. */
     private static final double REACH = 3;
+
+    /** No page is larger, in points; Java takes for ever to round off the ends of wider lines. */
+    private static final float WIDEST = 30_000;
 
     private final Watch watch;
     private final WidthRanges widths = new WidthRanges();
@@ -144,8 +148,15 @@ final class WatchedDrawer extends PageDrawer {
 
     @Override
     public void strokePath() throws IOException {
+        PDGraphicsState state = getGraphicsState();
+        float width = state.getLineWidth();
+        float onPage = transformWidth(width);
         if (misses(getLinePath().getBounds2D(), penReach())) {
             getLinePath().reset();
+        } else if (onPage > WIDEST) {
+            state.setLineWidth(width * WIDEST / onPage);
+            super.strokePath();
+            state.setLineWidth(width);
         } else {
             super.strokePath();
         }

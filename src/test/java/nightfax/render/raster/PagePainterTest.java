@@ -23,6 +23,7 @@ import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class PagePainterTest {
 
@@ -70,6 +71,15 @@ class PagePainterTest {
         });
 
         assertThat(painted.at(75, 25)).isZero();
+    }
+
+    /** Java loses such a line, or rounds off the ends of its dashes for minutes. */
+    @Test
+    @Timeout(60)
+    void aPenWiderThanAnyPageIsAsWideAsAll() throws Exception {
+        Gray page = paint("1 J [3] 0 d 1000000000 w 0 0 m 50 50 l S", (furnished, document) -> {});
+
+        assertThat(page.at(75, 25)).isZero();
     }
 
     private static Gray paint(String content, PDRectangle box, String group) throws IOException {
