@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import nightfax.render.raster.FontRanges;
 import nightfax.render.raster.OperatorPath;
 import nightfax.render.raster.Watch;
-import nightfax.render.raster.WidthRanges;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -53,7 +53,7 @@ final class VectorEngine extends PathEngine {
     private final InheritedResources resources;
     private final OperatorPath path = new OperatorPath();
     private final Watch watch;
-    private final WidthRanges widths = new WidthRanges();
+    private final FontRanges fontRanges = new FontRanges();
     private GeneralPath textClip = new GeneralPath();
 
     VectorEngine(
@@ -90,7 +90,7 @@ final class VectorEngine extends PathEngine {
     @Override
     protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
         watch.operator(path.depth());
-        widths.before(operator, operands, getResources());
+        fontRanges.before(operator, operands, getResources());
         path.enter();
         try {
             super.processOperator(operator, operands);

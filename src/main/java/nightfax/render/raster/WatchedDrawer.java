@@ -47,7 +47,7 @@ final class WatchedDrawer extends PageDrawer {
     private static final float WIDEST = 30_000;
 
     private final Watch watch;
-    private final WidthRanges widths = new WidthRanges();
+    private final FontRanges fontRanges = new FontRanges();
     private final Regions regions;
     private final boolean blends;
     private final OperatorPath path = new OperatorPath();
@@ -76,7 +76,7 @@ final class WatchedDrawer extends PageDrawer {
     @Override
     protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
         watch.operator(path.depth());
-        widths.before(operator, operands, getResources());
+        fontRanges.before(operator, operands, getResources());
         path.enter();
         long key = path.key();
         Graphics2D outer = drawnOn;

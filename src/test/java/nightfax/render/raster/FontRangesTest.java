@@ -2,6 +2,9 @@ package nightfax.render.raster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,10 +16,11 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.junit.jupiter.api.Test;
 
-class WidthRangesTest {
+class FontRangesTest {
 
     private static final List<Integer> WIDTHS = List.of(500, 600);
     private static final COSName NAME = COSName.getPDFName("N");
@@ -31,7 +35,7 @@ class WidthRangesTest {
     void numbersThatWrapAroundAreNoCodes() {
         COSArray widths = new COSArray(List.of(COSInteger.get(1L << 31), COSInteger.get(65_535), COSInteger.get(500)));
 
-        WidthRanges.bound(font(widths));
+        FontRanges.boundWidths(font(widths));
 
         assertThat(list(widths)).containsExactly(0, 0xffff, 500);
     }
@@ -52,7 +56,31 @@ class WidthRangesTest {
         assertThat(bounded()).isEmpty();
         assertThat(bounded(7)).containsExactly(7);
         assertThat(bounded(WIDTHS, -1, 99_999, 3)).containsExactly(WIDTHS, 0, 0xffff, 3);
-        WidthRanges.bound(new COSDictionary());
+        FontRanges.boundWidths(new COSDictionary());
+    }
+
+    @Test
+    void aMapOfThousandMillionsOfCharactersIsNotRead() throws Exception {
+        assertThat(mapped("<0000> <ffff> <0000> <00000020> <0000007e> <0020>")).isTrue();
+        assertThat(mapped("<00000000>\n<7fffffff> <0020>")).isFalse();
+        assertThat(mapped("<16><16><0067>\n<99999999999><17><0075>")).isFalse();
+        assertThat(mapped("<0011> <0011> <d83dde00> <0012> <0013> <0041>"))
+                .as("a character of four bytes is no code")
+                .isTrue();
+        assertThat(mapped("<000000> <ffffff> [<0020>]"))
+                .as("PDFBox reads no more than the list has")
+                .isTrue();
+    }
+
+    private static boolean mapped(String ranges) throws IOException {
+        COSStream map = new COSStream();
+        try (OutputStream out = map.createOutputStream(COSName.FLATE_DECODE)) {
+            out.write(("1 beginbfrange\n" + ranges + "\nendbfrange").getBytes(StandardCharsets.ISO_8859_1));
+        }
+        COSDictionary font = new COSDictionary();
+        font.setItem(COSName.TO_UNICODE, map);
+        FontRanges.boundCharacters(font);
+        return font.containsKey(COSName.TO_UNICODE);
     }
 
     @Test
@@ -68,7 +96,7 @@ class WidthRangesTest {
         PDResources resources = new PDResources();
         resources.getCOSObject().setItem(COSName.FONT, fonts);
         resources.getCOSObject().setItem(COSName.EXT_G_STATE, states);
-        WidthRanges ranges = new WidthRanges();
+        FontRanges ranges = new FontRanges();
 
         ranges.before(Operator.getOperator(OperatorName.SET_FONT_AND_SIZE), List.of(NAME, COSInteger.ONE), resources);
         ranges.before(Operator.getOperator(OperatorName.SET_GRAPHICS_STATE_PARAMS), List.of(NAME), resources);
@@ -81,7 +109,7 @@ class WidthRangesTest {
 
     private static List<Object> bounded(Object... widths) {
         COSDictionary font = font(array(List.of(widths)));
-        WidthRanges.bound(font);
+        FontRanges.boundWidths(font);
         return list(widths(font));
     }
 
