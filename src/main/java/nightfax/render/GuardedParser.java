@@ -25,6 +25,8 @@ import org.apache.pdfbox.io.RandomAccessReadView;
 import org.apache.pdfbox.io.RandomAccessStreamCache;
 import org.apache.pdfbox.io.RandomAccessStreamCache.StreamCacheCreateFunction;
 import org.apache.pdfbox.pdfparser.PDFParser;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * PDFBox's parser, whose streams are counted before PDFBox unpacks them into memory, where nobody could stop it: whatever they
@@ -56,6 +58,8 @@ final class GuardedParser extends PDFParser {
             COSName.LZW_DECODE_ABBREVIATION,
             COSName.RUN_LENGTH_DECODE,
             COSName.RUN_LENGTH_DECODE_ABBREVIATION);
+
+    private static final Logger log = LoggerFactory.getLogger(GuardedParser.class);
 
     private final Limits limits;
     private long structure;
@@ -112,6 +116,44 @@ final class GuardedParser extends PDFParser {
         public OutputStream createRawOutputStream() throws IOException {
             counted = false;
             return super.createRawOutputStream();
+        }
+
+        /** PDFBox takes a filter that is named twice for a mistake and applies it once; where it is none, it is left the last. */
+        @Override
+        public COSBase getFilters() {
+            List<COSName> filters = filters();
+            if (Set.copyOf(filters).size() < filters.size()) {
+                try {
+                    leaveLast(filters);
+                } catch (IOException e) {
+                    log.warn("a stream of {} filters cannot be unpacked", filters.size(), e);
+                }
+            }
+            return super.getFilters();
+        }
+
+        private void leaveLast(List<COSName> filters) throws IOException {
+            int last = filters.size() - 1;
+            byte[] data = createRawInputStream().readAllBytes();
+            for (int i = 0; i < last; i++) {
+                data = decoded(data, filters.get(i), i);
+            }
+            if (decoded(data, filters.get(last), last).length == 0) {
+                return;
+            }
+            COSBase parameters = getDictionaryObject(COSName.DECODE_PARMS, COSName.DP);
+            removeItem(COSName.DP);
+            setItem(COSName.DECODE_PARMS, parameters instanceof COSArray each ? each.getObject(last) : null);
+            setItem(COSName.FILTER, filters.get(last));
+            try (OutputStream out = createRawOutputStream()) {
+                out.write(data);
+            }
+        }
+
+        private byte[] decoded(byte[] data, COSName filter, int index) throws IOException {
+            ByteArrayOutputStream decoded = new ByteArrayOutputStream();
+            FilterFactory.INSTANCE.getFilter(filter).decode(new ByteArrayInputStream(data), decoded, this, index);
+            return decoded.toByteArray();
         }
 
         /** Rows may be as long as their stream says (7.4.4.4 and 7.4.6, {@code Columns}). */

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
@@ -33,6 +34,8 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Documents that were made to do harm, or came to grief: each costs itself and nothing else. */
 @Timeout(60)
@@ -74,6 +77,65 @@ class HostileDocumentTest {
 
         assertThat(Files.size(file)).isLessThan(1 << 20);
         assertUnrenderable(file, "it unpacks to more than 67108864 bytes");
+    }
+
+    @Test
+    void givesUpAStreamThatUnpacksToGigabytesInTheEnd() throws Exception {
+        ByteArrayOutputStream twice = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflated = new DeflaterOutputStream(twice)) {
+            deflated.write(spaces(512));
+        }
+        Path file = filtered(List.of(COSName.FLATE_DECODE, COSName.FLATE_DECODE), twice.toByteArray());
+
+        assertThat(Files.size(file)).isLessThan(20_000);
+        assertUnrenderable(file, "it unpacks to more than 67108864 bytes");
+    }
+
+    @Test
+    void givesUpRunsThatUnpackToGigabytes() throws Exception {
+        ByteArrayOutputStream runs = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflated = new DeflaterOutputStream(runs)) {
+            byte[] spaces = new byte[1 << 20];
+            for (int i = 0; i < spaces.length; i += 2) {
+                // 128 times the byte that follows (ISO 32000-1, 7.4.5).
+                spaces[i] = (byte) 129;
+                spaces[i + 1] = ' ';
+            }
+            deflated.write(spaces);
+        }
+        Path file = filtered(List.of(COSName.FLATE_DECODE, COSName.RUN_LENGTH_DECODE), runs.toByteArray());
+
+        assertUnrenderable(file, "it unpacks to more than 67108864 bytes");
+    }
+
+    /** Both happens: content that is packed twice, and content that only says so. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void rendersWhatIsSaidToBePackedTwice(int times) throws Exception {
+        byte[] data = "100 100 200 200 re f".getBytes(StandardCharsets.ISO_8859_1);
+        for (int i = 0; i < times; i++) {
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            try (DeflaterOutputStream deflated = new DeflaterOutputStream(packed)) {
+                deflated.write(data);
+            }
+            data = packed.toByteArray();
+        }
+
+        render(filtered(List.of(COSName.FLATE_DECODE, COSName.FLATE_DECODE), data), Way.VECTOR);
+
+        assertThat(Files.readString(dir.resolve("out.ps"), StandardCharsets.ISO_8859_1))
+                .contains("nfu 2000 2000 4000 4000 R");
+    }
+
+    private Path filtered(List<COSName> filters, byte[] data) throws IOException {
+        return save(document -> {
+            PDStream contents = new PDStream(document);
+            contents.getCOSObject().setItem(COSName.FILTER, new COSArray(filters));
+            try (OutputStream raw = contents.getCOSObject().createRawOutputStream()) {
+                raw.write(data);
+            }
+            page(document, PDRectangle.A4).setContents(contents);
+        });
     }
 
     /** The objects of a file may lie in a stream themselves, and are unpacked before there is anything to look at. */
