@@ -188,7 +188,8 @@ final class GuardedParser extends PDFParser {
             List<COSName> filters = filters();
             long expanding = filters.stream().filter(EXPANDING::contains).count();
             // Both kinds of structure have what no other stream has, by which alone PDFBox can read them.
-            boolean structural = getDictionaryObject(COSName.FIRST) != null || getDictionaryObject(COSName.W) != null;
+            boolean structural =
+                    getDictionaryObject(COSName.FIRST) != null || getDictionaryObject(COSName.W) instanceof COSArray;
             if (expanding == 0 || expanding == 1 && !structural && getLength() * MOST_PER_BYTE < HARMLESS) {
                 return;
             }

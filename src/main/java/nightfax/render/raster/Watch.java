@@ -6,6 +6,6 @@ public interface Watch {
     /** Called before every operator with how many operators it is nested in. */
     void operator(int depth);
 
-    /** Called before an image is unpacked, with what its dictionary says it is. */
+    /** Called before an image is unpacked, with what its dictionary says it is, and with what its own header does. */
     void image(long width, long height);
 }

@@ -52,7 +52,7 @@ final class WatchedDrawer extends PageDrawer {
     private final boolean blends;
     private final OperatorPath path = new OperatorPath();
     private int insidePatterns;
-    private int leftOut;
+    private boolean leftOut;
     private @Nullable Graphics2D drawnOn;
 
     /** @param blends whether colours may meet on the page that together make another grey than their greys do */
@@ -106,9 +106,10 @@ final class WatchedDrawer extends PageDrawer {
             // PDFBox did not come back from a pattern: the rest of the page would be drawn on its tile.
             throw new Astray(reason);
         }
-        if (leftOut++ == 0) {
+        if (!leftOut) {
             log.warn("operator {} is left out, as may be others of the page", operator.getName(), reason);
         }
+        leftOut = true;
     }
 
     /** The page cannot be gone on with. */
@@ -155,8 +156,11 @@ final class WatchedDrawer extends PageDrawer {
             getLinePath().reset();
         } else if (onPage > WIDEST) {
             state.setLineWidth(width * WIDEST / onPage);
-            super.strokePath();
-            state.setLineWidth(width);
+            try {
+                super.strokePath();
+            } finally {
+                state.setLineWidth(width);
+            }
         } else {
             super.strokePath();
         }
