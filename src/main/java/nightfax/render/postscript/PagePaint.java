@@ -103,6 +103,9 @@ final class PagePaint {
         }
         double thin = Math.min(bounds.getWidth(), bounds.getHeight());
         double tone = thin < hairline * 1.5 ? FaxSense.line(grey, thin) : FaxSense.area(grey, path);
+        if (FaxSense.isLight(tone) && PathWriter.rectangle(path) != null && sight.isGround(state, bounds)) {
+            tone = 1;
+        }
         if (grey.isNaN() || tone >= 1 && backdrop.blank() || !visible(state, bounds, tone)) {
             return;
         }

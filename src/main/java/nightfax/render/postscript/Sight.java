@@ -18,6 +18,9 @@ final class Sight {
     /** A page whose ink must stay in an area may be moved by so many steps: what lies off the paper may come onto it. */
     private static final int REACH = 4;
 
+    /** A rectangle that is this much of a page is the page's ground. */
+    private static final double GROUND = 0.6;
+
     private final AffineTransform toGrid;
     private final Rectangle2D paper;
     private final @Nullable Rectangle2D area;
@@ -113,6 +116,14 @@ final class Sight {
 
     boolean shapedClips(PDGraphicsState state) {
         return clips(state).stream().anyMatch(clip -> !clip.rectangle());
+    }
+
+    /** Whether a rectangle is so much of the page that it is what everything else stands on. */
+    boolean isGround(PDGraphicsState state, Rectangle2D bounds) {
+        List<ClipPath> inForce = clips(state);
+        Rectangle2D page = inForce.isEmpty() ? paper : inForce.get(0).bounds();
+        Rectangle2D seen = seen(state, bounds);
+        return seen.getWidth() * seen.getHeight() > GROUND * page.getWidth() * page.getHeight();
     }
 
     Rectangle2D seen(PDGraphicsState state, Rectangle2D bounds) {
