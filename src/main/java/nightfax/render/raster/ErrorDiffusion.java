@@ -15,6 +15,8 @@ public final class ErrorDiffusion {
 
     private static final int WHITE_FROM = 236;
     private static final int PAPER_FROM = 225;
+    private static final int SCANNED_WHITE_FROM = 208;
+    private static final int DRAWN_WHITE_FROM = 232;
 
     /** Type drawn with soft edges is thinner than its outline at the middle grey: a lighter threshold keeps thin strokes whole. */
     private static final int TYPE_THRESHOLD = 160;
@@ -31,9 +33,27 @@ public final class ErrorDiffusion {
         return diffuse(gray, false, BLACK_BELOW, WHITE_FROM);
     }
 
-    /** A scanned or drawn document: like a page, and the paper it was on is white. */
+    /**
+     * A scanned or drawn document: like a page, and the paper it was on is white. What is drawn on pure white keeps its light
+     * lines, which in a scan would be the paper's own shade.
+     */
     public static Bitmap document(Gray gray) {
-        return diffuse(gray, true, 48, 208);
+        return diffuse(gray, true, 48, isOnPureWhite(gray) ? DRAWN_WHITE_FROM : SCANNED_WHITE_FROM);
+    }
+
+    /** Paper that was scanned is hardly ever pure white; most of a drawing's ground is. */
+    private static boolean isOnPureWhite(Gray gray) {
+        int pure = 0;
+        int light = 0;
+        for (byte sample : gray.samples()) {
+            int tone = sample & 255;
+            if (tone >= 254) {
+                pure++;
+            } else if (tone >= SCANNED_WHITE_FROM) {
+                light++;
+            }
+        }
+        return pure > 4 * light;
     }
 
     /** A page: type and line art by threshold, greys between diffused, a marker's yellow and what is lighter paper. */
