@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
+import nightfax.render.raster.Unpacked;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -109,6 +110,12 @@ final class GuardedParser extends PDFParser {
                 counted = true;
             }
             return super.createRawInputStream();
+        }
+
+        @Override
+        public RandomAccessRead createView() throws IOException {
+            RandomAccessRead view = super.createView();
+            return filters().isEmpty() ? view : Unpacked.of(view);
         }
 
         /** What has been counted was encrypted. */

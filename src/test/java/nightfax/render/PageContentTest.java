@@ -137,6 +137,24 @@ class PageContentTest {
     }
 
     @Test
+    void aLightTintThatCoversThePageIsItsGroundAndPaper() throws Exception {
+        BufferedImage page = print("0.9 g 0 0 595 842 re f 0 g 100 600 20 20 re f", RawPage.Resources.NONE);
+
+        assertThat(Ghostscript.ink(page, 150, 100, 300, 400)).isZero();
+        assertThat(Ghostscript.ink(page, 101, 601, 18, 18)).isEqualTo(1);
+        assertThat(Ghostscript.ink(print("0.7 g 0 0 595 842 re f", RawPage.Resources.NONE), 150, 100, 300, 400))
+                .as("a shade is none")
+                .isCloseTo(0.3, within(0.03));
+    }
+
+    @Test
+    void aLightPanelIsLighterStill() throws Exception {
+        BufferedImage page = print("0.9 g 100 500 400 200 re f", RawPage.Resources.NONE);
+
+        assertThat(Ghostscript.ink(page, 150, 550, 300, 100)).isCloseTo(0.07, within(0.015));
+    }
+
+    @Test
     void lightTypeUnderDarkTypeIsLightened() throws Exception {
         String light = "0.9 g BT /F 12 Tf 100 700 Td (HHHHHHHHHHHH) Tj 0 -100 Td (HHHHHHHHHHHH) Tj ET ";
         String dark = "0 g BT /F 20 Tf 98 693.7 Td (MMMMMMMM) Tj ET ";

@@ -263,8 +263,8 @@ class PaintFeaturesTest {
                 "0.9 g 100 100 200 200 re f 100 350 200 3 re f 0.97 g 100 400 200 200 re f 0 g 400 100 50 50 re f",
                 RawPage.Resources.NONE);
 
-        assertThat(ps).contains(".9 L").contains("1 H");
-        assertThat(Ghostscript.ink(page, 101, 101, 198, 198)).isCloseTo(0.1, within(0.02));
+        assertThat(ps).contains(".93 L").contains("1 H");
+        assertThat(Ghostscript.ink(page, 101, 101, 198, 198)).isCloseTo(0.07, within(0.015));
         assertThat(Ghostscript.ink(page, 90, 340, 220, 300)).isZero();
         assertThat(Ghostscript.ink(page, 401, 101, 48, 48)).isEqualTo(1);
     }

@@ -26,6 +26,7 @@ final class Backdrop {
     private final int height;
     private final List<Ink> pending = new ArrayList<>();
     private @Nullable BufferedImage greys;
+    private byte @Nullable [] tones;
     private byte @Nullable [] mixed;
     private boolean blank = true;
 
@@ -103,12 +104,22 @@ final class Backdrop {
         return count == 0 ? 1 : sum / 255.0 / count;
     }
 
-    private byte[] tones() {
+    private BufferedImage greys() {
         BufferedImage image = greys;
         if (image == null) {
+            image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+            greys = image;
+        }
+        return image;
+    }
+
+    /** Asked for once: Java forgets that the picture may be kept elsewhere each time. */
+    private byte[] tones() {
+        byte[] known = tones;
+        if (known == null) {
             throw new IllegalStateException("nothing drawn yet");
         }
-        return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        return known;
     }
 
     private int[] cells(Rectangle2D bounds) {
@@ -123,16 +134,15 @@ final class Backdrop {
     }
 
     private void draw() {
-        if (greys == null) {
-            greys = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
-            Arrays.fill(tones(), (byte) 255);
+        if (tones == null) {
+            tones = ((DataBufferByte) greys().getRaster().getDataBuffer()).getData();
+            Arrays.fill(tones, (byte) 255);
             mixed = new byte[width * height];
         }
         if (pending.isEmpty()) {
             return;
         }
-        Graphics2D graphics = greys.createGraphics();
-        graphics.setTransform(AffineTransform.getScaleInstance(1.0 / CELL, 1.0 / CELL));
+        Graphics2D graphics = null;
         for (Ink ink : pending) {
             Double grey = ink.grey;
             Rectangle2D bounds = ink.shape.getBounds2D();
@@ -142,10 +152,16 @@ final class Backdrop {
             }
             int tone = (int) Math.round(grey * 255);
             border(bounds, ink.shape instanceof Rectangle2D r ? r : null, tone);
+            if (graphics == null) {
+                graphics = greys().createGraphics();
+                graphics.setTransform(AffineTransform.getScaleInstance(1.0 / CELL, 1.0 / CELL));
+            }
             graphics.setColor(new Color(tone, tone, tone));
             graphics.fill(ink.shape);
         }
-        graphics.dispose();
+        if (graphics != null) {
+            graphics.dispose();
+        }
         pending.clear();
     }
 

@@ -6,10 +6,13 @@ import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import nightfax.render.raster.G4;
 import nightfax.render.raster.Gray;
 import org.jspecify.annotations.Nullable;
@@ -99,28 +102,32 @@ public final class PageEmitter {
      * @return whether anything of it can be seen
      */
     boolean clip(List<ClipPath> wanted, Rectangle2D bounds) {
-        List<ClipPath> needed = new ArrayList<>();
+        Set<ClipPath> needed = null;
         for (ClipPath clip : wanted) {
             if (!touches(clip.bounds(), bounds)) {
                 return false;
             }
-            if (!(clip.rectangle() && contains(clip.bounds(), bounds)) && !needed.contains(clip)) {
+            if (!(clip.rectangle() && contains(clip.bounds(), bounds))) {
+                needed = needed == null ? new LinkedHashSet<>() : needed;
                 needed.add(clip);
             }
         }
+        if (levels.isEmpty() && needed == null) {
+            return true;
+        }
         int keep = 0;
-        List<ClipPath> kept = new ArrayList<>();
-        List<Level> fromOutside = new ArrayList<>(levels);
-        Collections.reverse(fromOutside);
-        for (Level level : fromOutside) {
+        Set<ClipPath> kept = new HashSet<>();
+        for (Iterator<Level> fromOutside = levels.descendingIterator(); fromOutside.hasNext(); keep++) {
+            Level level = fromOutside.next();
             if (!wanted.containsAll(level.clips)) {
                 break;
             }
             kept.addAll(level.clips);
-            keep++;
         }
-        needed.removeAll(kept);
-        if (keep == levels.size() && needed.isEmpty()) {
+        List<ClipPath> more = needed == null
+                ? List.of()
+                : needed.stream().filter(clip -> !kept.contains(clip)).toList();
+        if (keep == levels.size() && more.isEmpty()) {
             return true;
         }
         flush();
@@ -128,14 +135,14 @@ public final class PageEmitter {
             out.token("Q");
             state = levels.pop().before;
         }
-        if (!needed.isEmpty()) {
-            push(needed);
+        if (!more.isEmpty()) {
+            push(more);
         }
         return true;
     }
 
     private void push(List<ClipPath> clips) {
-        levels.push(new Level(List.copyOf(clips), state.copy()));
+        levels.push(new Level(clips, state.copy()));
         out.token("q");
         Rectangle2D rectangle = null;
         for (ClipPath clip : clips) {
@@ -156,7 +163,7 @@ public final class PageEmitter {
         }
     }
 
-    private static boolean contains(Rectangle2D outer, Rectangle2D inner) {
+    static boolean contains(Rectangle2D outer, Rectangle2D inner) {
         return inner.getMinX() >= outer.getMinX()
                 && inner.getMinY() >= outer.getMinY()
                 && inner.getMaxX() <= outer.getMaxX()

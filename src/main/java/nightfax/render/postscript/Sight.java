@@ -67,7 +67,7 @@ final class Sight {
      */
     void ink(PDGraphicsState state, Rectangle2D bounds) {
         Rectangle2D allowed = area;
-        if (allowed == null) {
+        if (allowed == null || ink != null && PageEmitter.contains(ink, bounds)) {
             return;
         }
         Rectangle2D seen = clipped(state, bounds);

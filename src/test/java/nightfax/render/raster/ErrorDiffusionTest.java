@@ -42,6 +42,19 @@ class ErrorDiffusionTest {
         }
     }
 
+    @Test
+    void keepsTheLightLinesOfADrawingAndDropsTheShadeOfScannedPaper() {
+        Gray drawing = Gray.white(40, 40);
+        Gray scan = filled(40, 40, 243);
+        for (int y = 0; y < 40; y++) {
+            Arrays.fill(drawing.samples(), y * 40 + 18, y * 40 + 22, (byte) 215);
+            Arrays.fill(scan.samples(), y * 40 + 18, y * 40 + 22, (byte) 215);
+        }
+
+        assertThat(share(ErrorDiffusion.document(drawing))).isBetween(0.006, 0.02);
+        assertThat(ErrorDiffusion.document(scan).blank()).isTrue();
+    }
+
     private static Gray filled(int width, int height, int tone) {
         byte[] samples = new byte[width * height];
         Arrays.fill(samples, (byte) tone);
