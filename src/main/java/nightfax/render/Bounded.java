@@ -2,6 +2,7 @@ package nightfax.render;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,8 @@ final class Bounded {
 
     /** Work that may fail like rendering does; after a failure it can be begun anew. */
     interface Work<T> {
-        T run() throws UnrenderableException, IOException;
+        /** @param deadline when the work must have ended, for whom it is a matter of time */
+        T run(Deadline deadline) throws UnrenderableException, IOException;
     }
 
     static <T> T run(Work<T> work, Limits limits) throws UnrenderableException, IOException {
@@ -55,21 +57,26 @@ final class Bounded {
     }
 
     private static <T> T run(Work<T> work, Limits limits, Lock lock) throws UnrenderableException, IOException {
-        FutureTask<T> task = new FutureTask<>(work::run);
-        Duration time = limits.time().plus(GRACE);
+        CompletableFuture<Deadline> begun = new CompletableFuture<>();
+        FutureTask<T> task = new FutureTask<>(() -> {
+            Deadline deadline = Deadline.of(limits.time(), Thread.currentThread());
+            begun.complete(deadline);
+            return work.run(deadline);
+        });
         try {
             lock.lockInterruptibly();
             try {
                 Thread thread = new Thread(null, task, "render", STACK);
                 thread.setDaemon(true);
                 thread.start();
-                return result(task, Deadline.of(time, thread), time);
+                return result(task, begun.get());
             } finally {
                 lock.unlock();
             }
         } catch (TimeoutException e) {
             task.cancel(true);
-            throw new UnrenderableException("it takes longer than " + Budget.told(limits.time()), e);
+            throw new UnrenderableException(
+                    "it takes longer than " + Budget.told(begun.join().time()), e);
         } catch (InterruptedException e) {
             task.cancel(true);
             Thread.currentThread().interrupt();
@@ -79,13 +86,13 @@ final class Bounded {
         }
     }
 
-    private static <T> T result(FutureTask<T> task, Deadline deadline, Duration time)
+    private static <T> T result(FutureTask<T> task, Deadline deadline)
             throws InterruptedException, ExecutionException, TimeoutException {
-        for (Duration wait = time; ; wait = GRACE) {
+        for (Duration wait = deadline.time().plus(GRACE); ; wait = GRACE) {
             try {
                 return task.get(wait.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                if (deadline.isOver()) {
+                if (deadline.isOverBy(GRACE)) {
                     throw e;
                 }
             }

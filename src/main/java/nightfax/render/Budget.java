@@ -1,19 +1,25 @@
 package nightfax.render;
 
 import java.time.Duration;
+import java.util.Optional;
 import nightfax.render.raster.Stop;
 import nightfax.render.raster.Watch;
+import org.jspecify.annotations.Nullable;
 
 /** What is left of the {@link Limits} while one fax is rendered. Not thread-safe: a fax has one thread, the one that made this. */
 final class Budget implements Watch {
 
+    /** A long document may take as long as its pages do, at ten of them a second. */
+    private static final Duration PER_PAGE = Duration.ofMillis(100);
+
     private final Limits limits;
     private final Deadline deadline;
     private int pages;
+    private @Nullable String leftOut;
 
-    Budget(Limits limits) {
+    Budget(Limits limits, Deadline deadline) {
         this.limits = limits;
-        this.deadline = Deadline.of(limits.time(), Thread.currentThread());
+        this.deadline = deadline;
     }
 
     Limits limits() {
@@ -23,7 +29,7 @@ final class Budget implements Watch {
     /** To be called wherever a document can make us go on: every operator, every line of an image. */
     void checkTime() {
         if (deadline.isOver()) {
-            throw new Exceeded("it takes longer than " + told(limits.time()));
+            throw new Exceeded("it takes longer than " + told(deadline.time()));
         }
     }
 
@@ -48,11 +54,25 @@ final class Budget implements Watch {
         }
     }
 
+    @Override
+    public void leftOut(String why) {
+        if (leftOut == null) {
+            leftOut = why;
+        }
+    }
+
+    /** What the page that was added last had to do without, the first of it. */
+    Optional<String> leftOut() {
+        return Optional.ofNullable(leftOut);
+    }
+
     void addPage() {
+        leftOut = null;
         checkTime();
         if (++pages > limits.pages()) {
             throw new Exceeded("it has more than " + limits.pages() + " pages");
         }
+        deadline.extend(PER_PAGE);
     }
 
     /** A document wants more than its limits allow. */

@@ -19,7 +19,7 @@ final class Deadline {
 
     private static final java.lang.management.ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private final long time;
+    private final long longest;
     private final LongSupplier clock;
     private final LongSupplier work;
     private final LongSupplier taken;
@@ -27,6 +27,7 @@ final class Deadline {
     private final long begun;
     private final long workedBefore;
     private final long takenBefore;
+    private long time;
 
     /**
      * @param clock nanoseconds from some time on
@@ -35,6 +36,7 @@ final class Deadline {
      */
     Deadline(Duration time, LongSupplier clock, LongSupplier work, LongSupplier taken, long most) {
         this.time = time.toNanos();
+        this.longest = PATIENCE * this.time;
         this.clock = clock;
         this.work = work;
         this.taken = taken;
@@ -59,12 +61,26 @@ final class Deadline {
                 Runtime.getRuntime().maxMemory() / SHARE);
     }
 
+    /** Who gets on may take longer, up to {@value #PATIENCE} times as long in all. */
+    void extend(Duration by) {
+        time = Math.min(longest, time + by.toNanos());
+    }
+
+    Duration time() {
+        return Duration.ofNanos(time);
+    }
+
     boolean isOver() {
-        long passed = clock.getAsLong() - begun;
+        return isOverBy(Duration.ZERO);
+    }
+
+    /** Whether it was over that long ago. */
+    boolean isOverBy(Duration grace) {
+        long passed = clock.getAsLong() - begun - grace.toNanos();
         if (passed < time) {
             return false;
         }
-        return passed >= PATIENCE * time
+        return passed >= longest
                 || work.getAsLong() - workedBefore >= time / 2
                 || taken.getAsLong() - takenBefore >= most;
     }

@@ -46,16 +46,16 @@ public final class DocumentRenderer {
         if (sources.size() == 1 && check(sources.get(0)) == SourceKind.POSTSCRIPT) {
             return copy(sources.get(0).file(), ps);
         }
-        try (FaxPages fax = Bounded.run(() -> pages(sources), options.limits())) {
+        try (FaxPages fax = Bounded.run(deadline -> pages(sources, deadline), options.limits())) {
             return fax.writeTo(ps);
         }
     }
 
-    private FaxPages pages(List<Source> sources) throws UnrenderableException, IOException {
+    private FaxPages pages(List<Source> sources, Deadline deadline) throws UnrenderableException, IOException {
         FaxPages fax = new FaxPages(options);
         boolean whole = false;
         try {
-            collect(sources, fax);
+            collect(sources, fax, deadline);
             whole = !Thread.currentThread().isInterrupted();
             return fax;
         } finally {
@@ -65,8 +65,8 @@ public final class DocumentRenderer {
         }
     }
 
-    void collect(List<Source> sources, PageSink fax) throws UnrenderableException, IOException {
-        Budget budget = new Budget(options.limits());
+    void collect(List<Source> sources, PageSink fax, Deadline deadline) throws UnrenderableException, IOException {
+        Budget budget = new Budget(options.limits(), deadline);
         for (Source source : sources) {
             add(fax, source, budget);
         }

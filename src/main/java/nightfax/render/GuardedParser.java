@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
@@ -18,6 +19,8 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNumber;
+import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.filter.FilterFactory;
 import org.apache.pdfbox.io.IOUtils;
@@ -74,6 +77,17 @@ final class GuardedParser extends PDFParser {
         document = new Document(cache.create());
     }
 
+    /** A stream whose length is no number ends where it says that it does. */
+    @Override
+    protected COSStream parseCOSStream(COSDictionary dictionary) throws IOException {
+        COSBase stated = dictionary.getItem(COSName.LENGTH);
+        COSBase length = stated instanceof COSObject reference ? reference.getObject() : stated;
+        if (!(length instanceof COSNumber)) {
+            dictionary.removeItem(COSName.LENGTH);
+        }
+        return super.parseCOSStream(dictionary);
+    }
+
     private final class Document extends COSDocument {
 
         private final RandomAccessStreamCache cache;
@@ -125,9 +139,17 @@ final class GuardedParser extends PDFParser {
             return super.createRawOutputStream();
         }
 
-        /** PDFBox takes a filter that is named twice for a mistake and applies it once; where it is none, it is left the last. */
+        /**
+         * PDFBox takes no filter's name that is an object of its own, which it may be (7.3.10). It takes a filter that is named
+         * twice for a mistake and applies it once; where it is none, it is left the last.
+         */
         @Override
         public COSBase getFilters() {
+            if (getDictionaryObject(COSName.FILTER, COSName.F) instanceof COSArray several) {
+                for (int i = 0; i < several.size(); i++) {
+                    several.set(i, several.getObject(i));
+                }
+            }
             List<COSName> filters = filters();
             if (Set.copyOf(filters).size() < filters.size()) {
                 try {
@@ -215,7 +237,8 @@ final class GuardedParser extends PDFParser {
                 return List.of(one);
             }
             return stated instanceof COSArray several
-                    ? several.toList().stream()
+                    ? IntStream.range(0, several.size())
+                            .mapToObj(several::getObject)
                             .filter(COSName.class::isInstance)
                             .map(COSName.class::cast)
                             .toList()

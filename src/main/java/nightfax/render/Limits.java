@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param pixels pixels of one image inside a document, before scaling
  * @param sourceBytes bytes of one source file
  * @param formDepth forms, patterns and glyphs nested in each other
- * @param time for one document, all its sources together
+ * @param time for one document, all its sources together, beside a tenth of a second for each of its pages
  * @param memory bytes that the unpacked streams of one document may take (kept in memory at first, then in a temporary file)
  */
 public record Limits(int pages, long pixels, long sourceBytes, int formDepth, Duration time, long memory) {

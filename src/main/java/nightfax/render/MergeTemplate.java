@@ -37,7 +37,7 @@ public final class MergeTemplate implements AutoCloseable {
         if (SourceKind.of(source.file()) != SourceKind.PDF) {
             throw new UnrenderableException(source.name() + " is not a PDF, so it has no fields to fill");
         }
-        PDDocument document = Bounded.run(() -> PdfFile.open(source, options.limits()), options.limits());
+        PDDocument document = Bounded.run(deadline -> PdfFile.open(source, options.limits()), options.limits());
         return new MergeTemplate(source, options, document);
     }
 
@@ -53,7 +53,8 @@ public final class MergeTemplate implements AutoCloseable {
      * @param ps gets the PostScript; not closed
      */
     public Rendered render(Map<String, String> values, OutputStream ps) throws UnrenderableException, IOException {
-        Budget budget = new Budget(options.limits());
+        Budget budget =
+                new Budget(options.limits(), Deadline.of(options.limits().time(), Thread.currentThread()));
         try (FaxPages fax = new FaxPages(options)) {
             fields.fill(values, fax.warnings());
             new PdfPages(document, options, budget).addTo(fax);

@@ -52,6 +52,8 @@ final class PdfPages {
             if (place != TOLD) {
                 addRaster(fax, i, place);
             }
+            String page = "page " + (i + 1);
+            budget.leftOut().ifPresent(why -> fax.warnings().add(page + " is not complete: " + why));
         }
     }
 

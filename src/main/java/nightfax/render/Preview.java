@@ -33,9 +33,9 @@ public final class Preview {
         Files.createDirectories(dir);
         DocumentRenderer renderer = new DocumentRenderer(options.withWay(Way.RASTER));
         PngPages written = Bounded.run(
-                () -> {
+                deadline -> {
                     PngPages pages = new PngPages(dir, baseName);
-                    renderer.collect(List.of(source), pages);
+                    renderer.collect(List.of(source), pages, deadline);
                     return pages;
                 },
                 options.limits());

@@ -25,7 +25,7 @@ class BoundedTest {
         ExecutorService two = Executors.newFixedThreadPool(2);
         try {
             Future<String> neighbour = two.submit(() -> Bounded.run(
-                    () -> {
+                    deadline -> {
                         bothRun.countDown();
                         await(failed);
                         LockSupport.parkNanos(100_000_000);
@@ -34,7 +34,7 @@ class BoundedTest {
                     },
                     LIMITS));
             Future<Boolean> greedy = two.submit(() -> Bounded.run(
-                    () -> {
+                    deadline -> {
                         if (tries.incrementAndGet() == 1) {
                             bothRun.countDown();
                             await(bothRun);
@@ -58,7 +58,7 @@ class BoundedTest {
         AtomicInteger tries = new AtomicInteger();
 
         assertThatThrownBy(() -> Bounded.run(
-                        () -> {
+                        deadline -> {
                             tries.incrementAndGet();
                             return new long[Integer.MAX_VALUE][Integer.MAX_VALUE / 4][0];
                         },

@@ -44,6 +44,25 @@ class DeadlineTest {
     }
 
     @Test
+    void givesMoreTimeToWhoGetsOn() {
+        deadline.extend(Duration.ofNanos(50));
+        passes(149, 149);
+        assertThat(deadline.isOver()).isFalse();
+
+        passes(1, 1);
+        assertThat(deadline.isOver()).isTrue();
+        assertThat(deadline.isOverBy(Duration.ofNanos(1))).isFalse();
+        assertThat(deadline.time()).isEqualTo(Duration.ofNanos(150));
+    }
+
+    @Test
+    void givesFourTimesAsLongAtMost() {
+        deadline.extend(Duration.ofSeconds(1));
+
+        assertThat(deadline.time()).isEqualTo(Duration.ofNanos(400));
+    }
+
+    @Test
     void doesNotWaitForever() {
         passes(400, 0);
 

@@ -92,7 +92,7 @@ class HostileDocumentTest extends HostileDocuments {
         assertThatThrownBy(() ->
                         new DocumentRenderer(hurried).render(List.of(Source.of(file)), OutputStream.nullOutputStream()))
                 .isInstanceOf(UnrenderableException.class)
-                .hasMessageEndingWith("it takes longer than 200 ms");
+                .hasMessageEndingWith("it takes longer than 300 ms");
     }
 
     @Test

@@ -78,7 +78,12 @@ final class PictureReader {
         Repeats.Key key = new Repeats.Key(image.getCOSObject(), wanted);
         Picture known = repeats.find(key);
         if (known == null) {
-            known = readAnew(image, wanted);
+            try {
+                known = readAnew(image, wanted);
+            } catch (IOException e) {
+                watch.leftOut("a picture cannot be read: " + e.getMessage());
+                throw e;
+            }
             repeats.keep(key, known);
         }
         return known;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import nightfax.render.raster.FontRanges;
 import nightfax.render.raster.OperatorPath;
 import nightfax.render.raster.Watch;
+import nightfax.render.raster.WholePage;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -71,10 +72,11 @@ final class VectorEngine extends PathEngine {
 
     void run() throws IOException {
         try {
-            processPage(getPage());
+            processPage(new WholePage(getPage(), watch));
         } catch (IOException e) {
             // Content that breaks off has been drawn as far as it goes, which is what every viewer shows.
             log.warn("a page's content is damaged and breaks off", e);
+            watch.leftOut("its content breaks off: " + e.getMessage());
         }
         for (PDAnnotation annotation : getPage().getAnnotations()) {
             showAnnotation(annotation);
@@ -103,6 +105,7 @@ final class VectorEngine extends PathEngine {
     @Override
     protected void operatorException(Operator operator, List<COSBase> operands, IOException exception) {
         log.debug("operator {} is left out", operator.getName(), exception);
+        watch.leftOut(operator, exception);
     }
 
     @Override

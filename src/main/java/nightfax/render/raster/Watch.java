@@ -1,5 +1,9 @@
 package nightfax.render.raster;
 
+import org.apache.pdfbox.contentstream.operator.MissingOperandException;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.contentstream.operator.state.EmptyGraphicsStackException;
+
 /** Looks after what a document makes its renderer do. What a method throws ends the page. */
 public interface Watch {
 
@@ -8,4 +12,14 @@ public interface Watch {
 
     /** Called before an image is unpacked, with what its dictionary says it is, and with what its own header does. */
     void image(long width, long height);
+
+    /** Called when something of a page cannot be drawn, or read, and the page goes on without it; {@code why} in a few words. */
+    void leftOut(String why);
+
+    /** Called when an operator failed. One that lacks its operands, or has nothing to restore, draws nothing anywhere. */
+    default void leftOut(Operator operator, Exception why) {
+        if (!(why instanceof MissingOperandException || why instanceof EmptyGraphicsStackException)) {
+            leftOut("operator " + operator.getName() + " failed: " + why.getMessage());
+        }
+    }
 }

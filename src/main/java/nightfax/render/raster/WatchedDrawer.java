@@ -67,9 +67,10 @@ final class WatchedDrawer extends PageDrawer {
     public void processPage(PDPage page) {
         regions.begin(getGraphics().getTransform());
         try {
-            super.processPage(page);
+            super.processPage(new WholePage(page, watch));
         } catch (IOException e) {
             log.warn("a page's content is damaged and breaks off", e);
+            watch.leftOut("its content breaks off: " + e.getMessage());
         }
     }
 
@@ -110,6 +111,7 @@ final class WatchedDrawer extends PageDrawer {
             log.warn("operator {} is left out, as may be others of the page", operator.getName(), reason);
         }
         leftOut = true;
+        watch.leftOut(operator, reason);
     }
 
     /** The page cannot be gone on with. */

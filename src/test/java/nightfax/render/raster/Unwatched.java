@@ -8,4 +8,7 @@ class Unwatched implements Watch {
 
     @Override
     public void image(long width, long height) {}
+
+    @Override
+    public void leftOut(String why) {}
 }
