@@ -184,7 +184,12 @@ final class PictureReader {
                 }
                 byte[] packed = new byte[rows.bytes()];
                 byte[] tones = new byte[rows.width];
+                byte[] two = bits == 1 && keyed == null && reducer.takesBits() ? table : null;
                 for (int y = 0; y < rows.height && rows.next(packed); y++) {
+                    if (two != null) {
+                        reducer.add(packed, two[0], two[1]);
+                        continue;
+                    }
                     tones(packed, tones);
                     reducer.add(tones);
                     Reducer opacity = keyed;

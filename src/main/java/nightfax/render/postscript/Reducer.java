@@ -2,6 +2,7 @@ package nightfax.render.postscript;
 
 import java.util.Arrays;
 import nightfax.render.raster.Gray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the rows of a picture as they come and keeps no more of them than its result needs: whole blocks of pixels become
@@ -25,6 +26,7 @@ final class Reducer {
     private final int across;
     private final int[] sums;
     private final byte[] out;
+    private @Nullable BitBlocks bits;
     private int row;
     private final int[] histogram = new int[256];
 
@@ -65,6 +67,53 @@ final class Reducer {
         if (row % blockHeight == 0 || row == height) {
             emit(target);
         }
+    }
+
+    /** Whether rows of single bits can be added as they are. */
+    boolean takesBits() {
+        return BitBlocks.fit(blockWidth, blockHeight);
+    }
+
+    /** A row of single bits, each of which is one of two tones; what is behind the row's end is cleared. */
+    void add(byte[] packed, byte zero, byte one) {
+        if (row >= height) {
+            return;
+        }
+        if (width % Byte.SIZE != 0) {
+            packed[width / Byte.SIZE] &= (byte) (0xff00 >> width % Byte.SIZE);
+        }
+        if ((row & 3) == 0) {
+            int ones = 0;
+            for (byte eight : packed) {
+                ones += (eight >> 7 & 1) + (eight >> 3 & 1);
+            }
+            histogram[one & 255] += ones;
+            histogram[zero & 255] += (width + 3) / 4 - ones;
+        }
+        if (bits == null) {
+            bits = BitBlocks.of(width, blockWidth);
+        }
+        bits.add(packed);
+        int target = row++ / blockHeight;
+        if (row % blockHeight == 0 || row == height) {
+            int rows = row - target * blockHeight;
+            bits.write(means(rows * blockWidth, zero, one), out, target * across, across);
+            int rest = width % blockWidth;
+            if (rest > 0) {
+                int last = across - 1;
+                out[target * across + last] = means(rows * rest, zero, one)[bits.ones(last)];
+            }
+            bits.clear();
+        }
+    }
+
+    /** Of so many pixels, by how many of them are ones. */
+    private static byte[] means(int count, byte zero, byte one) {
+        byte[] means = new byte[count + 1];
+        for (int ones = 0; ones <= count; ones++) {
+            means[ones] = (byte) ((ones * (one & 255) + (count - ones) * (zero & 255) + count / 2) / count);
+        }
+        return means;
     }
 
     private void emit(int target) {

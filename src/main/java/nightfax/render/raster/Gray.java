@@ -254,7 +254,7 @@ public final class Gray {
                 }
             }
             for (int x = 0; x < newWidth; x++) {
-                out[target * newWidth + x] = (byte) Math.min(255, Math.round(total[x] / area));
+                out[target * newWidth + x] = (byte) Math.min(255, (int) (total[x] / area + 0.5));
             }
         }
         return new Gray(newWidth, newHeight, out);
