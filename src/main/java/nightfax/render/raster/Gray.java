@@ -175,27 +175,43 @@ public final class Gray {
         for (int y = 0; y < newHeight; y++) {
             int from = down.first[y];
             float[] weights = down.weights[y];
-            Arrays.fill(sum, 0);
-            for (int k = 0; k < weights.length; k++) {
-                float[] row = rows[from + k];
-                if (row == null) {
-                    row = across.apply(samples, (from + k) * width);
-                    rows[from + k] = row;
-                }
-                float weight = weights[k];
-                for (int x = 0; x < newWidth; x++) {
-                    sum[x] += weight * row[x];
+            for (int k = from; k < from + weights.length; k++) {
+                if (rows[k] == null) {
+                    rows[k] = across.apply(samples, k * width);
                 }
             }
             while (freed < from) {
                 rows[freed++] = null;
             }
+            if (weights.length == 2) {
+                mix(rows[from], weights[0], rows[from + 1], weights[1], out, y * newWidth);
+                continue;
+            }
+            Arrays.fill(sum, 0);
+            for (int k = 0; k < weights.length; k++) {
+                float[] row = rows[from + k];
+                float weight = weights[k];
+                for (int x = 0; x < newWidth; x++) {
+                    sum[x] += weight * row[x];
+                }
+            }
             for (int x = 0; x < newWidth; x++) {
-                // Means of samples are within their range: adding a half rounds them.
-                out[y * newWidth + x] = (byte) (int) (sum[x] + 0.5f);
+                out[y * newWidth + x] = rounded(sum[x]);
             }
         }
         return new Gray(newWidth, newHeight, out);
+    }
+
+    /** What enlarging does for most rows, in one go. */
+    private static void mix(float[] one, float share, float[] other, float rest, byte[] out, int at) {
+        for (int x = 0; x < one.length; x++) {
+            out[at + x] = rounded(share * one[x] + rest * other[x]);
+        }
+    }
+
+    /** Means of samples are within their range: adding a half rounds them. */
+    private static byte rounded(float mean) {
+        return (byte) (int) (mean + 0.5f);
     }
 
     /**
