@@ -58,18 +58,16 @@ final class Bounded {
 
     private static <T> T run(Work<T> work, Limits limits, Lock lock) throws UnrenderableException, IOException {
         CompletableFuture<Deadline> begun = new CompletableFuture<>();
-        FutureTask<T> task = new FutureTask<>(() -> {
-            Deadline deadline = Deadline.of(limits.time(), Thread.currentThread());
-            begun.complete(deadline);
-            return work.run(deadline);
-        });
+        FutureTask<T> task = new FutureTask<>(() -> work.run(begun.join()));
         try {
             lock.lockInterruptibly();
             try {
                 Thread thread = new Thread(null, task, "render", STACK);
                 thread.setDaemon(true);
+                Deadline deadline = Deadline.of(limits.time(), thread);
+                begun.complete(deadline);
                 thread.start();
-                return result(task, begun.get());
+                return result(task, deadline);
             } finally {
                 lock.unlock();
             }

@@ -12,6 +12,8 @@ final class Budget implements Watch {
     /** A long document may take as long as its pages do, at ten of them a second. */
     private static final Duration PER_PAGE = Duration.ofMillis(100);
 
+    private static final int LONGEST_REASON = 120;
+
     private final Limits limits;
     private final Deadline deadline;
     private int pages;
@@ -57,8 +59,15 @@ final class Budget implements Watch {
     @Override
     public void leftOut(String why) {
         if (leftOut == null) {
-            leftOut = why;
+            // Names out of the document are in it, which may be anything.
+            String told = why.lines().findFirst().orElse("").replaceAll("[\\p{Cc}\\p{Cf}]", "?");
+            leftOut = told.length() > LONGEST_REASON ? told.substring(0, LONGEST_REASON) + "…" : told;
         }
+    }
+
+    /** What is to be told of a page so far is of an attempt that counts for nothing. */
+    void nothingLeftOut() {
+        leftOut = null;
     }
 
     /** What the page that was added last had to do without, the first of it. */

@@ -32,6 +32,9 @@ final class PdfPages {
     /** What is lighter than this, of 255, may be lost at the paper's edge. */
     private static final int INK_BELOW = 200;
 
+    /** So many are told one by one. */
+    private static final int MOST_INCOMPLETE = 10;
+
     private static final Logger log = LoggerFactory.getLogger(PdfPages.class);
 
     private final PDDocument pdf;
@@ -46,14 +49,22 @@ final class PdfPages {
 
     void addTo(PageSink fax) throws IOException, UnrenderableException {
         VectorPages vector = options.way() == Way.VECTOR ? new VectorPages(pdf, fax.fonts(), budget) : null;
+        int incomplete = 0;
         for (int i = 0; i < pdf.getNumberOfPages(); i++) {
             budget.addPage();
             int place = vector == null ? 0 : addVector(fax, vector, i);
             if (place != TOLD) {
+                budget.nothingLeftOut();
                 addRaster(fax, i, place);
             }
-            String page = "page " + (i + 1);
-            budget.leftOut().ifPresent(why -> fax.warnings().add(page + " is not complete: " + why));
+            if (budget.leftOut().isPresent() && ++incomplete <= MOST_INCOMPLETE) {
+                fax.warnings()
+                        .add("page " + (i + 1) + " is not complete: "
+                                + budget.leftOut().get());
+            }
+        }
+        if (incomplete > MOST_INCOMPLETE) {
+            fax.warnings().add("and " + (incomplete - MOST_INCOMPLETE) + " more pages are not complete");
         }
     }
 

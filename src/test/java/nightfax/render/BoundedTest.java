@@ -2,7 +2,9 @@ package nightfax.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,6 +68,17 @@ class BoundedTest {
                 .isInstanceOf(UnrenderableException.class)
                 .hasMessage("cannot be rendered: it needs more memory than there is");
         assertThat(tries).hasValue(2);
+    }
+
+    /** Java counts no more than 292 years in nanoseconds. */
+    @Test
+    void does_not_wait_for_work_that_cannot_be_begun() {
+        Limits endless = new Limits(1, 1, 1, 1, Duration.ofDays(200_000), 1);
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThatThrownBy(() -> Bounded.run(deadline -> "never", endless))
+                        .isInstanceOf(ArithmeticException.class));
     }
 
     private static void await(CountDownLatch latch) {

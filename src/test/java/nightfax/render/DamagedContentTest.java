@@ -75,16 +75,41 @@ class DamagedContentTest extends HostileDocuments {
     }
 
     @Test
+    void saysNothingOfContentThatIsNone() throws Exception {
+        assertThat(render(pdf("null", "")).warnings()).isEmpty();
+        assertThat(render(pdf("[4 0 R null]", square("4"))).warnings()).isEmpty();
+        assertSquare();
+    }
+
+    /** A name is whatever the document says. */
+    @Test
+    void tellsOfWhatIsLeftOutInOneShortLine() throws Exception {
+        String content = "/Evil#1bline#0a2J" + "A".repeat(5000) + " Do " + SQUARE;
+
+        assertThat(render(pdf(
+                                "4 0 R",
+                                "4 0 obj <</Length " + content.length() + ">> stream\n" + content
+                                        + "\nendstream endobj\n"))
+                        .warnings())
+                .singleElement()
+                .asString()
+                .startsWith("page 1 is not complete: operator Do failed: Missing XObject: Evil?line")
+                .hasSizeLessThan(160)
+                .doesNotContainPattern("\\p{Cntrl}");
+    }
+
+    @Test
     void tellsOfAPictureThatCannotBeRead() throws Exception {
         String content = SQUARE + " q 50 0 0 50 300 300 cm /I Do Q";
         Path file = pdf(
                 "4 0 R",
                 "4 0 obj <</Length " + content.length() + ">> stream\n" + content + "\nendstream endobj\n"
-                        + "5 0 obj <</Subtype/Image/Width 0/Height 5/BitsPerComponent 8/ColorSpace/DeviceGray/Length 1>>"
+                        + "5 0 obj <</Subtype/Image/Width 5/Height 5/BitsPerComponent 99/ColorSpace/DeviceGray/Length 1>>"
                         + " stream\nx\nendstream endobj\n");
 
         assertThat(render(file).warnings())
-                .containsExactly("page 1 is not complete: a picture cannot be read: an image without pixels");
+                .containsExactly(
+                        "page 1 is not complete: a picture cannot be read: an image with 99 bits per component");
         assertSquare();
     }
 

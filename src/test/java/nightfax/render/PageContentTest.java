@@ -151,6 +151,34 @@ class PageContentTest {
     }
 
     @Test
+    void whatIsHiddenOnALightGroundStaysHidden() throws Exception {
+        String type = "BT /F 12 Tf 100 700 Td (HHHHHHHHHHHH) Tj ET ";
+        String ground = "0.9 g 0 0 595 842 re f ";
+
+        assertThat(Ghostscript.ink(print(ground + type, helvetica()), 95, 695, 120, 20))
+                .isZero();
+        assertThat(Ghostscript.ink(print(ground + "100 500 200 200 re f", RawPage.Resources.NONE), 90, 490, 220, 220))
+                .isZero();
+        assertThat(Ghostscript.ink(print(ground + "0.5 g " + type, helvetica()), 95, 695, 120, 20))
+                .isGreaterThan(0.05);
+        assertThat(Ghostscript.ink(
+                        print("0.9 g 100 100 300 300 re f 0.87 g BT /F 12 Tf 150 200 Td (HHHH) Tj ET", helvetica()),
+                        148,
+                        198,
+                        40,
+                        12))
+                .as("hidden on a panel")
+                .isLessThan(0.2);
+    }
+
+    @Test
+    void aTintThatComesLaterHidesWhatItCovers() throws Exception {
+        BufferedImage page = print("0 g 100 600 20 20 re f 0.9 g 0 0 595 842 re f", RawPage.Resources.NONE);
+
+        assertThat(Ghostscript.ink(page, 101, 601, 18, 18)).isLessThan(0.2);
+    }
+
+    @Test
     void aLightPanelIsLighterStill() throws Exception {
         BufferedImage page = print("0.9 g 100 500 400 200 re f", RawPage.Resources.NONE);
 

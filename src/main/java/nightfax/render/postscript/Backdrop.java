@@ -29,6 +29,7 @@ final class Backdrop {
     private byte @Nullable [] tones;
     private byte @Nullable [] mixed;
     private boolean blank = true;
+    private double ground = 1;
 
     /** @param grey what the area is covered with, or nothing where it is mixed */
     private record Ink(Shape shape, @Nullable Double grey) {}
@@ -37,6 +38,16 @@ final class Backdrop {
     Backdrop(double width, double height) {
         this.width = (int) (width / CELL) + 1;
         this.height = (int) (height / CELL) + 1;
+    }
+
+    /** The page has that light tint before anything else: that is its paper now, and what is no darker is not seen on it. */
+    void ground(double grey) {
+        ground *= grey;
+    }
+
+    /** What a grey is on the page's ground. */
+    double onGround(double grey) {
+        return Math.min(1, grey / ground);
     }
 
     /** The shape is now of that grey. */

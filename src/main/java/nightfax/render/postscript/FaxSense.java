@@ -95,12 +95,17 @@ final class FaxSense {
     }
 
     private static double area(double grey, double thickness) {
-        return isLight(grey) && grey <= PAPER && thickness >= BROAD_AREA ? 1 - (1 - grey) * FEWER : surface(grey);
+        return isLight(grey) && grey <= PAPER && thickness >= BROAD_AREA ? grey : surface(grey);
     }
 
     /** The grey of what is not large: what is nearly paper is paper, what is nearly ink is ink. */
     static double surface(double grey) {
         return grey > LIGHT ? 1 : grey < INK ? 0 : grey;
+    }
+
+    /** What of a light tint is printed, on the screen of its own. */
+    static double lightTint(double grey) {
+        return 1 - (1 - grey) * FEWER;
     }
 
     static boolean isLight(double grey) {

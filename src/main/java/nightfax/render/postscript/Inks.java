@@ -46,7 +46,7 @@ final class Inks {
         if (alpha < CLEAR || isNone(color)) {
             return Double.NaN;
         }
-        double grey = greys.grey(color);
+        double grey = backdrop.onGround(greys.grey(color));
         if (alpha >= OPAQUE && plain(state) != null) {
             return grey;
         }

@@ -261,7 +261,7 @@ public final class PageEmitter {
     private void grey(double grey) {
         if (grey != state.grey) {
             boolean light = FaxSense.isLight(grey);
-            out.number(grey, 2).token(light ? "L" : state.light ? "H" : "g");
+            out.number(light ? FaxSense.lightTint(grey) : grey, 2).token(light ? "L" : state.light ? "H" : "g");
             state.grey = grey;
             state.light = light;
         }

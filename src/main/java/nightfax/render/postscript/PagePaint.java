@@ -103,8 +103,10 @@ final class PagePaint {
         }
         double thin = Math.min(bounds.getWidth(), bounds.getHeight());
         double tone = thin < hairline * 1.5 ? FaxSense.line(grey, thin) : FaxSense.area(grey, path);
-        if (FaxSense.isLight(tone) && PathWriter.rectangle(path) != null && sight.isGround(state, bounds)) {
-            tone = 1;
+        boolean first = groupDepth == 0 && backdrop.blank();
+        if (first && FaxSense.isLight(tone) && PathWriter.rectangle(path) != null && sight.isGround(state, bounds)) {
+            backdrop.ground(tone);
+            return;
         }
         if (grey.isNaN() || tone >= 1 && backdrop.blank() || !visible(state, bounds, tone)) {
             return;
@@ -136,7 +138,9 @@ final class PagePaint {
             hard(state, bounds, List.of(), operator);
             return;
         }
-        double grey = Inks.isPattern(state.getStrokingColor()) ? 0.4 : greys.grey(state.getStrokingColor());
+        double grey = Inks.isPattern(state.getStrokingColor())
+                ? 0.4
+                : backdrop.onGround(greys.grey(state.getStrokingColor()));
         if (alpha < Inks.CLEAR || Inks.isNone(state.getStrokingColor())) {
             return;
         }
@@ -178,7 +182,7 @@ final class PagePaint {
             return;
         }
         PDColor color = state.getNonStrokingColor();
-        double grey = Inks.isPattern(color) ? 0.4 : greys.grey(color);
+        double grey = Inks.isPattern(color) ? 0.4 : backdrop.onGround(greys.grey(color));
         if (alpha < Inks.CLEAR || Inks.isNone(color)) {
             return;
         }
@@ -223,7 +227,7 @@ final class PagePaint {
             hard(state, bounds, List.of(), operator);
             return;
         }
-        double stencil = image.isStencil() ? greys.grey(color) : 0;
+        double stencil = image.isStencil() ? backdrop.onGround(greys.grey(color)) : 0;
         if (!visible(state, bounds, stencil)) {
             return;
         }

@@ -80,6 +80,8 @@ final class PictureReader {
         if (known == null) {
             try {
                 known = readAnew(image, wanted);
+            } catch (NoPixels e) {
+                throw e;
             } catch (IOException e) {
                 watch.leftOut("a picture cannot be read: " + e.getMessage());
                 throw e;
@@ -117,6 +119,15 @@ final class PictureReader {
         return new Picture(reducer.finish(width, height), opacity, document, bilevel, new Memory());
     }
 
+    /** Of which nothing can be seen anywhere. */
+    private static final class NoPixels extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NoPixels() {
+            super("an image without pixels");
+        }
+    }
+
     /** The samples of one image, unpacked and turned to grey. */
     private final class Pixels {
         private final PDImage image;
@@ -138,7 +149,7 @@ final class PictureReader {
             int w = image.getCOSObject().getInt(COSName.WIDTH, COSName.W);
             int h = image.getCOSObject().getInt(COSName.HEIGHT, COSName.H);
             if (w < 1 || h < 1 || image.isEmpty()) {
-                throw new IOException("an image without pixels");
+                throw new NoPixels();
             }
             watch.image(w, h);
             boolean stencil = image.isStencil();

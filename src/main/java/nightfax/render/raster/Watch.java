@@ -19,7 +19,8 @@ public interface Watch {
     /** Called when an operator failed. One that lacks its operands, or has nothing to restore, draws nothing anywhere. */
     default void leftOut(Operator operator, Exception why) {
         if (!(why instanceof MissingOperandException || why instanceof EmptyGraphicsStackException)) {
-            leftOut("operator " + operator.getName() + " failed: " + why.getMessage());
+            String reason = why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
+            leftOut("operator " + operator.getName() + " failed: " + reason);
         }
     }
 }

@@ -1,12 +1,15 @@
 package nightfax.render.raster;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.io.RandomAccessRead;
+import org.apache.pdfbox.io.SequenceRandomAccessRead;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WholePage extends PDPage {
 
+    /** What is longer stays in pieces: there might not be the memory for both. */
+    private static final long LARGE = 16L << 20;
+
     private final PDPage page;
     private final Watch watch;
 
@@ -25,7 +31,7 @@ public final class WholePage extends PDPage {
         this.page = page;
         this.watch = watch;
         boolean there = contents() instanceof COSStream || contents() instanceof COSArray;
-        if (!there && page.getCOSObject().containsKey(COSName.CONTENTS)) {
+        if (!there && page.getCOSObject().getItem(COSName.CONTENTS) instanceof COSObject) {
             watch.leftOut("its content is missing");
         }
     }
@@ -37,38 +43,51 @@ public final class WholePage extends PDPage {
     }
 
     @Override
-    public RandomAccessRead getContentsForRandomAccess() {
-        COSBase contents = contents();
-        if (contents instanceof COSStream stream) {
-            RandomAccessRead whole = view(stream);
-            return whole == null ? new Unpacked(new byte[0]) : whole;
-        }
-        ByteArrayOutputStream joined = new ByteArrayOutputStream();
-        if (contents instanceof COSArray streams) {
+    public RandomAccessRead getContentsForRandomAccess() throws IOException {
+        List<RandomAccessRead> parts = new ArrayList<>();
+        long length = 0;
+        if (contents() instanceof COSArray streams) {
             for (int i = 0; i < streams.size(); i++) {
-                add(streams.getObject(i), joined);
+                watch.operator(0);
+                RandomAccessRead part = part(streams, i);
+                if (part != null) {
+                    parts.add(part);
+                    // The end of a stream is the end of a token.
+                    parts.add(new Unpacked(new byte[] {'\n'}));
+                    length += part.length() + 1;
+                }
             }
+        } else if (contents() instanceof COSStream stream) {
+            RandomAccessRead whole = view(stream);
+            parts.addAll(whole == null ? List.of() : List.of(whole));
         }
-        return new Unpacked(joined.toByteArray());
+        return parts.isEmpty()
+                ? new Unpacked(new byte[0])
+                : parts.size() <= 2
+                        ? parts.get(0)
+                        : length > LARGE ? new SequenceRandomAccessRead(parts) : joined(parts, (int) length);
     }
 
-    private void add(@Nullable COSBase part, ByteArrayOutputStream to) {
-        RandomAccessRead view = part instanceof COSStream stream ? view(stream) : null;
-        if (view == null) {
-            if (!(part instanceof COSStream)) {
-                watch.leftOut("part of its content is missing");
-            }
-            return;
+    private static Unpacked joined(List<RandomAccessRead> parts, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        int at = 0;
+        for (RandomAccessRead part : parts) {
+            int size = (int) part.length();
+            part.readFully(bytes, at, size);
+            at += size;
+            part.close();
         }
-        try (view) {
-            byte[] bytes = new byte[(int) view.length()];
-            view.readFully(bytes);
-            to.writeBytes(bytes);
-            // The end of a stream is the end of a token.
-            to.write('\n');
-        } catch (IOException e) {
-            watch.leftOut("part of its content cannot be read: " + e.getMessage());
+        return new Unpacked(bytes);
+    }
+
+    private @Nullable RandomAccessRead part(COSArray streams, int index) {
+        if (streams.getObject(index) instanceof COSStream stream) {
+            return view(stream);
         }
+        if (streams.get(index) instanceof COSObject) {
+            watch.leftOut("part of its content is missing");
+        }
+        return null;
     }
 
     private @Nullable RandomAccessRead view(COSStream stream) {

@@ -35,7 +35,8 @@ class FaxSenseTest {
                 .isEqualTo(0.5);
         assertThat(FaxSense.type(0.7, 1, BODY_TYPE, 100)).as("a block").isEqualTo(0.7);
         assertThat(FaxSense.type(0.9, 1, 1200, 90)).as("light letters").isEqualTo(1);
-        assertThat(FaxSense.type(0.9, 1, 2400, 180)).as("a watermark").isCloseTo(0.93, within(0.001));
+        assertThat(FaxSense.type(0.9, 1, 2400, 180)).as("a watermark").isEqualTo(0.9);
+        assertThat(FaxSense.lightTint(0.9)).isCloseTo(0.93, within(0.001));
     }
 
     @Test
