@@ -103,8 +103,7 @@ final class PagePaint {
         }
         double thin = Math.min(bounds.getWidth(), bounds.getHeight());
         double tone = thin < hairline * 1.5 ? FaxSense.line(grey, thin) : FaxSense.area(grey, path);
-        boolean first = groupDepth == 0 && backdrop.blank();
-        if (first && FaxSense.isLight(tone) && PathWriter.rectangle(path) != null && sight.isGround(state, bounds)) {
+        if (groupDepth == 0 && backdrop.blank() && FaxSense.isLight(tone) && sight.isGround(state, path)) {
             backdrop.ground(tone);
             return;
         }

@@ -118,11 +118,14 @@ final class Sight {
         return clips(state).stream().anyMatch(clip -> !clip.rectangle());
     }
 
-    /** Whether a rectangle is so much of the page that it is what everything else stands on. */
-    boolean isGround(PDGraphicsState state, Rectangle2D bounds) {
+    /** Whether a shape is a rectangle and so much of the page that it is what everything else stands on. */
+    boolean isGround(PDGraphicsState state, Path2D path) {
+        if (PathWriter.rectangle(path) == null) {
+            return false;
+        }
         List<ClipPath> inForce = clips(state);
         Rectangle2D page = inForce.isEmpty() ? paper : inForce.get(0).bounds();
-        Rectangle2D seen = seen(state, bounds);
+        Rectangle2D seen = seen(state, path.getBounds2D());
         return seen.getWidth() * seen.getHeight() > GROUND * page.getWidth() * page.getHeight();
     }
 
