@@ -61,11 +61,14 @@ public final class WholePage extends PDPage {
             RandomAccessRead whole = view(stream);
             parts.addAll(whole == null ? List.of() : List.of(whole));
         }
-        return parts.isEmpty()
-                ? new Unpacked(new byte[0])
-                : parts.size() <= 2
-                        ? parts.get(0)
-                        : length > LARGE ? new SequenceRandomAccessRead(parts) : joined(parts, (int) length);
+        if (parts.isEmpty()) {
+            return new Unpacked(new byte[0]);
+        }
+        if (parts.size() <= 2) {
+            // One stream, with or without its end: nothing to join.
+            return parts.get(0);
+        }
+        return length > LARGE ? new SequenceRandomAccessRead(parts) : joined(parts, (int) length);
     }
 
     private static Unpacked joined(List<RandomAccessRead> parts, int length) throws IOException {
