@@ -22,6 +22,9 @@ final class Backdrop {
 
     private static final int CELL = 3 * PageEmitter.UNITS;
 
+    /** Of 255 greys, a tint so light is paper. */
+    private static final int PAPER = 240;
+
     private final int width;
     private final int height;
     private final List<Ink> pending = new ArrayList<>();
@@ -31,8 +34,11 @@ final class Backdrop {
     private boolean blank = true;
     private double ground = 1;
 
-    /** @param grey what the area is covered with, or nothing where it is mixed */
-    private record Ink(Shape shape, @Nullable Double grey) {}
+    private static final byte TYPE = 1;
+    private static final byte PICTURE = 2;
+
+    /** @param grey what the area is covered with, or nothing where it has several, of that kind */
+    private record Ink(Shape shape, @Nullable Double grey, byte kind) {}
 
     /** Nothing but paper. The size is in grid units. */
     Backdrop(double width, double height) {
@@ -56,21 +62,23 @@ final class Backdrop {
             return;
         }
         blank = false;
-        pending.add(new Ink(shape, grey));
+        pending.add(new Ink(shape, grey, TYPE));
     }
 
-    /** Something in there is of another colour now. */
+    /** There is type in there now, or a line: something of another colour. */
     void mix(Rectangle2D bounds) {
         blank = false;
-        pending.add(new Ink(bounds, null));
+        pending.add(new Ink(bounds, null, TYPE));
+    }
+
+    /** There is a picture now. */
+    void picture(Rectangle2D bounds) {
+        blank = false;
+        pending.add(new Ink(bounds, null, PICTURE));
     }
 
     boolean blank() {
         return blank;
-    }
-
-    int mark() {
-        return pending.size();
     }
 
     /** The one grey of the area, or null where there are several. */
@@ -94,6 +102,26 @@ final class Backdrop {
             }
         }
         return tone < 0 ? 1.0 : tone / 255.0;
+    }
+
+    /** Whether there is nothing but type and lines, on paper. */
+    boolean typeOnPaper(Rectangle2D bounds) {
+        if (blank) {
+            return true;
+        }
+        draw();
+        byte[] tones = tones();
+        byte[] several = mixed;
+        int[] box = cells(bounds);
+        for (int y = box[1]; y <= box[3]; y++) {
+            for (int x = box[0]; x <= box[2]; x++) {
+                int at = y * width + x;
+                if ((tones[at] & 255) < PAPER || several != null && several[at] == PICTURE) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** The mean grey of the area's cells. */
@@ -158,11 +186,11 @@ final class Backdrop {
             Double grey = ink.grey;
             Rectangle2D bounds = ink.shape.getBounds2D();
             if (grey == null) {
-                border(bounds, null, -1);
+                border(bounds, null, -1, ink.kind);
                 continue;
             }
             int tone = (int) Math.round(grey * 255);
-            border(bounds, ink.shape instanceof Rectangle2D r ? r : null, tone);
+            border(bounds, ink.shape instanceof Rectangle2D r ? r : null, tone, ink.kind);
             if (graphics == null) {
                 graphics = greys().createGraphics();
                 graphics.setTransform(AffineTransform.getScaleInstance(1.0 / CELL, 1.0 / CELL));
@@ -180,7 +208,7 @@ final class Backdrop {
      * Cells that are covered in part become mixed, unless they have that tone already; a rectangle's inner cells are what it
      * is filled with and nothing else.
      */
-    private void border(Rectangle2D bounds, @Nullable Rectangle2D filled, int tone) {
+    private void border(Rectangle2D bounds, @Nullable Rectangle2D filled, int tone, byte kind) {
         byte[] several = mixed;
         if (several == null) {
             return;
@@ -193,7 +221,7 @@ final class Backdrop {
                 if (filled != null && filled.contains((double) x * CELL, (double) y * CELL, CELL, CELL)) {
                     several[at] = 0;
                 } else if ((tones[at] & 255) != tone) {
-                    several[at] = 1;
+                    several[at] = (byte) Math.max(several[at], kind);
                 }
             }
         }

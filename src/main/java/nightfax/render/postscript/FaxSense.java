@@ -29,6 +29,9 @@ final class FaxSense {
     /** A colour that differs less from what is under it than this is not meant to be read: a watermark, hidden text. */
     private static final double INVISIBLE = 0.045;
 
+    /** Ink that covers no more than this is a watermark's. */
+    private static final double FAINT = 0.25;
+
     /** An area lighter than this is paper: its dots would cost more transmission time than they are worth. */
     private static final double PAPER = 0.94;
 
@@ -49,14 +52,15 @@ final class FaxSense {
      * The grey of type, given what it stands on. Yellow on white is printed black, since it was meant to be read, and light
      * grey on navy is printed white. Large type and signs that are blocks keep their tone, as areas do.
      *
+     * @param alpha of its ink: what is nearly clear was not meant to be read before all else, and keeps its tone
      * @param size of the em in grid units
      * @param thickness of the strokes in grid units
      */
-    static double type(double grey, double backdrop, double size, double thickness) {
+    static double type(double grey, double backdrop, double alpha, double size, double thickness) {
         if (Math.abs(grey - backdrop) < INVISIBLE) {
             return grey;
         }
-        if (size >= BROAD_TYPE || thickness >= BLOCK) {
+        if (size >= BROAD_TYPE || thickness >= BLOCK || alpha <= FAINT) {
             return area(grey, thickness);
         }
         return grey < backdrop ? 0 : 1;

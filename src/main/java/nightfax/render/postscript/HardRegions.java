@@ -41,7 +41,7 @@ final class HardRegions {
                 && clip.equals(clipsAtLast)
                 && (last.operator() == operator || out.written() == writtenAtLast && last.joins(seen))) {
             last.extend(operator, seen);
-            backdrop.mix(seen);
+            backdrop.picture(seen);
             return;
         }
         if (!out.clip(clip, seen)) {
@@ -52,6 +52,6 @@ final class HardRegions {
         out.gap(next);
         writtenAtLast = out.written();
         clipsAtLast = clip;
-        backdrop.mix(seen);
+        backdrop.picture(seen);
     }
 }

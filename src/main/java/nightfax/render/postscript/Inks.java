@@ -21,6 +21,14 @@ final class Inks {
 
     static final double CLEAR = 0.004;
 
+    /** Ink that covers no more than this lets black type under it be read. */
+    static final double SHEER = 0.5;
+
+    /** A watermark lighter than this would lighten what is dark. */
+    private static final double DARKENS = 0.8;
+
+    private static final double PATTERN = 0.4;
+
     /** Yellow, green, pink, light blue; what is darker was meant to black something out. */
     private static final double MARKER = 0.5;
 
@@ -46,7 +54,7 @@ final class Inks {
         if (alpha < CLEAR || isNone(color)) {
             return Double.NaN;
         }
-        double grey = backdrop.onGround(greys.grey(color));
+        double grey = grey(color);
         if (alpha >= OPAQUE && plain(state) != null) {
             return grey;
         }
@@ -54,12 +62,32 @@ final class Inks {
         if (under == null) {
             return inGroup && isMarker(state.getBlendMode(), grey) ? Double.NaN : null;
         }
-        double mixed = Blend.over(state.getBlendMode(), under, grey);
-        if (Double.isNaN(mixed)) {
+        if (Double.isNaN(Blend.over(state.getBlendMode(), under, grey))) {
             return null;
         }
-        double result = under * (1 - alpha) + mixed * alpha;
+        double result = over(state, under, grey, alpha);
         return Math.abs(result - under) < 0.004 ? Double.NaN : result;
+    }
+
+    /** The grey of a colour on the page's ground; a pattern's is that of many patterns. */
+    double grey(PDColor color) throws IOException {
+        return isPattern(color) ? PATTERN : backdrop.onGround(greys.grey(color));
+    }
+
+    /** That grey over another one; where the blend mode needs colours, the grey itself. */
+    static double over(PDGraphicsState state, double under, double grey, double alpha) {
+        double mixed = Blend.over(state.getBlendMode(), under, grey);
+        return Double.isNaN(mixed) ? grey : under * (1 - alpha) + mixed * alpha;
+    }
+
+    /**
+     * The grey of an area between the letters it lies over, NaN where none is seen: a light tint is less worth there than the
+     * letters, which its dots would run into.
+     */
+    Double amongType(PDGraphicsState state, double alpha, boolean inGroup) throws IOException {
+        double grey = grey(state.getNonStrokingColor());
+        double tone = FaxSense.surface(1 - (1 - grey) * alpha);
+        return tone >= 1 || inGroup && isMarker(state.getBlendMode(), grey) ? Double.NaN : tone;
     }
 
     /**
@@ -74,6 +102,34 @@ final class Inks {
     double masked(PDGraphicsState state, Rectangle2D bounds) throws IOException {
         PDSoftMask mask = state.getSoftMask();
         return mask == null ? 1 : masks.alpha(mask, sight.seen(state, bounds), sight.toGrid());
+    }
+
+    /**
+     * Whether a line or a letter of that ink leaves what is under it to be read, as a watermark that is stamped on a page does:
+     * on a fax its dots come between the letters that are there, and take nothing from them.
+     */
+    boolean sheer(PDGraphicsState state, double grey, double alpha, Rectangle2D bounds) {
+        return isSheer(state, alpha)
+                && backdrop.uniform(sight.seen(state, bounds)) == null
+                && (grey <= DARKENS || backdrop.typeOnPaper(sight.seen(state, bounds)));
+    }
+
+    /** The same for what is as large as a picture. It must lie over nothing but type: dots do not lighten what is dark. */
+    boolean sheerArea(PDGraphicsState state, double alpha, Rectangle2D bounds) {
+        return isSheer(state, alpha)
+                && backdrop.uniform(sight.seen(state, bounds)) == null
+                && backdrop.typeOnPaper(sight.seen(state, bounds));
+    }
+
+    /** Ink that is thin, or a marker's. */
+    private static boolean isSheer(PDGraphicsState state, double alpha) {
+        BlendMode mode = state.getBlendMode();
+        return alpha <= SHEER && plain(state) != null || mode == BlendMode.MULTIPLY || mode == BlendMode.DARKEN;
+    }
+
+    /** Whether it lets through what is under it, which is of several greys. */
+    boolean mixes(PDGraphicsState state, double alpha, Rectangle2D bounds) {
+        return alpha < OPAQUE && backdrop.uniform(sight.seen(state, bounds)) == null;
     }
 
     /** Whether a picture looks there as it does on white paper. */

@@ -61,7 +61,7 @@ public final class PageEmitter {
     private record Level(List<ClipPath> clips, State before) {}
 
     private static final class State implements Cloneable {
-        private double grey;
+        private Tint tint = Tint.INK;
         private boolean light;
         private @Nullable Pen pen;
         private String font = "";
@@ -178,9 +178,9 @@ public final class PageEmitter {
                 && b.getMaxY() >= a.getMinY();
     }
 
-    void fill(Path2D path, double grey) {
+    void fill(Path2D path, Tint tint) {
         flush();
-        grey(grey);
+        ink(tint);
         long[] r = PathWriter.rectangle(path);
         if (r != null && Math.min(r[2], r[3]) < THIN_RULE && Math.max(r[2], r[3]) > 3 * Math.min(r[2], r[3])) {
             rule(r);
@@ -210,9 +210,9 @@ public final class PageEmitter {
         out.token("S");
     }
 
-    void stroke(Path2D path, Pen pen, double grey) {
+    void stroke(Path2D path, Pen pen, Tint tint) {
         flush();
-        grey(grey);
+        ink(tint);
         pen(pen);
         paths.write(path, true);
         out.token("S");
@@ -222,10 +222,10 @@ public final class PageEmitter {
      * @param placed from the glyph's em to the grid
      * @param sturdy whether no stroke of the type can be lost between the pels
      */
-    void show(Glyph glyph, AffineTransform placed, double grey, boolean sturdy) {
-        if (grey != state.grey) {
+    void show(Glyph glyph, AffineTransform placed, Tint tint, boolean sturdy) {
+        if (!tint.equals(state.tint)) {
             text.flush();
-            grey(grey);
+            ink(tint);
         }
         String font = text.font(glyph.font().name(), placed, sturdy);
         // Where the fonts come back with an older graphics state, how they are shown does not.
@@ -238,10 +238,10 @@ public final class PageEmitter {
         text.show(glyph, placed);
     }
 
-    /** A stencil in that grey; see {@link ImageEmitter}. */
-    void stencil(G4 bitmap, ImageEmitter.Spot spot, double grey) {
+    /** A stencil in that tint; see {@link ImageEmitter}. */
+    void stencil(G4 bitmap, ImageEmitter.Spot spot, Tint tint) {
         flush();
-        grey(grey);
+        ink(tint);
         int from = ImageEmitter.mask(out, bitmap, spot);
         pictures.add(new Page.Picture(from, out.size(), true));
     }
@@ -258,19 +258,25 @@ public final class PageEmitter {
         ImageEmitter.grey(out, gray, spot);
     }
 
-    private void grey(double grey) {
-        if (grey != state.grey) {
-            boolean light = FaxSense.isLight(grey);
-            out.number(light ? FaxSense.lightTint(grey) : grey, 2).token(light ? "L" : state.light ? "H" : "g");
-            state.grey = grey;
+    private void ink(Tint tint) {
+        if (tint.equals(state.tint)) {
+            return;
+        }
+        boolean light = FaxSense.isLight(tint.grey());
+        out.number(light ? FaxSense.lightTint(tint.grey()) : tint.grey(), 2);
+        if (tint.sheer()) {
+            out.token("o");
+        } else {
+            out.token(light ? "L" : state.light ? "H" : "g");
             state.light = light;
         }
+        state.tint = tint;
     }
 
     /** What has greys of its own is not for the screen of light tints. */
     private void leaveLight() {
         if (state.light) {
-            grey(0);
+            ink(Tint.INK);
         }
     }
 

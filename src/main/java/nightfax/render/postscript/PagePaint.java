@@ -38,10 +38,14 @@ final class PagePaint {
     private final ImagePlacer images;
     private final Overprint overprint;
     private final Inks inks;
+    private final PathInk paths;
     private final PictureInk pictures;
     private final HardRegions hard;
     private int groupDepth;
     private double groupAlpha = 1;
+
+    /** Within a group that lies over type: what would hide some of that takes compositing. */
+    private boolean stamped;
 
     /** Bytes of a pattern told tile by tile; a bitmap of a whole page takes about as many. */
     private static final int LONGEST_PATTERN = 200_000;
@@ -71,6 +75,7 @@ final class PagePaint {
         this.images = tools.images;
         this.overprint = tools.overprint;
         this.inks = new Inks(greys, tools.masks, backdrop, sight);
+        this.paths = new PathInk(out, backdrop, sight, cells, hairline);
         this.pictures = new PictureInk(out, backdrop);
         this.hard = new HardRegions(sight, out, backdrop);
     }
@@ -96,33 +101,21 @@ final class PagePaint {
             hard(state, bounds, List.of(path), operator);
             return;
         }
-        Double grey = inks.blended(state, state.getNonStrokingColor(), alpha, bounds, groupDepth > 0);
+        boolean sheer = inks.sheerArea(state, alpha, bounds);
+        Double grey = sheer
+                ? inks.amongType(state, alpha, groupDepth > 0)
+                : inks.blended(state, state.getNonStrokingColor(), alpha, bounds, groupDepth > 0);
         if (grey == null) {
             hard(state, bounds, List.of(path), operator);
             return;
         }
-        double thin = Math.min(bounds.getWidth(), bounds.getHeight());
-        double tone = thin < hairline * 1.5 ? FaxSense.line(grey, thin) : FaxSense.area(grey, path);
-        if (groupDepth == 0 && backdrop.blank() && FaxSense.isLight(tone) && sight.isGround(state, path)) {
-            backdrop.ground(tone);
+        Tint tint = new Tint(paths.tone(grey, path), sheer);
+        if (groupDepth == 0 && backdrop.blank() && FaxSense.isLight(tint.grey()) && sight.isGround(state, path)) {
+            backdrop.ground(tint.grey());
             return;
         }
-        if (grey.isNaN() || tone >= 1 && backdrop.blank() || !visible(state, bounds, tone)) {
-            return;
-        }
-        Path2D middle = thin < cells.size() && tone > 0 && tone < 1 ? Cells.middle(path) : null;
-        if (middle != null) {
-            Pen pen = FaxSense.lightened(Pen.plain(Math.max(hairline, thin)), tone);
-            out.stroke(cells.line(middle, thin, sight.seen(state, sight.paper())), pen, 0);
-        } else {
-            out.fill(thin < cells.size() ? cells.rule(path, sight.seen(state, sight.paper())) : path, tone);
-        }
-        if (sight.shapedClips(state)) {
-            backdrop.mix(bounds);
-        } else {
-            long[] r = PathWriter.rectangle(path);
-            Rectangle2D seen = sight.seen(state, bounds);
-            backdrop.fill(r == null ? path : seen, tone);
+        if (!grey.isNaN() && !tint.none(backdrop) && visible(state, bounds, tint.grey())) {
+            paths.fill(state, path, tint);
         }
     }
 
@@ -137,28 +130,23 @@ final class PagePaint {
             hard(state, bounds, List.of(), operator);
             return;
         }
-        double grey = Inks.isPattern(state.getStrokingColor())
-                ? 0.4
-                : backdrop.onGround(greys.grey(state.getStrokingColor()));
-        if (alpha < Inks.CLEAR || Inks.isNone(state.getStrokingColor())) {
+        PDColor color = state.getStrokingColor();
+        if (alpha < Inks.CLEAR || Inks.isNone(color)) {
             return;
         }
-        double under = alpha < Inks.OPAQUE || Inks.plain(state) == null ? backdrop.mean(bounds) : 1;
-        double mixed = Blend.over(state.getBlendMode(), under, grey);
-        double tone = FaxSense.line(Double.isNaN(mixed) ? grey : under * (1 - alpha) + mixed * alpha, width);
-        if (tone >= 1 && backdrop.blank() || !visible(state, bounds, tone)) {
+        double grey = inks.grey(color);
+        boolean sheer = inks.sheer(state, grey, alpha, bounds);
+        if (stamped && !sheer && inks.mixes(state, alpha, bounds)) {
+            hard(state, bounds, List.of(), operator);
             return;
         }
-        Pen pen = Pen.of(state, width, userUnit * scale);
-        if (outline != null) {
-            out.fill(outline, tone);
-            backdrop.mix(bounds);
-        } else if (pen != null) {
-            Pen lighter = FaxSense.lightened(pen, tone);
-            Path2D line = cells.line(path, given, sight.seen(state, sight.paper()));
-            out.stroke(line, lighter, lighter == pen ? tone : 0);
-            backdrop.mix(bounds);
+        double under = sheer || alpha >= Inks.OPAQUE && Inks.plain(state) != null ? 1 : backdrop.mean(bounds);
+        Tint tint = new Tint(FaxSense.line(Inks.over(state, under, grey, alpha), width), sheer);
+        if (tint.none(backdrop) || !visible(state, bounds, tint.grey())) {
+            return;
         }
+        paths.line(state, path, outline, Pen.of(state, width, userUnit * scale), given, tint);
+        backdrop.mix(bounds);
     }
 
     /** @param toUser from thousandths of the glyph's em to the page's space */
@@ -181,27 +169,28 @@ final class PagePaint {
             return;
         }
         PDColor color = state.getNonStrokingColor();
-        double grey = Inks.isPattern(color) ? 0.4 : backdrop.onGround(greys.grey(color));
         if (alpha < Inks.CLEAR || Inks.isNone(color)) {
+            return;
+        }
+        double grey = inks.grey(color);
+        boolean sheer = inks.sheer(state, grey, alpha, bounds);
+        if (stamped && !sheer && inks.mixes(state, alpha, bounds)) {
+            hard(state, bounds, List.of(), operator);
             return;
         }
         double tone = grey;
         if (grey > 0.02 || alpha < Inks.OPAQUE || Inks.plain(state) == null) {
-            double under = backdrop.mean(bounds);
-            double mixed = Blend.over(state.getBlendMode(), under, grey);
-            tone = FaxSense.type(
-                    Double.isNaN(mixed) ? grey : under * (1 - alpha) + mixed * alpha,
-                    under,
-                    size,
-                    glyph.thickness() / 1000 * size);
+            double under = sheer ? 1 : backdrop.mean(bounds);
+            double thickness = glyph.thickness() / 1000 * size;
+            tone = FaxSense.type(Inks.over(state, under, grey, alpha), under, alpha, size, thickness);
         }
-        tone = overprint.tone(1 - (1 - grey) * alpha, tone, bounds);
-        if (tone >= 1 && backdrop.blank() || !visible(state, bounds, tone)) {
+        Tint tint = new Tint(overprint.tone(1 - (1 - grey) * alpha, tone, bounds), sheer);
+        if (tint.none(backdrop) || !visible(state, bounds, tint.grey())) {
             return;
         }
         glyph.font().usedAt(size / PageEmitter.UNITS);
         boolean sturdy = glyph.font().sturdy(size, Math.max(images.pelWidth(), images.pelHeight()));
-        out.show(glyph, cells.type(placed), tone, sturdy);
+        out.show(glyph, cells.type(placed), tint, sturdy);
         backdrop.mix(bounds);
     }
 
@@ -222,12 +211,13 @@ final class PagePaint {
         if (alpha < Inks.CLEAR || image.isStencil() && Inks.isNone(color)) {
             return;
         }
-        if (!inks.asOnPaper(state, alpha, bounds)) {
+        boolean sheer = inks.sheerArea(state, alpha, bounds);
+        if (!sheer && !inks.asOnPaper(state, alpha, bounds)) {
             hard(state, bounds, List.of(), operator);
             return;
         }
-        double stencil = image.isStencil() ? backdrop.onGround(greys.grey(color)) : 0;
-        if (!visible(state, bounds, stencil)) {
+        Tint stencil = new Tint(image.isStencil() ? FaxSense.surface(1 - alpha * (1 - inks.grey(color))) : 0, sheer);
+        if (stencil.none(backdrop) || !visible(state, bounds, stencil.grey())) {
             return;
         }
         Rectangle2D visible = sight.seen(state, bounds);
@@ -241,13 +231,16 @@ final class PagePaint {
         if (ready == null) {
             return;
         }
-        if (image.isStencil()) {
-            double tone = FaxSense.surface(1 - alpha * (1 - stencil));
-            pictures.stencil(ErrorDiffusion.stencil(ready.grey()), ready, tone);
+        if (sheer && ready.coarse()) {
+            hard(state, bounds, List.of(), operator);
+        } else if (image.isStencil()) {
+            pictures.stencil(ErrorDiffusion.stencil(ready.grey()), ready, stencil);
+        } else if (sheer) {
+            pictures.sheer(ready, alpha);
         } else {
             pictures.picture(ready, alpha, bounds);
         }
-        backdrop.mix(visible);
+        backdrop.picture(visible);
     }
 
     /**
@@ -282,7 +275,7 @@ final class PagePaint {
         sight.ink(state, seen);
         if (out.clip(sight.clips(state, shapes), seen)) {
             pictures.picture(ready, alpha, seen);
-            backdrop.mix(seen);
+            backdrop.picture(seen);
         }
     }
 
@@ -300,11 +293,8 @@ final class PagePaint {
         if (alpha < Inks.CLEAR) {
             return;
         }
-        if (!flat || alpha < Inks.OPAQUE && backdrop.uniform(sight.seen(state, bounds)) == null) {
-            hard(state, bounds, List.of(), operator);
-            return;
-        }
-        if (!nested(alpha, content)) {
+        boolean stamp = inks.mixes(state, alpha, bounds);
+        if (!flat || stamp && alpha > Inks.SHEER || !nested(alpha, stamp, content)) {
             hard(state, bounds, List.of(), operator);
         }
     }
@@ -331,7 +321,7 @@ final class PagePaint {
         List<ClipPath> outer = sight.within(inner);
         boolean told;
         try {
-            told = nested(alpha, () -> tiles(tiling, places, tile));
+            told = nested(alpha, false, () -> tiles(tiling, places, tile));
         } finally {
             sight.within(outer);
         }
@@ -352,8 +342,10 @@ final class PagePaint {
     }
 
     /** @return false when the content takes compositing as a whole; nothing of it is written then */
-    private boolean nested(double alpha, Content content) throws IOException {
+    private boolean nested(double alpha, boolean stamp, Content content) throws IOException {
         double outerAlpha = groupAlpha;
+        boolean outerStamp = stamped;
+        stamped |= stamp;
         groupAlpha *= alpha;
         groupDepth++;
         PageEmitter.Mark mark = out.mark();
@@ -371,6 +363,7 @@ final class PagePaint {
         } finally {
             groupDepth--;
             groupAlpha = outerAlpha;
+            stamped = outerStamp;
         }
     }
 

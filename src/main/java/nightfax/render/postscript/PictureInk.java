@@ -33,16 +33,26 @@ final class PictureInk {
         }
         Double under = backdrop.uniform(bounds);
         if (under == null || under < 1) {
-            stencil(ErrorDiffusion.stencil(opacity.inverted()), ready, 1);
+            stencil(ErrorDiffusion.stencil(opacity.inverted()), ready, Tint.covering(1));
         }
         ready.grey().lighten(opacity);
-        stencil(ready.halftoned(), ready, 0);
+        stencil(ready.halftoned(), ready, Tint.INK);
     }
 
-    /** What is black in the bitmap in that tone; nothing where nothing is. */
-    void stencil(Bitmap bitmap, ImagePlacer.Placed ready, double tone) {
+    /** Only its dots: what is under it stays. */
+    void sheer(ImagePlacer.Placed ready, double alpha) {
+        ready.grey().lighten(alpha);
+        Gray opacity = ready.opacity();
+        if (opacity != null) {
+            ready.grey().lighten(opacity);
+        }
+        stencil(ready.halftoned(), ready, Tint.INK);
+    }
+
+    /** What is black in the bitmap in that tint; nothing where nothing is. */
+    void stencil(Bitmap bitmap, ImagePlacer.Placed ready, Tint tint) {
         if (!bitmap.blank()) {
-            out.stencil(G4.of(bitmap), spot(ready), tone);
+            out.stencil(G4.of(bitmap), spot(ready), tint);
         }
     }
 

@@ -94,6 +94,9 @@ public final class Prolog {
      *
      * <p>Tints that are nearly paper ({@code L} for {@code g}, and {@code H} to come back) have a screen of ten pels: as dark with a third of the dots,
      * and of the transmission time. It is made by a formula, the product of two cosines, that is right for light tints only.
+     *
+     * <p>With {@code o} for {@code g} the same dots are painted, and between them what is there already stays: a watermark
+     * that is stamped on a page.
      */
     private static final String SCREEN = """
             /nfh<</HalftoneType 3/Width 6/Height 6/Thresholds
@@ -101,6 +104,12 @@ public final class Prolog {
             /nft<</HalftoneType 3/Width 10/Height 10/Thresholds 100 string 0 1 99{dup dup 10 mod 36 mul 5 add cos
             exch 10 idiv 36 mul 12 add cos mul 81 mul 174 add cvi 2 index 3 1 roll put}for>>def
             /L{nft sethalftone setgray}bind def/H{nfh sethalftone setgray}bind def
+            /o{12 dict begin dup .88 gt{nft}{nfh}ifelse dup/Thresholds get/T exch def/Width get/N exch def
+            255 mul/V exch def/PatternType 1 def/PaintType 1 def/TilingType 1 def
+            /BBox[0 0 N N]def/XStep N def/YStep N def
+            /PaintProc{begin 0 setgray 0 1 N N mul 1 sub
+            {T 1 index get V gt{dup N mod .2 add exch N idiv .2 add .6 .6 rectfill}{pop}ifelse}for end}bind def
+            currentdict end gsave D setmatrix nfx nfy scale matrix makepattern grestore setpattern}bind def
             """;
 
     private Prolog() {}

@@ -21,21 +21,24 @@ class FaxSenseTest {
 
     @Test
     void printsTypeSolidWhateverItsColour() {
-        assertThat(FaxSense.type(0.89, 1, BODY_TYPE, STEM))
+        assertThat(FaxSense.type(0.89, 1, 1, BODY_TYPE, STEM))
                 .as("yellow on white")
                 .isZero();
-        assertThat(FaxSense.type(0.7, 0.2, BODY_TYPE, STEM))
+        assertThat(FaxSense.type(0.7, 0.2, 1, BODY_TYPE, STEM))
                 .as("light grey on navy")
                 .isEqualTo(1);
-        assertThat(FaxSense.type(0.98, 1, BODY_TYPE, STEM))
+        assertThat(FaxSense.type(0.98, 1, 1, BODY_TYPE, STEM))
                 .as("meant to be invisible")
                 .isEqualTo(0.98);
-        assertThat(FaxSense.type(0.5, 1, 480, STEM))
+        assertThat(FaxSense.type(0.9, 1, 0.1, BODY_TYPE, STEM))
+                .as("nearly clear: the ground of a form")
+                .isEqualTo(1);
+        assertThat(FaxSense.type(0.5, 1, 1, 480, STEM))
                 .as("letters that bear a screen")
                 .isEqualTo(0.5);
-        assertThat(FaxSense.type(0.7, 1, BODY_TYPE, 100)).as("a block").isEqualTo(0.7);
-        assertThat(FaxSense.type(0.9, 1, 1200, 90)).as("light letters").isEqualTo(1);
-        assertThat(FaxSense.type(0.9, 1, 2400, 180)).as("a watermark").isEqualTo(0.9);
+        assertThat(FaxSense.type(0.7, 1, 1, BODY_TYPE, 100)).as("a block").isEqualTo(0.7);
+        assertThat(FaxSense.type(0.9, 1, 1, 1200, 90)).as("light letters").isEqualTo(1);
+        assertThat(FaxSense.type(0.9, 1, 1, 2400, 180)).as("a watermark").isEqualTo(0.9);
         assertThat(FaxSense.lightTint(0.9)).isCloseTo(0.93, within(0.001));
     }
 

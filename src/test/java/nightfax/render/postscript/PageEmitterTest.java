@@ -18,13 +18,26 @@ class PageEmitterTest {
 
     @Test
     void saysAGreyAndAPenOnce() {
-        page.fill(box(0, 0, 100, 100), 0.5);
-        page.fill(box(200, 0, 100, 100), 0.5);
-        page.stroke(line(0, 300, 100, 300), HAIRLINE, 0);
-        page.stroke(line(0, 400, 100, 400), HAIRLINE, 0);
+        page.fill(box(0, 0, 100, 100), Tint.covering(0.5));
+        page.fill(box(200, 0, 100, 100), Tint.covering(0.5));
+        page.stroke(line(0, 300, 100, 300), HAIRLINE, Tint.INK);
+        page.stroke(line(0, 400, 100, 400), HAIRLINE, Tint.INK);
 
         assertThat(text())
                 .isEqualTo("nfu .5 g 0 0 100 100 R 200 0 100 100 R 0 g 7 w 0 300 m 100 h S 0 400 m 100 h S\n");
+    }
+
+    @Test
+    void paintsTheDotsAloneOfWhatIsSheer() {
+        page.fill(box(0, 0, 100, 100), new Tint(0.5, true));
+        page.fill(box(200, 0, 100, 100), Tint.covering(0.5));
+        page.fill(box(400, 0, 100, 100), Tint.covering(0.9));
+        page.fill(box(600, 0, 100, 100), new Tint(0.9, true));
+        page.fill(box(800, 0, 100, 100), Tint.INK);
+
+        assertThat(text())
+                .isEqualTo("nfu .5 o 0 0 100 100 R .5 g 200 0 100 100 R .93 L 400 0 100 100 R .93 o 600 0 100 100 R"
+                        + " 0 H 800 0 100 100 R\n");
     }
 
     @Test
@@ -65,17 +78,17 @@ class PageEmitterTest {
 
     @Test
     void comesBackToTheStateBeforeTheClip() {
-        page.fill(box(0, 0, 100, 100), 0.5);
+        page.fill(box(0, 0, 100, 100), Tint.covering(0.5));
         clipped(List.of(ClipPath.of(box(0, 0, 50, 50))), box(0, 0, 100, 100));
         page.clip(List.of(), new Rectangle2D.Double(0, 0, 10, 10));
-        page.fill(box(300, 300, 100, 100), 0.5);
+        page.fill(box(300, 300, 100, 100), Tint.covering(0.5));
 
         assertThat(text()).as("the grey of before the clip still stands").endsWith("Q 300 300 100 100 R\n");
     }
 
     @Test
     void drawsANarrowRectangleAsARuleOfTwoPelsAtLeast() {
-        page.fill(box(100, 100, 2000, 3), 0);
+        page.fill(box(100, 100, 2000, 3), Tint.INK);
 
         assertThat(text()).isEqualTo("nfu 14 w 100 101 m 2000 h S\n");
     }
@@ -88,26 +101,26 @@ class PageEmitterTest {
         sliver.lineTo(404, 400);
         sliver.closePath();
 
-        page.fill(sliver, 0);
+        page.fill(sliver, Tint.INK);
 
         assertThat(text()).endsWith("y\n");
     }
 
     @Test
     void forgetsWhatIsRolledBack() {
-        page.fill(box(0, 0, 100, 100), 0.5);
+        page.fill(box(0, 0, 100, 100), Tint.covering(0.5));
         PageEmitter.Mark mark = page.mark();
         page.clip(List.of(ClipPath.of(box(0, 0, 50, 50))), new Rectangle2D.Double(0, 0, 100, 100));
-        page.fill(box(0, 0, 100, 100), 0.25);
+        page.fill(box(0, 0, 100, 100), Tint.covering(0.25));
         page.rollBack(mark);
-        page.fill(box(200, 0, 100, 100), 0.5);
+        page.fill(box(200, 0, 100, 100), Tint.covering(0.5));
 
         assertThat(text()).isEqualTo("nfu .5 g 0 0 100 100 R\n200 0 100 100 R\n");
     }
 
     private void clipped(List<ClipPath> clips, Path2D path) {
         assertThat(page.clip(clips, path.getBounds2D())).isTrue();
-        page.fill(path, 0.5);
+        page.fill(path, Tint.covering(0.5));
     }
 
     private static List<String> levels(String ps) {

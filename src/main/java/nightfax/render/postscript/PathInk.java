@@ -1,0 +1,72 @@
+package nightfax.render.postscript;
+
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
+import org.jspecify.annotations.Nullable;
+
+/** Puts areas and lines on the page: what is thin stands on the grid's cells, and has its tone by its width. */
+final class PathInk {
+
+    private final PageEmitter out;
+    private final Backdrop backdrop;
+    private final Sight sight;
+    private final Cells cells;
+    private final double hairline;
+
+    /** @param hairline the thinnest line, in grid units */
+    PathInk(PageEmitter out, Backdrop backdrop, Sight sight, Cells cells, double hairline) {
+        this.out = out;
+        this.backdrop = backdrop;
+        this.sight = sight;
+        this.cells = cells;
+        this.hairline = hairline;
+    }
+
+    /** The narrower side of the shape's bounds. */
+    static double thinness(Rectangle2D bounds) {
+        return Math.min(bounds.getWidth(), bounds.getHeight());
+    }
+
+    /** The tone of a shape of that grey. */
+    double tone(double grey, Path2D path) {
+        double thin = thinness(path.getBounds2D());
+        return thin < hairline * 1.5 ? FaxSense.line(grey, thin) : FaxSense.area(grey, path);
+    }
+
+    /** @param path on the grid */
+    void fill(PDGraphicsState state, Path2D path, Tint tint) {
+        Rectangle2D bounds = path.getBounds2D();
+        double thin = thinness(bounds);
+        boolean screened = tint.grey() > 0 && tint.grey() < 1;
+        Path2D middle = thin < cells.size() && screened ? Cells.middle(path) : null;
+        if (middle != null) {
+            Pen pen = FaxSense.lightened(Pen.plain(Math.max(hairline, thin)), tint.grey());
+            out.stroke(cells.line(middle, thin, sight.seen(state, sight.paper())), pen, Tint.INK);
+        } else {
+            out.fill(thin < cells.size() ? cells.rule(path, sight.seen(state, sight.paper())) : path, tint);
+        }
+        if (tint.sheer() || sight.shapedClips(state)) {
+            backdrop.mix(bounds);
+        } else {
+            Rectangle2D seen = sight.seen(state, bounds);
+            backdrop.fill(PathWriter.rectangle(path) == null ? path : seen, tint.grey());
+        }
+    }
+
+    /**
+     * @param path on the grid
+     * @param outline of the line where no pen can draw it
+     * @param given its width as the document has it, in grid units
+     */
+    void line(
+            PDGraphicsState state, Path2D path, @Nullable Path2D outline, @Nullable Pen pen, double given, Tint tint) {
+        if (outline != null) {
+            out.fill(outline, tint);
+        } else if (pen != null) {
+            Pen lighter = FaxSense.lightened(pen, tint.grey());
+            Path2D line = cells.line(path, given, sight.seen(state, sight.paper()));
+            out.stroke(line, lighter, lighter == pen ? tint : Tint.INK);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package nightfax.render.postscript;
+
+/**
+ * What a mark is painted with.
+ *
+ * @param grey 0 is ink, 1 is paper
+ * @param sheer whether what is under it stays: only the dots of that grey are painted, and nothing between them. A watermark
+ *     that is stamped on a page takes nothing from the type that is there already.
+ */
+record Tint(double grey, boolean sheer) {
+
+    static final Tint INK = covering(0);
+
+    static Tint covering(double grey) {
+        return new Tint(grey, false);
+    }
+
+    /** Whether it leaves no mark. */
+    boolean none(Backdrop backdrop) {
+        return grey >= 1 && (sheer || backdrop.blank());
+    }
+}
