@@ -33,6 +33,14 @@ final class Backdrop {
     private byte @Nullable [] mixed;
     private boolean blank = true;
     private double ground = 1;
+    private @Nullable Rectangle2D groundArea;
+    private final List<Shape> cards = new ArrayList<>();
+
+    /** What is that much lighter than the ground is seen on it. */
+    private static final double CARD = 0.02;
+
+    /** By how much more than it differs from the ground it is darker than paper. */
+    private static final double STEEP = 1.5;
 
     private static final byte TYPE = 1;
     private static final byte PICTURE = 2;
@@ -46,14 +54,39 @@ final class Backdrop {
         this.height = (int) (height / CELL) + 1;
     }
 
-    /** The page has that light tint before anything else: that is its paper now, and what is no darker is not seen on it. */
-    void ground(double grey) {
+    /**
+     * A light tint that nearly all of the page has before anything else is its paper: what is no darker is not seen on it.
+     *
+     * @return false when that is not so: the page has a ground already, and both together are no light tint
+     */
+    boolean ground(double grey, Rectangle2D area) {
+        if (!blank || !FaxSense.isLight(ground * grey) || groundArea != null && !area.contains(groundArea)) {
+            return false;
+        }
         ground *= grey;
+        groundArea = area;
+        cards.clear();
+        return true;
     }
 
-    /** What a grey is on the page's ground. */
-    double onGround(double grey) {
-        return Math.min(1, grey / ground);
+    /** An area of that grey; one that is lighter than the ground it lies on is what its marks stand on. */
+    void card(Shape shape, double grey) {
+        if (groundArea != null && grey > ground + CARD) {
+            cards.add(shape);
+        }
+    }
+
+    /**
+     * What a grey is where it lies: paper when it is no darker than the ground there, and soon its own: a panel on a ground
+     * must bear white type as it would without.
+     */
+    double onGround(double grey, Rectangle2D bounds) {
+        Rectangle2D area = groundArea;
+        double x = bounds.getCenterX();
+        double y = bounds.getCenterY();
+        return area == null || !area.contains(x, y) || cards.stream().anyMatch(card -> card.contains(x, y))
+                ? grey
+                : 1 - Math.max(0, Math.min(1 - grey, (ground - grey) * STEEP));
     }
 
     /** The shape is now of that grey. */

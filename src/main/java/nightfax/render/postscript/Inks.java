@@ -1,5 +1,6 @@
 package nightfax.render.postscript;
 
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import org.apache.pdfbox.cos.COSArray;
@@ -49,13 +50,17 @@ final class Inks {
      *
      * @param inGroup whether only the group as a whole can be composited
      */
-    @Nullable Double blended(PDGraphicsState state, PDColor color, double alpha, Rectangle2D bounds, boolean inGroup)
-            throws IOException {
+    @Nullable Double blended(PDGraphicsState state, Path2D path, double alpha, boolean inGroup) throws IOException {
+        PDColor color = state.getNonStrokingColor();
         if (alpha < CLEAR || isNone(color)) {
             return Double.NaN;
         }
-        double grey = grey(color);
+        Rectangle2D bounds = path.getBounds2D();
+        double grey = grey(color, bounds);
         if (alpha >= OPAQUE && plain(state) != null) {
+            if (!sight.shapedClips(state)) {
+                backdrop.card(PathWriter.rectangle(path) == null ? path : sight.seen(state, bounds), greys.grey(color));
+            }
             return grey;
         }
         Double under = backdrop.uniform(sight.seen(state, bounds));
@@ -69,9 +74,9 @@ final class Inks {
         return Math.abs(result - under) < 0.004 ? Double.NaN : result;
     }
 
-    /** The grey of a colour on the page's ground; a pattern's is that of many patterns. */
-    double grey(PDColor color) throws IOException {
-        return isPattern(color) ? PATTERN : backdrop.onGround(greys.grey(color));
+    /** The grey of a colour where it lies on the page's ground; a pattern's is that of many patterns. */
+    double grey(PDColor color, Rectangle2D bounds) throws IOException {
+        return isPattern(color) ? PATTERN : backdrop.onGround(greys.grey(color), bounds);
     }
 
     /** That grey over another one; where the blend mode needs colours, the grey itself. */
@@ -84,8 +89,8 @@ final class Inks {
      * The grey of an area between the letters it lies over, NaN where none is seen: a light tint is less worth there than the
      * letters, which its dots would run into.
      */
-    Double amongType(PDGraphicsState state, double alpha, boolean inGroup) throws IOException {
-        double grey = grey(state.getNonStrokingColor());
+    Double amongType(PDGraphicsState state, double alpha, Rectangle2D bounds, boolean inGroup) throws IOException {
+        double grey = grey(state.getNonStrokingColor(), bounds);
         double tone = FaxSense.surface(1 - (1 - grey) * alpha);
         return tone >= 1 || inGroup && isMarker(state.getBlendMode(), grey) ? Double.NaN : tone;
     }

@@ -103,16 +103,18 @@ final class PagePaint {
         }
         boolean sheer = inks.sheerArea(state, alpha, bounds);
         Double grey = sheer
-                ? inks.amongType(state, alpha, groupDepth > 0)
-                : inks.blended(state, state.getNonStrokingColor(), alpha, bounds, groupDepth > 0);
+                ? inks.amongType(state, alpha, bounds, groupDepth > 0)
+                : inks.blended(state, path, alpha, groupDepth > 0);
         if (grey == null) {
             hard(state, bounds, List.of(path), operator);
             return;
         }
         Tint tint = new Tint(paths.tone(grey, path), sheer);
-        if (groupDepth == 0 && backdrop.blank() && FaxSense.isLight(tint.grey()) && sight.isGround(state, path)) {
-            backdrop.ground(tint.grey());
-            return;
+        if (groupDepth == 0 && FaxSense.isLight(tint.grey())) {
+            Rectangle2D ground = sight.ground(state, path);
+            if (ground != null && backdrop.ground(tint.grey(), ground)) {
+                return;
+            }
         }
         if (!grey.isNaN() && !tint.none(backdrop) && visible(state, bounds, tint.grey())) {
             paths.fill(state, path, tint);
@@ -134,7 +136,7 @@ final class PagePaint {
         if (alpha < Inks.CLEAR || Inks.isNone(color)) {
             return;
         }
-        double grey = inks.grey(color);
+        double grey = inks.grey(color, bounds);
         boolean sheer = inks.sheer(state, grey, alpha, bounds);
         if (stamped && !sheer && inks.mixes(state, alpha, bounds)) {
             hard(state, bounds, List.of(), operator);
@@ -172,7 +174,7 @@ final class PagePaint {
         if (alpha < Inks.CLEAR || Inks.isNone(color)) {
             return;
         }
-        double grey = inks.grey(color);
+        double grey = inks.grey(color, bounds);
         boolean sheer = inks.sheer(state, grey, alpha, bounds);
         if (stamped && !sheer && inks.mixes(state, alpha, bounds)) {
             hard(state, bounds, List.of(), operator);
@@ -216,7 +218,8 @@ final class PagePaint {
             hard(state, bounds, List.of(), operator);
             return;
         }
-        Tint stencil = new Tint(image.isStencil() ? FaxSense.surface(1 - alpha * (1 - inks.grey(color))) : 0, sheer);
+        Tint stencil =
+                new Tint(image.isStencil() ? FaxSense.surface(1 - alpha * (1 - inks.grey(color, bounds))) : 0, sheer);
         if (stencil.none(backdrop) || !visible(state, bounds, stencil.grey())) {
             return;
         }

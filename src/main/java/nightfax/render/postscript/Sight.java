@@ -118,15 +118,15 @@ final class Sight {
         return clips(state).stream().anyMatch(clip -> !clip.rectangle());
     }
 
-    /** Whether a shape is a rectangle and so much of the page that it is what everything else stands on. */
-    boolean isGround(PDGraphicsState state, Path2D path) {
-        if (PathWriter.rectangle(path) == null) {
-            return false;
+    /** What is seen of a rectangle that is so much of the page that all else stands on it; null when it is none. */
+    @Nullable Rectangle2D ground(PDGraphicsState state, Path2D path) {
+        if (PathWriter.rectangle(path) == null || shapedClips(state)) {
+            return null;
         }
         List<ClipPath> inForce = clips(state);
         Rectangle2D page = inForce.isEmpty() ? paper : inForce.get(0).bounds();
         Rectangle2D seen = seen(state, path.getBounds2D());
-        return seen.getWidth() * seen.getHeight() > GROUND * page.getWidth() * page.getHeight();
+        return seen.getWidth() * seen.getHeight() > GROUND * page.getWidth() * page.getHeight() ? seen : null;
     }
 
     Rectangle2D seen(PDGraphicsState state, Rectangle2D bounds) {
