@@ -48,6 +48,9 @@ final class GuardedParser extends PDFParser {
     private static final int MOST_PER_BYTE = 2048;
 
     private static final long HARMLESS = 32L << 20;
+    /** What is unpacked to more than this stays in pieces: there might not be the memory for both. */
+    private static final long MOST_IN_ONE = 16L << 20;
+
     private static final int MOST_COLORS = 32;
     private static final int MOST_BITS = 64;
     private static final int BLOCK = 1 << 13;
@@ -129,7 +132,7 @@ final class GuardedParser extends PDFParser {
         @Override
         public RandomAccessRead createView() throws IOException {
             RandomAccessRead view = super.createView();
-            return filters().isEmpty() ? view : Unpacked.of(view);
+            return filters().isEmpty() || view.length() > MOST_IN_ONE ? view : Unpacked.of(view);
         }
 
         /** What has been counted was encrypted. */

@@ -3,11 +3,17 @@ package nightfax.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +117,83 @@ class DamagedContentTest extends HostileDocuments {
                 .containsExactly(
                         "page 1 is not complete: a picture cannot be read: an image with 99 bits per component");
         assertSquare();
+    }
+
+    @Test
+    void tellsOfAPictureThatBreaksOff() throws Exception {
+        String content = SQUARE + " q 50 0 0 50 300 300 cm /I Do Q";
+        Path file = pdf(
+                "4 0 R",
+                "4 0 obj <</Length " + content.length() + ">> stream\n" + content + "\nendstream endobj\n"
+                        + "5 0 obj <</Subtype/Image/Width 1/Height 10/BitsPerComponent 8/ColorSpace/DeviceGray/Length 4>>"
+                        + " stream\n\0\0\0\0\nendstream endobj\n");
+
+        assertThat(render(file).warnings())
+                .containsExactly("page 1 is not complete: a picture breaks off after 4 of 10 lines");
+        assertThat(Ghostscript.ink(printed(), 301, 331, 48, 18)).isEqualTo(1);
+    }
+
+    @Test
+    void readsContentThatIsPackedByDifferences() throws Exception {
+        byte[] rows = new byte[3 + SQUARE.length()];
+        rows[0] = 1;
+        byte[] bytes = (SQUARE + "  ").getBytes(StandardCharsets.US_ASCII);
+        for (int i = 0; i < bytes.length; i++) {
+            rows[i + 1] = (byte) (bytes[i] - (i == 0 ? 0 : bytes[i - 1]));
+        }
+
+        assertThat(render(packed(deflated(rows), "/DecodeParms<</Predictor 15/Columns " + bytes.length + ">>"))
+                        .warnings())
+                .isEmpty();
+        assertSquare();
+    }
+
+    @Test
+    void tellsOfContentThatIsCutShort() throws Exception {
+        byte[] whole = deflated((SQUARE + "\n" + noise()).getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(render(packed(whole, "")).warnings()).isEmpty();
+        assertThat(render(packed(Arrays.copyOf(whole, whole.length / 2), "")).warnings())
+                .containsExactly("page 1 is not complete: its content is cut short");
+        assertSquare();
+        assertThat(render(packed(Arrays.copyOf(whole, whole.length - 4), "")).warnings())
+                .as("without the checksum at the end")
+                .isEmpty();
+    }
+
+    @Test
+    void showsWhatComesBeforeADamage() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int length = SQUARE.length();
+        // A block that is stored as it is, and one of a kind that there is not (RFC 1951, 3.2.3).
+        bytes.writeBytes(new byte[] {0x78, 1, 0, (byte) length, 0, (byte) ~length, (byte) ~0});
+        bytes.writeBytes(SQUARE.getBytes(StandardCharsets.US_ASCII));
+        bytes.write(7);
+
+        assertThat(render(packed(bytes.toByteArray(), "")).warnings())
+                .containsExactly("page 1 is not complete: its content is damaged: invalid block type");
+        assertSquare();
+    }
+
+    /** Lines that do not repeat themselves. */
+    private static String noise() {
+        Random random = new Random(7);
+        return IntStream.range(0, 2000).mapToObj(i -> "%" + random.nextInt()).collect(Collectors.joining("\n"));
+    }
+
+    private static byte[] deflated(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
+            deflater.write(bytes);
+        }
+        return out.toByteArray();
+    }
+
+    private Path packed(byte[] bytes, String parameters) throws IOException {
+        return pdf(
+                "4 0 R",
+                "4 0 obj <</Filter/FlateDecode/Length " + bytes.length + parameters + ">> stream\n"
+                        + new String(bytes, StandardCharsets.ISO_8859_1) + "\nendstream endobj\n");
     }
 
     @Test

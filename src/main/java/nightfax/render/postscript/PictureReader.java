@@ -120,6 +120,9 @@ final class PictureReader {
     }
 
     /** Of which nothing can be seen anywhere. */
+    /** A picture may lack one line of so many: some programs count wrong. */
+    private static final int SPARE = 50;
+
     private static final class NoPixels extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -196,7 +199,8 @@ final class PictureReader {
                 byte[] packed = new byte[rows.bytes()];
                 byte[] tones = new byte[rows.width];
                 byte[] two = bits == 1 && keyed == null && reducer.takesBits() ? table : null;
-                for (int y = 0; y < rows.height && rows.next(packed); y++) {
+                int y = 0;
+                for (; y < rows.height && rows.next(packed); y++) {
                     if (two != null) {
                         reducer.add(packed, two[0], two[1]);
                         continue;
@@ -208,6 +212,9 @@ final class PictureReader {
                         opacity(key, packed, tones);
                         opacity.add(tones);
                     }
+                }
+                if (rows.height - y > Math.max(1, rows.height / SPARE)) {
+                    watch.leftOut("a picture breaks off after " + y + " of " + rows.height + " lines");
                 }
                 return reducer;
             }

@@ -2,7 +2,9 @@ package nightfax.render.raster;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
@@ -23,6 +25,9 @@ public final class WholePage extends PDPage {
     /** What is longer stays in pieces: there might not be the memory for both. */
     private static final long LARGE = 16L << 20;
 
+    /** What is longer than this before it is unpacked may be so afterwards. */
+    private static final long LARGE_PACKED = 1L << 20;
+
     private final PDPage page;
     private final Watch watch;
 
@@ -42,14 +47,24 @@ public final class WholePage extends PDPage {
         return page.getResources();
     }
 
+    /** Content too long to be in one piece is unpacked while it is read. */
+    @Override
+    public RandomAccessRead getContentsForStreamParsing() throws IOException {
+        if (contents() instanceof COSStream stream && stream.getLength() > LARGE_PACKED) {
+            return super.getContentsForStreamParsing();
+        }
+        return getContentsForRandomAccess();
+    }
+
     @Override
     public RandomAccessRead getContentsForRandomAccess() throws IOException {
         List<RandomAccessRead> parts = new ArrayList<>();
+        Map<COSStream, Unpacked> known = new IdentityHashMap<>();
         long length = 0;
         if (contents() instanceof COSArray streams) {
             for (int i = 0; i < streams.size(); i++) {
                 watch.operator(0);
-                RandomAccessRead part = part(streams, i);
+                RandomAccessRead part = part(streams, i, known);
                 if (part != null) {
                     parts.add(part);
                     // The end of a stream is the end of a token.
@@ -83,9 +98,19 @@ public final class WholePage extends PDPage {
         return new Unpacked(bytes);
     }
 
-    private @Nullable RandomAccessRead part(COSArray streams, int index) {
+    /** @param known what has been unpacked already: the same stream may be there a thousand times */
+    private @Nullable RandomAccessRead part(COSArray streams, int index, Map<COSStream, Unpacked> known)
+            throws IOException {
         if (streams.getObject(index) instanceof COSStream stream) {
-            return view(stream);
+            Unpacked before = known.get(stream);
+            if (before != null) {
+                return before.createView(0, before.length());
+            }
+            RandomAccessRead view = view(stream);
+            if (view instanceof Unpacked whole) {
+                known.put(stream, whole);
+            }
+            return view;
         }
         if (streams.get(index) instanceof COSObject) {
             watch.leftOut("part of its content is missing");
@@ -95,7 +120,8 @@ public final class WholePage extends PDPage {
 
     private @Nullable RandomAccessRead view(COSStream stream) {
         try {
-            return stream.createView();
+            RandomAccessRead inflated = Inflated.of(stream, watch);
+            return inflated == null ? stream.createView() : inflated;
         } catch (IOException e) {
             watch.leftOut("part of its content cannot be unpacked: " + e.getMessage());
             return null;
