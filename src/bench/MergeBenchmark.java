@@ -33,7 +33,7 @@ final class MergeBenchmark {
         int faxes = Integer.parseInt(args[0]);
         Path form = Files.createTempFile("merge", ".pdf");
         letter(form);
-        try (MergeTemplate template = MergeTemplate.open(Source.of(form), RenderOptions.standard())) {
+        try (MergeTemplate template = MergeTemplate.open(List.of(Source.of(form)), RenderOptions.standard())) {
             double first = run(template, faxes);
             double second = run(template, faxes);
             System.out.printf("%.0f merged one-page faxes/s cold, %.0f warm, in one thread%n", first, second);

@@ -37,7 +37,7 @@ public final class CampaignFile {
         Schedule schedule = ScheduleReader.read(job);
         Recipients recipients = RecipientsReader.read(job.require("recipients", "with 'file:' or 'list:' under it"));
         Suppression suppression = RecipientsReader.suppression(job);
-        Documents documents = documents(job, text);
+        Documents documents = DocumentsReader.read(job, text);
         return new Campaign(
                 file,
                 name,
@@ -87,25 +87,6 @@ public final class CampaignFile {
             throw value.error("is " + value.quoted() + "; write one plain mail address, such as receipts@example.com");
         }
         return text;
-    }
-
-    private static Documents documents(Section job, JobText text) throws CampaignFileException {
-        Value folderValue = job.find("documents");
-        Value standard = job.find("document");
-        // Not the job file's own folder: a cell of the export could then fax the job file and its password.
-        Path folder = folderValue != null
-                ? folderValue.readableFolder()
-                : text.folder().resolve("documents");
-        if (standard == null) {
-            return new Documents(folder, Optional.empty());
-        }
-        String name = standard.wireText();
-        try {
-            DocumentFolder.of(folder).resolveAll(name);
-        } catch (DocumentNameException e) {
-            throw standard.error("can't be used: " + e.getMessage());
-        }
-        return new Documents(folder, Optional.of(name));
     }
 
     private static Optional<Expectation> expectation(@Nullable Value expect) throws CampaignFileException {

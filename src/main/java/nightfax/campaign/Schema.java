@@ -20,6 +20,8 @@ enum Schema {
             "expect",
             "documents",
             "document",
+            "cover",
+            "merge",
             "unfinished",
             "repeat",
             "render",
@@ -50,6 +52,7 @@ enum Schema {
     COLUMNS("columns", "fax", "document", "country", "name"),
     SUPPRESSION("suppression", "list"),
     EXPECT("expect", "recipients"),
+    MERGE("merge", "fields", "by-hand"),
     RENDER("render", "way", "enlarge", "limits"),
     RENDER_LIMITS("limits", "pages", "pixels", "source-size", "form-depth", "time", "memory");
 

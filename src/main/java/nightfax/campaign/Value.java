@@ -6,13 +6,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
@@ -250,6 +253,28 @@ final class Value {
                     + String.join(", ", schema.keys()));
         }
         return new Section(mapping, keyPlace, schema, job);
+    }
+
+    /** The values of a section whose keys are names of the user's own, by them. */
+    Map<String, Value> byName() throws CampaignFileException {
+        if (!(node instanceof MappingNode mapping) || mapping.getValue().isEmpty()) {
+            throw error((isNothing() ? "has nothing under it" : "is a " + kind())
+                    + "; write indented names under it, each with its value");
+        }
+        Map<String, Value> values = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            Place place = job.place(tuple.getKeyNode());
+            if (!(tuple.getKeyNode() instanceof ScalarNode name)) {
+                throw place.error("a name must be a plain word, followed by a colon");
+            }
+            Value value = new Value(name.getValue(), place, tuple.getValueNode(), job);
+            Value earlier = values.put(name.getValue(), value);
+            if (earlier != null) {
+                throw place.error(Quoted.of(name.getValue()) + " is already there in line "
+                        + earlier.keyPlace().line() + "; remove one of the two");
+            }
+        }
+        return values;
     }
 
     /** The entries of a list; a value that is no list counts as a list of one. */

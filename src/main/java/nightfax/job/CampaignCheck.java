@@ -3,16 +3,20 @@ package nightfax.job;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import nightfax.campaign.Campaign;
 import nightfax.campaign.Sending;
 import nightfax.faxsmtp.FaxServerException;
 import nightfax.faxsmtp.FaxSession;
 import nightfax.ledger.Counts;
+import nightfax.ledger.Documents;
+import nightfax.ledger.History;
 import nightfax.ledger.State;
 import nightfax.render.FaxBody;
 import nightfax.report.Figures;
@@ -81,14 +85,19 @@ public final class CampaignCheck {
     }
 
     public Findings check(Campaign campaign) throws UnusableException, IOException {
-        DocumentDesk desk = DocumentDesk.of(campaign, workspace.folder().spool());
+        try (DocumentDesk desk = DocumentDesk.of(campaign, workspace.folder().spool())) {
+            return check(campaign, desk);
+        }
+    }
+
+    private Findings check(Campaign campaign, DocumentDesk desk) throws UnusableException, IOException {
         DryImport input = DryImport.of(workspace.ledger(), campaign, desk);
-        Optional<RunSoFar> begun = RunSoFar.of(workspace.ledger(), campaign);
+        Optional<RunSoFar> begun = RunSoFar.of(workspace.ledger(), campaign, desk);
         List<String> runs = new ArrayList<>(RunSoFar.before(workspace.ledger(), campaign));
         begun.map(RunSoFar::words).ifPresent(runs::add);
         Sending sending = campaign.server().sending();
-        List<String> problems = new ArrayList<>(input.rejects());
-        List<String> documents = new ArrayList<>();
+        Set<String> problems = new LinkedHashSet<>(input.rejects());
+        List<History.DocumentUse> documents = new ArrayList<>();
         long pages = 0;
         long bytes = 0;
         long envelopes = 0;
@@ -97,14 +106,24 @@ public final class CampaignCheck {
                 begun.map(RunSoFar::documents).orElseGet(input::documents).entrySet()) {
             String name = use.getKey().name();
             long recipients = use.getValue();
-            DocumentDesk.Prepared prepared = desk.prepare(name, use.getKey().contentKey());
+            DocumentDesk.Prepared prepared = use.getKey().prepare(desk);
             if (prepared instanceof DocumentDesk.Prepared.Ready ready) {
                 FaxBody body = ready.body();
                 long own = Planning.envelopes(recipients, sending.recipientsPerEnvelope());
                 envelopes += own;
                 pages += recipients * body.pages();
                 bytes += own * body.bytes();
-                documents.add(Planning.line(name, body.pages(), body.bytes(), recipients));
+                documents.add(new History.DocumentUse(
+                        new Documents.Document(
+                                0,
+                                documents.size(),
+                                name,
+                                body.key(),
+                                !use.getKey().values().isEmpty(),
+                                body.pages(),
+                                body.bytes(),
+                                null),
+                        recipients));
                 body.warnings().forEach(warning -> problems.add(name + ": " + warning));
             } else if (prepared instanceof DocumentDesk.Prepared.Unrenderable broken) {
                 unrenderable += recipients;
@@ -129,7 +148,13 @@ public final class CampaignCheck {
                 input.roles(),
                 input.firstRows(),
                 counts,
-                documents,
+                History.DocumentUse.byName(documents).stream()
+                        .map(use -> Planning.line(
+                                use.document().name(),
+                                use.document().pages(),
+                                use.document().bytes(),
+                                use.recipients()))
+                        .toList(),
                 pages,
                 bytes,
                 envelopes,
@@ -138,7 +163,7 @@ public final class CampaignCheck {
                 answer.words(),
                 input.leftOut(),
                 input.warnings(),
-                problems,
+                List.copyOf(problems),
                 runs);
     }
 

@@ -238,13 +238,15 @@ public final class CampaignRunner {
 
     private Ended execute(Campaign campaign, Run run) throws UnusableException, IOException {
         try (StatusWord word =
-                new StatusWord(progress, ledger, run, workspace.folder().path())) {
+                        new StatusWord(progress, ledger, run, workspace.folder().path());
+                DocumentDesk documents =
+                        DocumentDesk.of(campaign, workspace.folder().spool())) {
             RunContext context = new RunContext(
                     campaign,
                     run,
                     ledger,
                     Translation.server(campaign, sandbox),
-                    DocumentDesk.of(campaign, workspace.folder().spool()),
+                    documents,
                     workspace.folder().reports(run),
                     word,
                     stop);

@@ -3,6 +3,7 @@ package nightfax.job;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,22 +41,33 @@ record DryImport(
     private static final int SAMPLES = 5;
     private static final int LONGEST_FIELD = 40;
 
-    /** A document as the input names it. */
-    record Document(String name, String contentKey) {}
+    /**
+     * A document as the input names it.
+     *
+     * @param values its recipients' for its fields; empty where it is the same for all
+     */
+    record Document(String name, String contentKey, Map<String, String> values) {
+
+        DocumentDesk.Prepared prepare(DocumentDesk desk) throws IOException {
+            return values.isEmpty() ? desk.prepare(name, contentKey) : desk.prepare(name, contentKey, values);
+        }
+    }
 
     static DryImport of(Ledger ledger, Campaign campaign, DocumentDesk desk) throws UnusableException, IOException {
         RecipientsInput input = RecipientsInput.of(campaign, ledger);
         String sha256 = input.sha256();
         try (RecipientsInput.Reading rows = input.open()) {
             DoNotFax doNotFax = DoNotFax.load(campaign, ledger).withFailures(ledger, sha256);
-            Map<Integer, Document> names = new LinkedHashMap<>();
+            Map<Integer, Document> names = new HashMap<>();
             Map<Document, Long> documents = new LinkedHashMap<>();
+            Merging merging = new Merging(campaign.documents().merge(), desk, rows.headings());
             LineDecider decider = new LineDecider(
                     rows,
                     campaign.documents().standard().orElse(null),
                     desk,
+                    merging,
                     doNotFax,
-                    (doc, name, contentKey) -> names.put(doc, new Document(name, contentKey)));
+                    (doc, name, contentKey, merged) -> names.put(doc, new Document(name, contentKey, Map.of())));
             if (!campaign.repeat()) {
                 ledger.intake().forEachSent(campaign.name(), sha256, decider::remember);
             }
@@ -67,7 +79,9 @@ record DryImport(
                 Intake.Line line = decider.process(row);
                 if (line instanceof Intake.Recipient recipient) {
                     counts.merge(State.PENDING, 1L, Long::sum);
-                    Document document = names.get(recipient.doc());
+                    Document registered = names.get(recipient.doc());
+                    Document document = new Document(
+                            registered.name(), registered.contentKey(), merging.values(registered.name(), row.cells()));
                     documents.merge(document, 1L, Long::sum);
                     if (firstRows.size() < SAMPLES) {
                         String note = recipient.note() == null ? "" : " (" + recipient.note() + ")";

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import nightfax.ledger.Blocks;
 import nightfax.ledger.Documents;
 import nightfax.ledger.PendingRecipient;
 import org.jspecify.annotations.Nullable;
@@ -14,22 +15,25 @@ final class FaxAttacher implements ItemProcessor<PendingRecipient, AddressedFax>
     private final RunContext context;
     private final Map<Integer, Documents.Document> documents;
     private final Map<Integer, DocumentDesk.Prepared> prepared = new ConcurrentHashMap<>();
+    private final MergedDocuments merged;
 
-    FaxAttacher(RunContext context) {
+    /** @param block whose recipients come */
+    FaxAttacher(RunContext context, Blocks.Block block) {
         this.context = context;
-        this.documents = context.ledger().documents().of(context.run().id()).stream()
+        this.documents = context.ledger().documents().of(context.run().id(), block).stream()
                 .collect(Collectors.toUnmodifiableMap(Documents.Document::doc, document -> document));
+        this.merged = new MergedDocuments(context);
     }
 
     @Override
-    public @Nullable AddressedFax process(PendingRecipient recipient) throws IOException {
+    public @Nullable AddressedFax process(PendingRecipient recipient) throws IOException, UnusableException {
         Documents.Document document = documents.get(recipient.doc());
         if (document == null) {
             throw new IllegalStateException("run " + recipient.run() + " has no document " + recipient.doc());
         }
         DocumentDesk.Prepared fax = prepared.get(recipient.doc());
         if (fax == null) {
-            fax = context.documents().prepare(document.name(), document.contentKey());
+            fax = merged.prepare(document);
             prepared.put(recipient.doc(), fax);
             if (fax instanceof DocumentDesk.Prepared.Unrenderable unrenderable) {
                 context.ledger().documents().unrenderable(document.run(), document.doc(), unrenderable.reason());

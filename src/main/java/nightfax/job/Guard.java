@@ -23,11 +23,13 @@ final class Guard {
             requireReadable();
             return;
         }
-        DryImport import_ = DryImport.of(
-                workspace.ledger(),
-                campaign,
-                DocumentDesk.of(campaign, workspace.folder().spool()));
-        long recipients = import_.counts().of(State.PENDING);
+        long recipients;
+        try (DocumentDesk documents =
+                DocumentDesk.of(campaign, workspace.folder().spool())) {
+            recipients = DryImport.of(workspace.ledger(), campaign, documents)
+                    .counts()
+                    .of(State.PENDING);
+        }
         if (!campaign.expect().get().admits(recipients)) {
             throw new UnusableException("the input has " + recipients + " recipients and the job file expects "
                     + campaign.expect().get() + "; nothing was sent: mend the export, or 'expect:'");

@@ -118,8 +118,9 @@ final class ImportStep
                 reading,
                 context.campaign().documents().standard().orElse(null),
                 context.documents(),
+                new Merging(context.campaign().documents().merge(), context.documents(), reading.headings()),
                 doNotFax,
-                (doc, name, contentKey) -> ledger.documents().add(run.id(), doc, name, contentKey));
+                (doc, name, contentKey, merged) -> ledger.documents().add(run.id(), doc, name, contentKey, merged));
         ledger.documents().of(run.id()).forEach(fresh::remember);
         ledger.intake().forEachRecipient(run.id(), fresh::remember);
         if (!context.campaign().repeat()) {
@@ -149,7 +150,7 @@ final class ImportStep
     }
 
     @Override
-    public Intake.@Nullable Line process(Parsed row) {
+    public Intake.@Nullable Line process(Parsed row) throws UnusableException {
         return decider == null ? null : decider.process(row);
     }
 

@@ -11,6 +11,7 @@ import nightfax.ledger.State;
 import nightfax.recipients.CsvText;
 import nightfax.recipients.Dedupe;
 import nightfax.recipients.Parsed;
+import nightfax.render.ContentKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
@@ -21,7 +22,8 @@ import org.springframework.batch.infrastructure.item.ItemProcessor;
 final class LineDecider implements ItemProcessor<Parsed, Intake.Line> {
     /** Told of every document the input names for the first time. */
     interface DocumentRegister {
-        void add(int doc, String name, String contentKey);
+        /** @param merged whether it is a form with its recipient's values in it */
+        void add(int doc, String name, String contentKey, boolean merged);
     }
 
     /** In what {@link Dedupe} is told as a line, the bits above these number the earlier run that had it; 0 is this one. */
@@ -33,6 +35,7 @@ final class LineDecider implements ItemProcessor<Parsed, Intake.Line> {
     private final RecipientsInput.Reading input;
     private final @Nullable String standardDocument;
     private final DocumentDesk desk;
+    private final Merging merging;
     private final DocumentRegister register;
 
     private final DoNotFax doNotFax;
@@ -46,18 +49,20 @@ final class LineDecider implements ItemProcessor<Parsed, Intake.Line> {
             RecipientsInput.Reading input,
             @Nullable String standardDocument,
             DocumentDesk desk,
+            Merging merging,
             DoNotFax doNotFax,
             DocumentRegister register) {
         this.input = input;
         this.standardDocument = standardDocument;
         this.desk = desk;
+        this.merging = merging;
         this.doNotFax = doNotFax;
         this.register = register;
     }
 
     /** What an earlier start of this run has imported already. */
     void remember(Documents.Document document) {
-        documents.put(document.name(), document.doc());
+        documents.put(document.merged() ? document.contentKey() : document.name(), document.doc());
         contentKeys.put(document.doc(), document.contentKey());
     }
 
@@ -76,7 +81,7 @@ final class LineDecider implements ItemProcessor<Parsed, Intake.Line> {
     }
 
     @Override
-    public Intake.Line process(Parsed parsed) {
+    public Intake.Line process(Parsed parsed) throws UnusableException {
         String cells = CsvText.join(parsed.cells());
         if (parsed instanceof Parsed.Rejected rejected) {
             return new Intake.SetAside(
@@ -104,7 +109,7 @@ final class LineDecider implements ItemProcessor<Parsed, Intake.Line> {
         return none ? standardDocument : cells.get(at).strip();
     }
 
-    private Intake.Line decide(Parsed.Valid valid, String cells) {
+    private Intake.Line decide(Parsed.Valid valid, String cells) throws UnusableException {
         String document = valid.document() == null ? standardDocument : valid.document();
         String suppressed = doNotFax.reason(valid.fax());
         if (suppressed != null) {
@@ -117,11 +122,13 @@ final class LineDecider implements ItemProcessor<Parsed, Intake.Line> {
         if (found.contentKey() == null) {
             return rejected(valid, document, String.valueOf(found.problem()), cells);
         }
-        OptionalLong first = targets.first(valid.fax(), found.contentKey(), valid.line());
+        Map<String, String> values = merging.values(document, valid.cells());
+        String contentKey = values.isEmpty() ? found.contentKey() : ContentKey.merged(found.contentKey(), values);
+        OptionalLong first = targets.first(valid.fax(), contentKey, valid.line());
         if (first.isPresent()) {
             return before(first.getAsLong(), valid, document, cells);
         }
-        int doc = number(document, found.contentKey());
+        int doc = number(document, contentKey, !values.isEmpty());
         String note = valid.notes().isEmpty() ? null : String.join("; ", valid.notes());
         return new Intake.Recipient(valid.line(), doc, valid.fax(), cells, note);
     }
@@ -139,14 +146,15 @@ final class LineDecider implements ItemProcessor<Parsed, Intake.Line> {
                         cells);
     }
 
-    private int number(String document, String contentKey) {
-        Integer known = documents.get(document);
+    private int number(String document, String contentKey, boolean merged) {
+        String name = merged ? contentKey : document;
+        Integer known = documents.get(name);
         if (known != null) {
             return known;
         }
         int doc = documents.size() + 1;
-        register.add(doc, document, contentKey);
-        documents.put(document, doc);
+        register.add(doc, document, contentKey, merged);
+        documents.put(name, doc);
         contentKeys.put(doc, contentKey);
         return doc;
     }

@@ -14,12 +14,15 @@ final class Planning {
         Sending sending = context.campaign().server().sending();
         long pending = context.ledger().history().pending(context.run().id());
         List<String> lines = new ArrayList<>();
-        long envelopes = 0;
-        for (History.DocumentUse use :
-                context.ledger().history().documents(context.run().id())) {
+        List<History.DocumentUse> uses =
+                context.ledger().history().documents(context.run().id());
+        long envelopes = uses.stream()
+                .filter(use -> use.document().reason() == null)
+                .mapToLong(use -> envelopes(use.recipients(), sending.recipientsPerEnvelope()))
+                .sum();
+        for (History.DocumentUse use : History.DocumentUse.byName(uses)) {
             String reason = use.document().reason();
             if (reason == null) {
-                envelopes += envelopes(use.recipients(), sending.recipientsPerEnvelope());
                 lines.add(line(
                         use.document().name(),
                         use.document().pages(),

@@ -31,6 +31,7 @@ final class RenderStep
 
     private final RunContext context;
     private @Nullable Iterator<Documents.Document> documents;
+    private @Nullable MergedDocuments merged;
 
     private RenderStep(RunContext context) {
         this.context = context;
@@ -64,6 +65,7 @@ final class RenderStep
                 .toList();
         context.progress().begins("render", "documents", all.size());
         documents = all.iterator();
+        merged = new MergedDocuments(context);
     }
 
     @Override
@@ -73,7 +75,10 @@ final class RenderStep
 
     @Override
     public Result process(Documents.Document document) throws Exception {
-        return new Result(document, context.documents().prepare(document.name(), document.contentKey()));
+        if (merged == null) {
+            throw new IllegalStateException("the step has not begun");
+        }
+        return new Result(document, merged.prepare(document));
     }
 
     @Override

@@ -22,20 +22,21 @@ import nightfax.report.Figures;
 record RunSoFar(String words, Counts counts, Map<DryImport.Document, Long> documents) {
 
     /** Empty when the input is new, or its import has not ended: then nothing of it was sent. */
-    static Optional<RunSoFar> of(Ledger ledger, Campaign campaign) throws UnusableException {
-        return ledger.runs()
+    static Optional<RunSoFar> of(Ledger ledger, Campaign campaign, DocumentDesk desk) throws UnusableException {
+        Optional<Run> run = ledger.runs()
                 .latest(campaign.name(), RecipientsInput.of(campaign, ledger).sha256())
-                .filter(Run::imported)
-                .map(run -> of(ledger, run));
+                .filter(Run::imported);
+        return run.isEmpty() ? Optional.empty() : Optional.of(of(ledger, campaign, desk, run.get()));
     }
 
-    private static RunSoFar of(Ledger ledger, Run run) {
+    private static RunSoFar of(Ledger ledger, Campaign campaign, DocumentDesk desk, Run run) throws UnusableException {
+        MergedDocuments merged = new MergedDocuments(ledger, campaign, desk, run);
         List<Run> waves = ledger.runs().waves(run);
         Map<DryImport.Document, Long> pending = new LinkedHashMap<>();
         for (Run wave : waves) {
             for (History.DocumentUse use : ledger.history().pendingDocuments(wave.id())) {
                 DryImport.Document document = new DryImport.Document(
-                        use.document().name(), use.document().contentKey());
+                        use.document().name(), use.document().contentKey(), merged.values(use.document()));
                 pending.merge(document, use.recipients(), Long::sum);
             }
         }

@@ -127,7 +127,7 @@ final class SendStep implements Partitioner, StepExecutionListener {
                     .<PendingRecipient, AddressedFax>chunk(chunk)
                     .transactionManager(new ResourcelessTransactionManager())
                     .reader(new BlockReader(ledger.blocks(), context.run().id(), block))
-                    .processor(new FaxAttacher(context))
+                    .processor(new FaxAttacher(context, block))
                     .writer(new EnvelopeWriter(context, sessions, credits, standstill))
                     .listener(context.stop())
                     .listener(standstill)

@@ -22,6 +22,7 @@ public final class Documents {
      * @param doc its number within the run, in order of first use
      * @param name as the input names it; several files are joined by {@code |}
      * @param contentKey under which the spool holds it
+     * @param merged whether it has its recipients' values in its fields; others of the same name have other values
      * @param pages 0 until it is rendered
      * @param bytes of the finished FaxBody; 0 until it is rendered
      * @param reason why it cannot be rendered; null when it can or is not known to
@@ -31,23 +32,51 @@ public final class Documents {
             int doc,
             String name,
             String contentKey,
+            boolean merged,
             int pages,
             long bytes,
             @Nullable String reason) {}
 
-    public void add(long run, int doc, String name, String contentKey) {
+    public void add(long run, int doc, String name, String contentKey, boolean merged) {
         database.inTransaction(() -> database.jdbc()
                         .update(
-                                "INSERT INTO document (run, doc, name, content_key) VALUES (?,?,?,?)",
+                                "INSERT INTO document (run, doc, name, content_key, merged) VALUES (?,?,?,?,?)",
                                 run,
                                 doc,
                                 name,
-                                contentKey)
+                                contentKey,
+                                merged)
                 == 1);
     }
 
     public List<Document> of(long run) {
         return of(database, run);
+    }
+
+    /** Those of a block. */
+    public List<Document> of(long run, Blocks.Block block) {
+        return database.jdbc()
+                .query(
+                        "SELECT * FROM document WHERE run = ? AND doc BETWEEN ? AND ? ORDER BY doc",
+                        (row, number) -> read(row),
+                        run,
+                        block.firstDoc(),
+                        block.lastDoc());
+    }
+
+    /** The cells, in canonical CSV, of the first of a document's recipients: all of a merged document's have the same values. */
+    public String cells(long run, int doc) {
+        return database
+                .jdbc()
+                .queryForList(
+                        "SELECT cells FROM recipient WHERE run = ? AND doc = ? ORDER BY run, doc, line LIMIT 1",
+                        String.class,
+                        run,
+                        doc)
+                .stream()
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("document " + doc + " of run " + run + " has no recipient"));
     }
 
     static List<Document> of(Database database, long run) {
@@ -81,6 +110,7 @@ public final class Documents {
                 row.getInt("doc"),
                 row.getString("name"),
                 row.getString("content_key"),
+                row.getBoolean("merged"),
                 row.getInt("pages"),
                 row.getLong("bytes"),
                 row.getString("reason"));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,7 +80,51 @@ public final class History {
     }
 
     /** A document and how many recipients get it. */
-    public record DocumentUse(Documents.Document document, long recipients) {}
+    public record DocumentUse(Documents.Document document, long recipients) {
+
+        /**
+         * For people: all that was merged into one form as one document, with the pages of the longest and the bytes of an
+         * average one; it cannot be rendered when none of them can.
+         */
+        public static List<DocumentUse> byName(List<DocumentUse> uses) {
+            Map<String, List<DocumentUse>> groups = new LinkedHashMap<>();
+            for (DocumentUse use : uses) {
+                Documents.Document document = use.document;
+                String group = document.merged() ? document.name() : document.doc() + "/" + document.contentKey();
+                groups.computeIfAbsent(group, name -> new ArrayList<>()).add(use);
+            }
+            return groups.values().stream().map(DocumentUse::together).toList();
+        }
+
+        private static DocumentUse together(List<DocumentUse> uses) {
+            Documents.Document any = uses.get(0).document;
+            if (uses.size() == 1) {
+                return uses.get(0);
+            }
+            List<Documents.Document> rendered = uses.stream()
+                    .map(DocumentUse::document)
+                    .filter(document -> document.pages() > 0)
+                    .toList();
+            boolean all = uses.stream().allMatch(use -> use.document.reason() != null);
+            return new DocumentUse(
+                    new Documents.Document(
+                            any.run(),
+                            any.doc(),
+                            any.name(),
+                            any.contentKey(),
+                            true,
+                            rendered.stream()
+                                    .mapToInt(Documents.Document::pages)
+                                    .max()
+                                    .orElse(0),
+                            Math.round(rendered.stream()
+                                    .mapToLong(Documents.Document::bytes)
+                                    .average()
+                                    .orElse(0)),
+                            all ? any.reason() : null),
+                    uses.stream().mapToLong(DocumentUse::recipients).sum());
+        }
+    }
 
     /** The run's documents in order of first use. */
     public List<DocumentUse> documents(long run) {

@@ -96,8 +96,8 @@ public final class Runs {
                 return Optional.empty();
             }
             database.jdbc().update("""
-                            INSERT INTO document (run, doc, name, content_key, pages, bytes)
-                            SELECT ?, d.doc, d.name, d.content_key, d.pages, d.bytes FROM document d
+                            INSERT INTO document (run, doc, name, content_key, merged, pages, bytes)
+                            SELECT ?, d.doc, d.name, d.content_key, d.merged, d.pages, d.bytes FROM document d
                             WHERE d.run = ? AND EXISTS (SELECT 1 FROM recipient r WHERE r.run = ? AND r.doc = d.doc)
                             """, wave.id(), last.id(), wave.id());
             database.jdbc()

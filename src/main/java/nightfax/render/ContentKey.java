@@ -21,18 +21,8 @@ public final class ContentKey {
      * "ab"+"c"} and {@code "a"+"bc"} apart. The password does not count: it changes whether there is a fax, not what is on it.
      */
     public static String of(List<Source> sources, RenderOptions options) throws IOException {
-        return of(sources, options, Map.of());
-    }
-
-    /** The same for a fax with values merged into its fields, by their names. */
-    public static String of(List<Source> sources, RenderOptions options, Map<String, String> fields)
-            throws IOException {
         MessageDigest digest = sha256();
         update(digest, options.fingerprint());
-        for (Map.Entry<String, String> field : new TreeMap<>(fields).entrySet()) {
-            update(digest, "field " + field.getKey().length() + " " + field.getKey());
-            update(digest, "value " + field.getValue().length() + " " + field.getValue());
-        }
         for (Source source : sources) {
             update(digest, "source " + Files.size(source.file()));
             try (InputStream in = Files.newInputStream(source.file())) {
@@ -41,6 +31,22 @@ public final class ContentKey {
                     digest.update(buffer, 0, n);
                 }
             }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /**
+     * The name of a fax with values in its fields.
+     *
+     * @param document the name of the fax without them
+     * @param values by the fields' names
+     */
+    public static String merged(String document, Map<String, String> values) {
+        MessageDigest digest = sha256();
+        update(digest, document);
+        for (Map.Entry<String, String> field : new TreeMap<>(values).entrySet()) {
+            update(digest, "field " + field.getKey().length() + " " + field.getKey());
+            update(digest, "value " + field.getValue().length() + " " + field.getValue());
         }
         return HexFormat.of().formatHex(digest.digest());
     }

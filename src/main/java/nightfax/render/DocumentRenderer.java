@@ -72,7 +72,7 @@ public final class DocumentRenderer {
         }
     }
 
-    private void add(PageSink fax, Source source, Budget budget) throws UnrenderableException, IOException {
+    void add(PageSink fax, Source source, Budget budget) throws UnrenderableException, IOException {
         Path file = source.file();
         try {
             switch (check(source)) {

@@ -2,48 +2,84 @@ package nightfax.render;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A PDF form that is faxed to many, each with their own values in its fields.
+ * A fax to many, each with their own values in the fields of its PDF forms: a cover page, a letter, or both.
  *
- * <p>The document is read once; what a recipient costs is the fields and the pages' PostScript. Not thread-safe: one template
+ * <p>The forms are read once; what a recipient costs is the fields and the pages' PostScript. Not thread-safe: one template
  * a thread.
  */
 public final class MergeTemplate implements AutoCloseable {
 
     private final RenderOptions options;
-    private final PDDocument document;
-    private final MergeFields fields;
-    private final String name;
+    private final DocumentRenderer renderer;
+    private final List<Part> parts;
 
-    private MergeTemplate(Source source, RenderOptions options, PDDocument document) {
+    /** @param form null where the source has no fields: then it is as it is */
+    private record Part(Source source, @Nullable Form form) {}
+
+    private record Form(PDDocument document, MergeFields fields) {}
+
+    private MergeTemplate(RenderOptions options, List<Part> parts) {
         this.options = options;
-        this.document = document;
-        this.fields = new MergeFields(document);
-        this.name = source.file().toString();
+        this.renderer = new DocumentRenderer(options);
+        this.parts = List.copyOf(parts);
     }
 
     /**
-     * Opens a form.
+     * Opens the sources of one fax.
      *
-     * @throws UnrenderableException when the source is no PDF or cannot be read
+     * @throws UnrenderableException when a PDF among them cannot be read
      */
-    public static MergeTemplate open(Source source, RenderOptions options) throws UnrenderableException, IOException {
+    public static MergeTemplate open(List<Source> sources, RenderOptions options)
+            throws UnrenderableException, IOException {
         FaxFonts.install();
-        if (SourceKind.of(source.file()) != SourceKind.PDF) {
-            throw new UnrenderableException(source.name() + " is not a PDF, so it has no fields to fill");
+        List<Part> parts = new ArrayList<>();
+        try {
+            for (Source source : sources) {
+                parts.add(new Part(source, form(source, options)));
+            }
+            return new MergeTemplate(options, parts);
+        } catch (UnrenderableException | IOException | RuntimeException e) {
+            close(parts);
+            throw e;
         }
-        PDDocument document = Bounded.run(deadline -> PdfFile.open(source, options.limits()), options.limits());
-        return new MergeTemplate(source, options, document);
     }
 
-    /** The names of the fields, in the document's order; empty where it has no form. */
+    private static @Nullable Form form(Source source, RenderOptions options) throws UnrenderableException, IOException {
+        if (SourceKind.of(source.file()) != SourceKind.PDF) {
+            return null;
+        }
+        PDDocument document = Bounded.run(deadline -> PdfFile.open(source, options.limits()), options.limits());
+        boolean kept = false;
+        try {
+            MergeFields fields = new MergeFields(document);
+            kept = !fields.names().isEmpty();
+            return kept ? new Form(document, fields) : null;
+        } finally {
+            if (!kept) {
+                document.close();
+            }
+        }
+    }
+
+    /** The names of the fields, in the documents' order; empty where there is no form. */
     public Set<String> fields() {
-        return new LinkedHashSet<>(fields.names());
+        Set<String> names = new LinkedHashSet<>();
+        for (Part part : parts) {
+            if (part.form != null) {
+                names.addAll(part.form.fields.names());
+            }
+        }
+        return names;
     }
 
     /**
@@ -53,21 +89,42 @@ public final class MergeTemplate implements AutoCloseable {
      * @param ps gets the PostScript; not closed
      */
     public Rendered render(Map<String, String> values, OutputStream ps) throws UnrenderableException, IOException {
-        Budget budget =
-                new Budget(options.limits(), Deadline.of(options.limits().time(), Thread.currentThread()));
+        Deadline deadline = Deadline.of(options.limits().time(), Thread.currentThread());
+        Budget budget = new Budget(options.limits(), deadline);
         try (FaxPages fax = new FaxPages(options)) {
-            fields.fill(values, fax.warnings());
-            new PdfPages(document, options, budget).addTo(fax);
+            for (Part part : parts) {
+                if (part.form == null) {
+                    renderer.add(fax, part.source, budget);
+                } else {
+                    render(fax, part.source, part.form, values, budget);
+                }
+            }
             return fax.writeTo(ps);
+        }
+    }
+
+    private void render(FaxPages fax, Source source, Form form, Map<String, String> values, Budget budget)
+            throws UnrenderableException, IOException {
+        try {
+            form.fields.fill(values, fax.warnings());
+            new PdfPages(form.document, options, budget).addTo(fax);
         } catch (Budget.Exceeded e) {
-            throw new UnrenderableException(name + ": " + e.getMessage(), e);
+            throw new UnrenderableException(source.name() + ": " + e.getMessage(), e);
         } catch (RuntimeException e) {
-            throw new UnrenderableException(name + " is damaged: " + PdfFile.firstLine(e), e);
+            throw new UnrenderableException(source.name() + " is damaged: " + PdfFile.firstLine(e), e);
         }
     }
 
     @Override
-    public void close() throws IOException {
-        document.close();
+    public void close() {
+        close(parts);
+    }
+
+    private static void close(List<Part> parts) {
+        for (Part part : parts) {
+            if (part.form != null) {
+                IOUtils.closeQuietly(part.form.document);
+            }
+        }
     }
 }

@@ -48,15 +48,23 @@ public final class Spool {
         this.dir = dir;
     }
 
-    /** The body of that key, rendered when the spool has none or a damaged one. */
-    public FaxBody obtain(String key, List<Source> sources, DocumentRenderer renderer)
-            throws UnrenderableException, IOException {
+    /** Renders one fax. */
+    public interface Rendering {
+        Rendered to(OutputStream ps) throws UnrenderableException, IOException;
+    }
+
+    /**
+     * The body of that key, rendered when the spool has none or a damaged one.
+     *
+     * @param compress whether its PostScript is packed
+     */
+    public FaxBody obtain(String key, boolean compress, Rendering rendering) throws UnrenderableException, IOException {
         synchronized (locks.computeIfAbsent(key, k -> new Object())) {
             Optional<FaxBody> kept = find(key);
             if (kept.isPresent() && intact(kept.get())) {
                 return kept.get();
             }
-            return store(key, sources, renderer);
+            return store(key, compress, rendering);
         }
     }
 
@@ -103,8 +111,13 @@ public final class Spool {
         return HexFormat.of().formatHex(digest.digest()).equals(body.sha256());
     }
 
-    private FaxBody store(String key, List<Source> sources, DocumentRenderer renderer)
+    /** The same, of a fax from its sources. */
+    public FaxBody obtain(String key, List<Source> sources, DocumentRenderer renderer)
             throws UnrenderableException, IOException {
+        return obtain(key, renderer.options().compress(), ps -> renderer.render(sources, ps));
+    }
+
+    private FaxBody store(String key, boolean compress, Rendering rendering) throws UnrenderableException, IOException {
         Files.createDirectories(dir);
         Path temporary = createPrivate(key);
         try {
@@ -112,7 +125,7 @@ public final class Spool {
             Rendered rendered;
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 OutputStream file = new DigestOutputStream(Channels.newOutputStream(channel), digest);
-                rendered = write(sources, renderer, file);
+                rendered = write(compress, rendering, file);
                 channel.force(true);
             }
             FaxBody body = new FaxBody(
@@ -131,19 +144,19 @@ public final class Spool {
         }
     }
 
-    private static Rendered write(List<Source> sources, DocumentRenderer renderer, OutputStream file)
+    private static Rendered write(boolean compress, Rendering rendering, OutputStream file)
             throws UnrenderableException, IOException {
         OutputStream lines = Base64.getMimeEncoder(LINE, CRLF).wrap(new KeepOpen(file));
         Rendered rendered;
-        if (renderer.options().compress()) {
+        if (compress) {
             Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
             try (DeflaterOutputStream zlib = new DeflaterOutputStream(lines, deflater, 1 << 14)) {
-                rendered = renderer.render(sources, zlib);
+                rendered = rendering.to(zlib);
             } finally {
                 deflater.end();
             }
         } else {
-            rendered = renderer.render(sources, lines);
+            rendered = rendering.to(lines);
         }
         lines.close();
         // The encoder leaves the last line open; a body ends in CRLF so that the dot after it stands alone.

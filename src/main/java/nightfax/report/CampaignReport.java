@@ -74,7 +74,7 @@ public final class CampaignReport {
             RecipientsCsv recipientsCsv = new RecipientsCsv(recipients.writer());
             InputCsv retryCsv = InputCsv.plain(retry.writer(), columns, dialect);
             InputCsv rejectsCsv = InputCsv.withReason(rejects.writer(), columns, dialect);
-            Tally tally = new Tally(summary.documents());
+            Tally tally = new Tally(summary.byName());
             try {
                 ledger.history().forEachLine(waves, line -> {
                     recipientsCsv.add(line);

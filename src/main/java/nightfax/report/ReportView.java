@@ -92,7 +92,7 @@ record ReportView(
                 more(summary.warnings().size()),
                 troubles(summary, tally),
                 documents(summary, tally),
-                more(summary.documents().size()),
+                more(summary.byName().size()),
                 Words.time(now));
     }
 
@@ -252,7 +252,7 @@ record ReportView(
     }
 
     private static List<DocumentRow> documents(Summary summary, Tally tally) {
-        return summary.documents().stream()
+        return summary.byName().stream()
                 .limit(Tally.DOCUMENTS)
                 .map(use -> row(use, tally))
                 .toList();

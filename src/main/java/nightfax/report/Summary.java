@@ -43,6 +43,11 @@ public record Summary(
         this(run, counts, documents, inDoubt, elsewhere, warnings, null);
     }
 
+    /** The documents for people: all that was merged into one form as one. */
+    public List<History.DocumentUse> byName() {
+        return History.DocumentUse.byName(documents);
+    }
+
     /** The same, ended by this. */
     public Summary endedBy(@Nullable String what) {
         return new Summary(run, counts, documents, inDoubt, elsewhere, warnings, what);

@@ -43,7 +43,7 @@ final class SummaryJson {
     }
 
     private static void documents(Summary summary, ArrayNode into) {
-        for (History.DocumentUse use : summary.documents()) {
+        for (History.DocumentUse use : summary.byName()) {
             Documents.Document document = use.document();
             into.addObject()
                     .put("name", document.name())

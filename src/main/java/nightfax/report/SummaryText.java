@@ -58,7 +58,7 @@ final class SummaryText {
     }
 
     private void documents() {
-        List<History.DocumentUse> documents = summary.documents();
+        List<History.DocumentUse> documents = summary.byName();
         section("Documents", documents.stream().limit(ROWS).map(SummaryText::document), documents.size());
     }
 

@@ -71,7 +71,8 @@ class CampaignFileTest {
             assertThat(recipients.format().columns()).isEqualTo(Map.of("fax", "Fax", "document", "Documento"));
         });
         assertThat(campaign.documents())
-                .isEqualTo(new Documents(folder.resolve("documents"), Optional.of("offer.txt")));
+                .isEqualTo(new Documents(
+                        folder.resolve("documents"), Optional.of("offer.txt"), Optional.empty(), Merge.STANDARD));
         assertThat(campaign.warnings()).isEmpty();
     }
 
@@ -111,7 +112,9 @@ class CampaignFileTest {
                                 Dial.NATIONAL)));
         assertThat(campaign.suppression()).isEqualTo(new Suppression(List.of(), List.of(), OptionalInt.empty()));
         assertThat(campaign.expect()).isEmpty();
-        assertThat(campaign.documents()).isEqualTo(new Documents(folder.resolve("documents"), Optional.empty()));
+        assertThat(campaign.documents())
+                .isEqualTo(
+                        new Documents(folder.resolve("documents"), Optional.empty(), Optional.empty(), Merge.STANDARD));
         assertThat(campaign.unfinished()).isEqualTo(Unfinished.FINISH);
         assertThat(campaign.repeat()).isFalse();
         assertThat(campaign.rendering().way()).isEqualTo(Rendering.Way.VECTOR);

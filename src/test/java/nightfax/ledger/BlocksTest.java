@@ -24,7 +24,7 @@ class BlocksTest {
                 recipients.add(new Intake.Recipient(line, doc, "051" + line, "", null));
             }
             for (int doc = 1; doc < 52; doc++) {
-                database.ledger.documents().add(run.id(), doc, doc + ".pdf", "b".repeat(64));
+                database.ledger.documents().add(run.id(), doc, doc + ".pdf", "b".repeat(64), false);
             }
             database.ledger.intake().add(run.id(), recipients);
 
@@ -83,7 +83,7 @@ class BlocksTest {
             int[] recipients = {2, 2, 10, 1, 4, 1};
             long line = 2;
             for (int doc = 1; doc <= recipients.length; doc++) {
-                database.ledger.documents().add(run.id(), doc, "offer" + doc, "b".repeat(64));
+                database.ledger.documents().add(run.id(), doc, "offer" + doc, "b".repeat(64), false);
                 List<Intake.Recipient> lines = new java.util.ArrayList<>();
                 for (int i = 0; i < recipients[doc - 1]; i++) {
                     lines.add(new Intake.Recipient(line, doc, "0512666" + line, "x", null));

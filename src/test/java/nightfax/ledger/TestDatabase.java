@@ -24,7 +24,7 @@ final class TestDatabase implements AutoCloseable {
     /** A run whose recipients stand on the given lines, all with document 1. */
     Run runWithLines(String campaign, long... lines) {
         Run run = ledger.runs().open(campaign, "a".repeat(64), "recipients.csv");
-        ledger.documents().add(run.id(), 1, "offer.pdf", "b".repeat(64));
+        ledger.documents().add(run.id(), 1, "offer.pdf", "b".repeat(64), false);
         ledger.intake()
                 .add(
                         run.id(),

@@ -1,7 +1,6 @@
 package nightfax.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -12,16 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDResources;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDType1Font;
-import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
-import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
-import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
-import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,40 +25,19 @@ class MergeTemplateTest {
     /** Two text fields, 200 points wide and 20 high: "name" at (100, 700), "note" at (100, 600). */
     @BeforeEach
     void writeAForm() throws IOException {
-        form = dir.resolve("form.pdf");
-        try (PDDocument document = new PDDocument()) {
-            PDPage page = new PDPage(PDRectangle.A4);
-            document.addPage(page);
-            PDAcroForm acroForm = new PDAcroForm(document);
-            document.getDocumentCatalog().setAcroForm(acroForm);
-            PDResources resources = new PDResources();
-            resources.put(COSName.getPDFName("Helv"), new PDType1Font(Standard14Fonts.FontName.HELVETICA));
-            acroForm.setDefaultResources(resources);
-            for (String name : List.of("name", "note")) {
-                PDTextField field = new PDTextField(acroForm);
-                field.setPartialName(name);
-                field.setDefaultAppearance("/Helv 12 Tf 0 g");
-                PDAnnotationWidget widget = field.getWidgets().get(0);
-                widget.setRectangle(new PDRectangle(100, name.equals("name") ? 700 : 600, 200, 20));
-                widget.setPage(page);
-                widget.setPrinted(true);
-                page.getAnnotations().add(widget);
-                acroForm.getFields().add(field);
-            }
-            document.save(form.toFile());
-        }
+        form = Files.write(dir.resolve("form.pdf"), Forms.texts("name", "note"));
     }
 
     @Test
     void namesTheFieldsOfTheForm() throws Exception {
-        try (MergeTemplate template = MergeTemplate.open(Source.of(form), RenderOptions.standard())) {
+        try (MergeTemplate template = MergeTemplate.open(List.of(Source.of(form)), RenderOptions.standard())) {
             assertThat(template.fields()).containsExactly("name", "note");
         }
     }
 
     @Test
     void printsEachRecipientsValuesAndNobodyElses() throws Exception {
-        try (MergeTemplate template = MergeTemplate.open(Source.of(form), RenderOptions.standard())) {
+        try (MergeTemplate template = MergeTemplate.open(List.of(Source.of(form)), RenderOptions.standard())) {
             BufferedImage first = print(template, Map.of("name", "Rossi & Figli S.p.A.", "note", "Gentile cliente"));
             BufferedImage second = print(template, Map.of("name", "Bianchi", "note", ""));
 
@@ -84,7 +52,7 @@ class MergeTemplateTest {
     @Test
     void setsLongTextSmallerSoThatItFits() throws Exception {
         String text = "A very long company name that would never ever fit in two hundred points GmbH & Co. KG";
-        try (MergeTemplate template = MergeTemplate.open(Source.of(form), RenderOptions.standard())) {
+        try (MergeTemplate template = MergeTemplate.open(List.of(Source.of(form)), RenderOptions.standard())) {
             BufferedImage page = print(template, Map.of("name", text));
 
             assertThat(Ghostscript.ink(page, 280, 700, 18, 20)).isGreaterThan(0.01);
@@ -94,7 +62,7 @@ class MergeTemplateTest {
 
     @Test
     void printsCharactersThatTheFormsFontLacks() throws Exception {
-        try (MergeTemplate template = MergeTemplate.open(Source.of(form), RenderOptions.standard())) {
+        try (MergeTemplate template = MergeTemplate.open(List.of(Source.of(form)), RenderOptions.standard())) {
             ByteArrayOutputStream ps = new ByteArrayOutputStream();
             Rendered rendered = template.render(Map.of("name", "Ελληνικά Żółć\u0007"), ps);
 
@@ -106,23 +74,41 @@ class MergeTemplateTest {
     }
 
     @Test
-    void takesNothingButPdf() throws Exception {
+    void fillsAllFormsOfAFaxAndLeavesItsOtherPartsAsTheyAre() throws Exception {
         Path text = Files.writeString(dir.resolve("letter.txt"), "Dear all");
 
-        assertThatThrownBy(() -> MergeTemplate.open(Source.of(text), RenderOptions.standard()))
-                .isInstanceOf(UnrenderableException.class)
-                .hasMessageEndingWith("letter.txt is not a PDF, so it has no fields to fill");
+        try (MergeTemplate template = MergeTemplate.open(
+                List.of(Source.of(form), Source.of(text), Source.of(form)), RenderOptions.standard())) {
+            assertThat(template.fields()).containsExactly("name", "note");
+            Path out = dir.resolve("all.ps");
+            try (OutputStream ps = Files.newOutputStream(out)) {
+                assertThat(template.render(Map.of("name", "IIIIIIIIII", "note", ""), ps)
+                                .pages())
+                        .isEqualTo(3);
+            }
+            List<BufferedImage> pages = Ghostscript.print(out, dir);
+            assertThat(Ghostscript.ink(pages.get(0), 100, 700, 60, 20)).isPositive();
+            assertThat(Ghostscript.ink(pages.get(2), 100, 700, 60, 20)).isPositive();
+        }
+    }
+
+    @Test
+    void hasNoFieldsWhereThereIsNoForm() throws Exception {
+        Path text = Files.writeString(dir.resolve("letter.txt"), "Dear all");
+
+        try (MergeTemplate template = MergeTemplate.open(List.of(Source.of(text)), RenderOptions.standard())) {
+            assertThat(template.fields()).isEmpty();
+        }
     }
 
     @Test
     void valuesAreAPartOfTheContentKey() throws Exception {
-        List<Source> sources = List.of(Source.of(form));
-        RenderOptions options = RenderOptions.standard();
+        String key = ContentKey.of(List.of(Source.of(form)), RenderOptions.standard());
 
-        assertThat(ContentKey.of(sources, options, Map.of("name", "a", "note", "b")))
-                .isEqualTo(ContentKey.of(sources, options, Map.of("note", "b", "name", "a")))
-                .isNotEqualTo(ContentKey.of(sources, options, Map.of("name", "ab", "note", "")))
-                .isNotEqualTo(ContentKey.of(sources, options));
+        assertThat(ContentKey.merged(key, Map.of("name", "a", "note", "b")))
+                .isEqualTo(ContentKey.merged(key, Map.of("note", "b", "name", "a")))
+                .isNotEqualTo(ContentKey.merged(key, Map.of("name", "ab", "note", "")))
+                .isNotEqualTo(key);
     }
 
     @Test

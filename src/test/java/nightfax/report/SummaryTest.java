@@ -61,9 +61,9 @@ class SummaryTest {
     }
 
     private static final DocumentUse OFFER =
-            new DocumentUse(new Document(7, 1, "offer.pdf", "k", 2, 14_600, null), 1_213);
-    private static final DocumentUse BROKEN =
-            new DocumentUse(new Document(7, 2, "broken.pdf", "l", 0, 0, "cannot be rendered: it is \"no\" PDF"), 1);
+            new DocumentUse(new Document(7, 1, "offer.pdf", "k", false, 2, 14_600, null), 1_213);
+    private static final DocumentUse BROKEN = new DocumentUse(
+            new Document(7, 2, "broken.pdf", "l", false, 0, 0, "cannot be rendered: it is \"no\" PDF"), 1);
     private static final Envelope DOUBT =
             new Envelope(12, 7, 1, State.IN_DOUBT, 3, null, "connection reset", null, START.plusSeconds(61));
 
@@ -173,7 +173,7 @@ class SummaryTest {
         Summary summary = new Summary(
                 run(true, Status.STOPPED, null),
                 counts(1, State.PENDING),
-                List.of(new DocumentUse(new Document(7, 1, "a\u001b[31m\nb.pdf", "k", 0, 0, null), 1)),
+                List.of(new DocumentUse(new Document(7, 1, "a\u001b[31m\nb.pdf", "k", false, 0, 0, null), 1)),
                 List.of(),
                 List.of(),
                 List.of("bell \u0007, right to left \u202e, CSI \u009b"));

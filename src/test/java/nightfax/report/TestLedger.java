@@ -72,7 +72,7 @@ final class TestLedger implements AutoCloseable {
     }
 
     void document(Run run, int doc, String name) {
-        ledger.documents().add(run.id(), doc, name, String.format("%064d", doc));
+        ledger.documents().add(run.id(), doc, name, String.format("%064d", doc), false);
     }
 
     Intake.Recipient recipient(long line, int doc, String fax, String... cells) {

@@ -1,0 +1,207 @@
+package nightfax.job;
+
+import static nightfax.job.CampaignFolder.fax;
+import static nightfax.job.StubServer.HANG_UP;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.InflaterInputStream;
+import nightfax.campaign.CampaignFile;
+import nightfax.job.CampaignRunner.How;
+import nightfax.ledger.State;
+import nightfax.render.Forms;
+import org.junit.jupiter.api.Test;
+
+/** Documents that are forms: each recipient gets the values of their own row, and nobody another's. */
+class MergedCampaignTest extends RunsAgainstStub {
+
+    private static final String ROWS =
+            "Fax,Azienda,Importo\n" + fax(0) + ",Rossi,100\n" + fax(1) + ",Bianchi,200\n" + fax(2) + ",Rossi,100\n";
+
+    private CampaignFolder merged(StubServer server, String more) throws IOException {
+        CampaignFolder campaign = campaign(server, "sessions: 1");
+        String job = Files.readString(campaign.jobFile()).replace("document: letter.txt", "document: form.pdf");
+        return campaign.job(job + more)
+                .document("form.pdf", Forms.texts("azienda", "importo"))
+                .recipients(ROWS);
+    }
+
+    @Test
+    void fillsAFormWithTheValuesOfEachRow() throws Exception {
+        try (StubServer server = StubServer.with(command -> null)) {
+            merged(server, "");
+
+            assertThat(send().how()).isEqualTo(How.ALL_ACCEPTED);
+
+            assertThat(server.envelopes())
+                    .as("the same values make the same fax")
+                    .containsExactly(List.of(fax(0), fax(2)), List.of(fax(1)));
+            assertThat(spooled())
+                    .hasSize(2)
+                    .anySatisfy(
+                            ps -> assertThat(ps).contains("(Rossi)", "(100)").doesNotContain("Bianchi"))
+                    .anySatisfy(
+                            ps -> assertThat(ps).contains("(Bianchi)", "(200)").doesNotContain("Rossi"));
+            assertThat(report(latest(), "recipients.csv")).contains("form.pdf");
+        }
+    }
+
+    @Test
+    void sendsANumberWhatIsNewForItAndNothingTwice() throws Exception {
+        try (StubServer server = StubServer.with(command -> null)) {
+            CampaignFolder campaign = merged(server, "");
+            String twoInvoices = "Fax,Azienda,Importo\n" + fax(0) + ",Rossi,100\n" + fax(0) + ",Rossi,300\n" + fax(0)
+                    + ",Rossi,100\n";
+            campaign.recipients(twoInvoices);
+
+            assertThat(send().how()).isEqualTo(How.ALL_ACCEPTED);
+            assertThat(states()).isEqualTo(Map.of(State.ACCEPTED, 2L, State.DUPLICATE, 1L));
+
+            campaign.recipients(twoInvoices + fax(0) + ",Rossi,400\n");
+            assertThat(send().how()).isEqualTo(How.ALL_ACCEPTED);
+            assertThat(states()).isEqualTo(Map.of(State.ACCEPTED, 1L, State.ALREADY_SENT, 3L));
+            assertThat(server.faxes()).hasSize(3);
+        }
+    }
+
+    @Test
+    void goesOnWhereItStoppedWithTheSameValues() throws Exception {
+        try (StubServer server = StubServer.with(once("RCPT TO: <" + fax(1), HANG_UP))) {
+            merged(server, "");
+
+            assertThat(send().how()).isEqualTo(How.UNFINISHED);
+            assertThat(send().how()).isEqualTo(How.ALL_ACCEPTED);
+
+            assertThat(server.envelopes()).containsExactly(List.of(fax(0), fax(2)), List.of(fax(1)));
+        }
+    }
+
+    @Test
+    void triesAgainWithTheSameValues() throws Exception {
+        try (StubServer server = StubServer.with(once("RCPT TO: <" + fax(1), "501 Numero inesistente"))) {
+            merged(server, "");
+            assertThat(send().how()).isEqualTo(How.WITH_FAILURES);
+            deleteTheSpool();
+
+            assertThat(retry(new StopSignal()).how()).isEqualTo(How.ALL_ACCEPTED);
+
+            assertThat(spooled()).singleElement().asString().contains("(Bianchi)");
+        }
+    }
+
+    @Test
+    void aFieldThatNoColumnFeedsStopsEverything() throws Exception {
+        try (StubServer server = StubServer.with(command -> null)) {
+            CampaignFolder campaign = merged(server, "");
+            campaign.document("form.pdf", Forms.texts("azienda", "scadenza", "firma"));
+            String sentence =
+                    "document 'form.pdf' has the field 'scadenza' and 1 more, which no column feeds: add a column"
+                            + " of that name, say which one feeds it under 'merge: fields:', or name it under 'merge: by-hand:'"
+                            + " ('merge: false' faxes forms as they are)";
+
+            assertThatThrownBy(this::check)
+                    .isInstanceOf(UnusableException.class)
+                    .hasMessage(sentence);
+            assertThat(send().mishap()).hasValueSatisfying(mishap -> {
+                assertThat(mishap.kind()).isEqualTo(Mishap.Kind.UNUSABLE);
+                assertThat(mishap.sentence()).isEqualTo(sentence);
+            });
+            assertThat(server.envelopes()).isEmpty();
+
+            merged(server, "merge: {fields: {scadenza: Importo}, by-hand: [firma]}\n")
+                    .document("form.pdf", Forms.texts("azienda", "scadenza", "firma"));
+            assertThat(check().documents()).singleElement().asString().matches("form.pdf: 1 page, .*, 3 recipients");
+            assertThat(send().how()).isEqualTo(How.ALL_ACCEPTED);
+            assertThat(spooled()).anySatisfy(ps -> assertThat(ps).contains("(Bianchi)", "(200)"));
+        }
+    }
+
+    @Test
+    void aColumnThatIsNotThereStopsEverything() throws Exception {
+        try (StubServer server = StubServer.with(command -> null)) {
+            merged(server, "merge: {fields: {importo: Totale}}\n");
+
+            assertThatThrownBy(this::check)
+                    .isInstanceOf(UnusableException.class)
+                    .hasMessageContaining(
+                            "from the column 'Totale', which the input does not have; its columns are Fax,"
+                                    + " Azienda, Importo");
+            assertThat(send().how()).isEqualTo(How.UNFINISHED);
+            assertThat(server.envelopes()).isEmpty();
+        }
+    }
+
+    @Test
+    void aFormToBeFilledByHandIsFaxedAsItIs() throws Exception {
+        try (StubServer server = StubServer.with(command -> null)) {
+            merged(server, "").document("form.pdf", Forms.texts("quantity", "signature"));
+            assertThat(send().how()).isEqualTo(How.ALL_ACCEPTED);
+            merged(server, "merge: false\nrepeat: true\n");
+            assertThat(server.envelopes()).containsExactly(List.of(fax(0), fax(1), fax(2)));
+        }
+        try (StubServer server = StubServer.with(command -> null)) {
+            merged(server, "merge: false\n").recipients(ROWS + "\n");
+            assertThat(send().how()).isEqualTo(How.ALL_ACCEPTED);
+            assertThat(server.envelopes()).containsExactly(List.of(fax(0), fax(1), fax(2)));
+        }
+    }
+
+    @Test
+    void aCoverPageComesInFrontOfEveryDocument() throws Exception {
+        try (StubServer server = StubServer.with(command -> null)) {
+            CampaignFolder campaign = merged(server, "cover: cover.pdf\n");
+            campaign.job(Files.readString(campaign.jobFile()).replace("document: form.pdf", "document: letter.txt"))
+                    .document("cover.pdf", Forms.texts("azienda"));
+
+            assertThat(send().how()).isEqualTo(How.ALL_ACCEPTED);
+
+            assertThat(spooled())
+                    .hasSize(2)
+                    .allSatisfy(ps -> assertThat(ps)
+                            .contains("%%Pages: 2", "Good morning.")
+                            .containsPattern("(?s)\\((Rossi|Bianchi)\\).*Good morning"));
+            assertThat(report(latest(), "recipients.csv"))
+                    .contains("letter.txt")
+                    .doesNotContain("cover.pdf");
+        }
+    }
+
+    private CampaignCheck.Findings check() throws Exception {
+        Path job = temp.resolve("campaign").resolve("job.yaml");
+        return new CampaignCheck(workspace, null).check(CampaignFile.load(job, Map.of()));
+    }
+
+    private void deleteTheSpool() throws IOException {
+        try (Stream<Path> files = Files.list(workspace.folder().spool())) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** The PostScript of all faxes in the spool. */
+    private List<String> spooled() throws IOException {
+        List<String> all = new ArrayList<>();
+        try (Stream<Path> files = Files.list(workspace.folder().spool())) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".body")).toList()) {
+                byte[] packed = Base64.getMimeDecoder().decode(Files.readAllBytes(file));
+                try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(packed))) {
+                    all.add(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
+                }
+            }
+        }
+        return all;
+    }
+}
