@@ -7,6 +7,7 @@ import nightfax.job.UnusableException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Documents to PNG, NAME-1.png and so on, as the fax machine prints them. */
 @Command(
@@ -20,8 +21,15 @@ final class PreviewCommand implements Callable<Integer> {
     @Mixin
     @Nullable DocumentOptions documents;
 
+    @Option(
+            names = "--contact-sheet",
+            description = "NAME-sheet.png besides, with all pages of the document small beside each other.")
+    boolean contactSheet;
+
     @Override
     public Integer call() throws UnusableException, IOException {
-        return documents.write(PageFiles.Kind.PNG, options).number();
+        return documents
+                .write(contactSheet ? PageFiles.Kind.PNG_AND_SHEET : PageFiles.Kind.PNG, options)
+                .number();
     }
 }

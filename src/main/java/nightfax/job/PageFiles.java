@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
+import nightfax.render.ContactSheet;
 import nightfax.render.DocumentRenderer;
 import nightfax.render.Preview;
 import nightfax.render.RenderOptions;
@@ -35,7 +36,9 @@ public final class PageFiles {
     /** What to make of each document. */
     public enum Kind {
         POSTSCRIPT,
-        PNG
+        PNG,
+        /** The pages, and all of them small on one picture besides. */
+        PNG_AND_SHEET
     }
 
     /**
@@ -79,7 +82,7 @@ public final class PageFiles {
                 running.set(place, renderers.submit(() -> {
                     Made made = kind == Kind.POSTSCRIPT
                             ? postscript(document, folder.resolve(name + ".ps"), own)
-                            : png(document, folder, name, own);
+                            : png(document, folder, name, own, kind == Kind.PNG_AND_SHEET);
                     progress.advances(1);
                     return made;
                 }));
@@ -131,10 +134,16 @@ public final class PageFiles {
         }
     }
 
-    private static Made png(Path document, Path folder, String name, RenderOptions options) throws IOException {
+    private static Made png(Path document, Path folder, String name, RenderOptions options, boolean sheet)
+            throws IOException {
         try {
-            List<Path> files = Preview.preview(Source.of(document), options, folder, name);
-            return new Made(document, files, files.size(), 0, List.of(), null);
+            Preview.Pages pages = Preview.preview(Source.of(document), options, folder, name);
+            List<Path> files = new ArrayList<>(pages.files());
+            if (sheet) {
+                files.add(folder.resolve(name + "-sheet.png"));
+                ContactSheet.write(pages.files(), files.get(files.size() - 1));
+            }
+            return new Made(document, files, pages.files().size(), 0, pages.warnings(), null);
         } catch (UnrenderableException e) {
             return new Made(document, List.of(), 0, 0, List.of(), e.getMessage());
         }

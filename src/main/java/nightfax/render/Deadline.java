@@ -27,7 +27,8 @@ final class Deadline {
     private final long begun;
     private final long workedBefore;
     private final long takenBefore;
-    private long time;
+    /** The document's thread extends it, and the one that waits for it looks. */
+    private volatile long time;
 
     /**
      * @param clock nanoseconds from some time on

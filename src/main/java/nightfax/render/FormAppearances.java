@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import nightfax.render.raster.Stop;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -31,9 +32,13 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDNonTerminalField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDVariableText;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Gives form fields a face that were left without one, because their program relied on the viewer to draw them. */
 final class FormAppearances {
+
+    private static final Logger log = LoggerFactory.getLogger(FormAppearances.class);
 
     private static final COSName SIGNATURE = COSName.getPDFName("Sig");
 
@@ -84,9 +89,10 @@ final class FormAppearances {
                 }
             }
             drawOrphans(document, owned);
+        } catch (Stop e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
-            // A broken form must not cost the page it is on; what could be drawn is drawn.
-            return;
+            log.warn("a form is broken; what of it could be drawn is drawn", e);
         }
     }
 
@@ -108,9 +114,10 @@ final class FormAppearances {
         for (PDField field : texts) {
             try {
                 form.refreshAppearances(List.of(field));
+            } catch (Stop e) {
+                throw e;
             } catch (IOException | RuntimeException e) {
-                // No font or no default appearance: the box is drawn all the same.
-                continue;
+                log.debug("a field has no font or no default appearance; its box is drawn all the same", e);
             }
         }
     }

@@ -25,13 +25,20 @@ final class PdfFile {
     static PDDocument open(Source source, Limits limits) throws UnrenderableException {
         try {
             PDDocument document = load(source, limits);
-            PageTree.mend(document);
-            if (document.getNumberOfPages() < 1) {
-                document.close();
-                throw new UnrenderableException(source.name() + " has no pages");
+            boolean good = false;
+            try {
+                PageTree.mend(document);
+                if (document.getNumberOfPages() < 1) {
+                    throw new UnrenderableException(source.name() + " has no pages");
+                }
+                FormAppearances.complete(document);
+                good = true;
+                return document;
+            } finally {
+                if (!good) {
+                    IOUtils.closeQuietly(document);
+                }
             }
-            FormAppearances.complete(document);
-            return document;
         } catch (InvalidPasswordException e) {
             throw new UnrenderableException(
                     source.password() == null

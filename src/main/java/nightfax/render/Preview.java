@@ -25,10 +25,20 @@ public final class Preview {
     private Preview() {}
 
     /**
-     * @param dir where the pictures go, {@code baseName-1.png} and so on; made when it is not there
-     * @return the files, in page order
+     * What was drawn.
+     *
+     * @param files in page order
+     * @param warnings as of the fax itself
      */
-    public static List<Path> preview(Source source, RenderOptions options, Path dir, String baseName)
+    public record Pages(List<Path> files, List<String> warnings) {
+        public Pages {
+            files = List.copyOf(files);
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /** @param dir where the pictures go, {@code baseName-1.png} and so on; made when it is not there */
+    public static Pages preview(Source source, RenderOptions options, Path dir, String baseName)
             throws UnrenderableException, IOException {
         Files.createDirectories(dir);
         DocumentRenderer renderer = new DocumentRenderer(options.withWay(Way.RASTER));
@@ -39,7 +49,7 @@ public final class Preview {
                     return pages;
                 },
                 options.limits());
-        return List.copyOf(written.files);
+        return new Pages(written.files, written.warnings);
     }
 
     private static final class PngPages implements PageSink {

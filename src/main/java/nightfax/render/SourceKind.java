@@ -24,6 +24,11 @@ enum SourceKind {
     /** A PDF that lost its first line: comments, then an object. As text, its code would be faxed. */
     private static final Pattern HEADLESS_PDF = Pattern.compile("(?:%[^\\r\\n]*[\\r\\n]+)*\\d+ \\d+ obj\\s*<<");
 
+    /** Printer jobs, rich text and web pages are text to the eye of a machine: their code would be faxed. */
+    private static final Pattern OTHER_CODE = Pattern.compile(
+            "(?:\u00ef\u00bb\u00bf)?\\s*(?:\u001b%-12345X|\\{\\\\rtf|<!doctype html|<html\\b)",
+            Pattern.CASE_INSENSITIVE);
+
     static SourceKind of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return of(in.readNBytes(HEAD));
@@ -42,6 +47,9 @@ enum SourceKind {
         // ISO 32000-1 annex H: readers accept the header anywhere in the first 1,024 bytes.
         if (text.contains(PDF_HEADER) || HEADLESS_PDF.matcher(text).lookingAt()) {
             return PDF;
+        }
+        if (OTHER_CODE.matcher(text).lookingAt()) {
+            return UNKNOWN;
         }
         if (text.startsWith("\u0089PNG\r\n")
                 || text.startsWith("\u00ff\u00d8\u00ff")

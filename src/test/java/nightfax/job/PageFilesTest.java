@@ -39,6 +39,44 @@ class PageFilesTest {
         assertThat(out.toFile().list()).as("nothing but these").hasSize(3);
     }
 
+    @Test
+    void aContactSheetComesWithThePages() throws Exception {
+        Path out = temp.resolve("out");
+        Path letter = Files.writeString(temp.resolve("letter.txt"), "Two pages\fof a letter");
+
+        List<PageFiles.Made> made =
+                PageFiles.write(List.of(letter), out, PageFiles.Kind.PNG_AND_SHEET, false, Progress.SILENT);
+
+        assertThat(made.get(0).files())
+                .containsExactly(
+                        out.resolve("letter-1.png"), out.resolve("letter-2.png"), out.resolve("letter-sheet.png"))
+                .allSatisfy(file -> assertThat(file).isNotEmptyFile());
+    }
+
+    /** As {@code render} does: nobody should take a page that lacks something for a good one. */
+    @Test
+    void aPreviewTellsWhatIsMissing() throws Exception {
+        Path damaged = Files.writeString(temp.resolve("damaged.pdf"), """
+                %PDF-1.4
+                1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+                2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+                3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>> endobj
+                4 0 obj <</Filter/PlateDecode/Length 4>> stream
+                abcd
+                endstream endobj
+                trailer <</Root 1 0 R/Size 5>>
+                %%EOF
+                """);
+
+        List<PageFiles.Made> made =
+                PageFiles.write(List.of(damaged), temp.resolve("out"), PageFiles.Kind.PNG, false, Progress.SILENT);
+
+        assertThat(made.get(0).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("page 1 is not complete: part of its content cannot be unpacked");
+    }
+
     private List<PageFiles.Made> write(Path out, String... names) throws IOException {
         List<Path> documents = new ArrayList<>();
         for (String name : names) {

@@ -121,7 +121,7 @@ class RunsTest {
     @Test
     void everyLineIsToldOnceAndInOrderAcrossPages() {
         Run run = ledger.runs().open("offers", FIRST, "monday.csv");
-        ledger.documents().add(run.id(), 1, "offer.pdf", "b".repeat(64), true);
+        ledger.documents().add(run.id(), 1, "offer.pdf", "b".repeat(64), false);
         List<Intake.Line> lines = LongStream.rangeClosed(2, 20_101)
                 .<Intake.Line>mapToObj(
                         line -> line % 2 == 0 ? recipient(line, "05" + line) : aside(line, State.REJECTED))
@@ -198,7 +198,7 @@ class RunsTest {
         ledger.documents().rendered(run.id(), 1, 7, 4_711);
         assertThat(ledger.documents().of(run.id()))
                 .containsExactly(
-                        new Documents.Document(run.id(), 1, "offer.pdf", "b".repeat(64), true, 7, 4_711, null));
+                        new Documents.Document(run.id(), 1, "offer.pdf", "b".repeat(64), false, 7, 4_711, null));
         ledger.documents().unrenderable(run.id(), 1, "is encrypted");
         assertThat(ledger.documents().of(run.id()).get(0).reason()).isEqualTo("is encrypted");
         assertThat(ledger.history().counts(List.of(run)).of(State.UNRENDERABLE)).isEqualTo(2);

@@ -243,7 +243,11 @@ class DocumentRendererTest {
     @Test
     void previewIsOnePngAPageOnTheFaxGrid() throws Exception {
         List<Path> files = Preview.preview(
-                Source.of(pdf("two.pdf", 2, PDRectangle.A4)), RenderOptions.standard(), dir.resolve("png"), "two");
+                        Source.of(pdf("two.pdf", 2, PDRectangle.A4)),
+                        RenderOptions.standard(),
+                        dir.resolve("png"),
+                        "two")
+                .files();
 
         assertThat(files).containsExactly(dir.resolve("png/two-1.png"), dir.resolve("png/two-2.png"));
         BufferedImage page = ImageIO.read(files.get(1).toFile());

@@ -183,4 +183,13 @@ class HostileDocumentTest extends HostileDocuments {
         }
         assertThat(rendered).isBetween(20, 249);
     }
+
+    /** A line from here to nowhere has more dashes than anybody would wait for. */
+    @Test
+    void drawsDashesThatRunFarBeyondThePageAsALine() throws Exception {
+        Path file = save(document -> page(document, PDRectangle.A4)
+                .setContents(stream(document, "2 0 0 1 0 0 cm 1 w [1] 0 d 0 0 m 3e6 3e6 l S")));
+
+        assertThat(render(file, Way.VECTOR).psBytes()).isLessThan(10_000);
+    }
 }

@@ -113,7 +113,8 @@ class MergeTemplateTest {
 
     @Test
     void aContactSheetShowsAllPagesSmall() throws Exception {
-        List<Path> pages = Preview.preview(Source.of(form), RenderOptions.standard(), dir, "form");
+        List<Path> pages = Preview.preview(Source.of(form), RenderOptions.standard(), dir, "form")
+                .files();
         Path sheet = dir.resolve("sheet.png");
 
         ContactSheet.write(List.of(pages.get(0), pages.get(0), pages.get(0), pages.get(0), pages.get(0)), sheet);

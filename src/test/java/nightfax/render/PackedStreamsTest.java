@@ -155,6 +155,32 @@ class PackedStreamsTest extends HostileDocuments {
         }
     }
 
+    /** They are no streams of the file, and PDFBox unpacks them as soon as it meets them. */
+    @Test
+    void leavesOutAPictureWithinTheContentThatWouldFillTheMemory() throws Exception {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        content.writeBytes(
+                "q 50 0 0 50 10 10 cm BI /W 1 /H 1 /BPC 8 /CS /G /F [/Fl /Fl] ID ".getBytes(StandardCharsets.US_ASCII));
+        content.writeBytes(deflated(spaces(512)));
+        content.writeBytes(" EI Q 100 100 200 200 re f".getBytes(StandardCharsets.US_ASCII));
+        Path file = filtered(List.of(), content.toByteArray());
+
+        for (Way way : Way.values()) {
+            assertThat(render(file, way).warnings())
+                    .containsExactly(
+                            "page 1 is not complete: operator BI failed: an inline image that unpacks to more than"
+                                    + " 67108864 bytes");
+        }
+    }
+
+    private static byte[] deflated(byte[] data) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(packed)) {
+            out.write(data);
+        }
+        return packed.toByteArray();
+    }
+
     /** What a page says is no structure, nor is a name that only begins like one. */
     @Test
     void rendersWhatOnlyTalksOfStreamsOfObjects() throws Exception {

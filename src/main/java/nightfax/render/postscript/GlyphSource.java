@@ -5,9 +5,13 @@ import java.awt.geom.GeneralPath;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
+import nightfax.render.raster.Stop;
+import nightfax.render.raster.Watch;
 import org.apache.fontbox.ttf.GlyphData;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.pdmodel.font.FontMappers;
@@ -17,9 +21,13 @@ import org.apache.pdfbox.pdmodel.font.PDType1CFont;
 import org.apache.pdfbox.pdmodel.font.PDVectorFont;
 import org.apache.pdfbox.util.Vector;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The glyphs of a document's fonts, whatever their format, found once each. */
 final class GlyphSource {
+
+    private static final Logger log = LoggerFactory.getLogger(GlyphSource.class);
 
     private static final int SUBSET_TAG = 7;
 
@@ -36,13 +44,18 @@ final class GlyphSource {
     private static final double BOX_LINE = 55;
 
     private final FontSubsets subsets;
+    private final Watch watch;
     private final Map<PDFont, Map<Integer, Found>> fonts = new IdentityHashMap<>();
 
     /** @param outline in thousandths of the em */
     record Found(Glyph glyph, Path2D outline) {}
 
-    GlyphSource(FontSubsets subsets) {
+    /** The letters of a font that its program cannot draw: told of on every page that has them. */
+    private final Set<Path2D> broken = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    GlyphSource(FontSubsets subsets, Watch watch) {
         this.subsets = subsets;
+        this.watch = watch;
     }
 
     /** @param displacement the advance in text space, as the document wants it */
@@ -52,6 +65,9 @@ final class GlyphSource {
         if (found == null) {
             found = load(font, code, displacement);
             glyphs.put(code, found);
+        }
+        if (broken.contains(found.outline)) {
+            watch.leftOut("a letter of the font " + family(font) + " cannot be drawn");
         }
         return found;
     }
@@ -136,16 +152,21 @@ final class GlyphSource {
         return box;
     }
 
-    private static Path2D outline(PDFont font, int code) {
+    private Path2D outline(PDFont font, int code) {
         try {
             GeneralPath path = ((PDVectorFont) font).getNormalizedPath(code);
             if (path == null || path.getCurrentPoint() == null) {
                 path = namedAsSpace(font, code);
             }
             return path == null ? new Path2D.Double() : new Path2D.Double(path);
+        } catch (Stop e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
-            // A broken glyph is an empty one; the rest of the page is still worth having.
-            return new Path2D.Double();
+            log.debug("glyph {} of {} is broken", code, font.getName(), e);
+            // It is an empty one; the rest of the page is still worth having.
+            Path2D empty = new Path2D.Double();
+            broken.add(empty);
+            return empty;
         }
     }
 

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import org.apache.pdfbox.pdmodel.graphics.PDLineDashPattern;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ final class Nib {
 
     /** Stretched by less than this, a line looks as if its pen were round. */
     private static final double ROUND = 1.2;
+
+    /** A line from one end of a page to the other has fewer dashes; one that runs far beyond it has most of them for nobody. */
+    private static final int MOST_DASHES = 3_000;
 
     private Nib() {}
 
@@ -46,7 +50,7 @@ final class Nib {
                     Math.max(0, Math.min(2, state.getLineCap())),
                     Math.max(0, Math.min(2, state.getLineJoin())),
                     Math.max(1, state.getMiterLimit()),
-                    dash(pattern, narrow),
+                    dash(pattern, narrow, path.getBounds2D()),
                     Math.max(0, pattern.getPhase()));
             return new Path2D.Double(pen.createStrokedShape(path), placed);
         } catch (NoninvertibleTransformException e) {
@@ -54,17 +58,18 @@ final class Nib {
         }
     }
 
-    /** The dashes, if they are longer than a pel wherever they run. */
-    private static float @Nullable [] dash(PDLineDashPattern pattern, double narrow) {
+    /** The dashes, if they are longer than a pel wherever they run, and can be counted. */
+    private static float @Nullable [] dash(PDLineDashPattern pattern, double narrow, Rectangle2D line) {
         float[] dash = pattern.getDashArray();
         double sum = 0;
         for (float length : dash) {
             if (!(length >= 0)) {
                 return null;
             }
-            sum += length * narrow;
+            sum += length;
         }
-        return sum < PageEmitter.PEL ? null : dash;
+        boolean countless = Math.max(line.getWidth(), line.getHeight()) > MOST_DASHES * sum;
+        return sum * narrow < PageEmitter.PEL || countless ? null : dash;
     }
 
     /** By how much a transformation stretches at most: its larger singular value. */

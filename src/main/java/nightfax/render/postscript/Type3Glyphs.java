@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.Contours;
+import nightfax.render.raster.InlineImages;
 import nightfax.render.raster.Watch;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSArray;
@@ -133,7 +134,9 @@ final class Type3Glyphs extends PathEngine {
         if (!SHAPES.contains(operator.getName())) {
             throw new MoreThanAShape();
         }
-        super.processOperator(operator, operands);
+        if (InlineImages.fit(operator, watch)) {
+            super.processOperator(operator, operands);
+        }
     }
 
     @Override

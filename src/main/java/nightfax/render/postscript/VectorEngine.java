@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import nightfax.render.raster.FontRanges;
+import nightfax.render.raster.InlineImages;
 import nightfax.render.raster.OperatorPath;
 import nightfax.render.raster.Watch;
 import nightfax.render.raster.WholePage;
@@ -95,7 +96,9 @@ final class VectorEngine extends PathEngine {
         fontRanges.before(operator, operands, getResources());
         path.enter();
         try {
-            super.processOperator(operator, operands);
+            if (InlineImages.fit(operator, watch)) {
+                super.processOperator(operator, operands);
+            }
         } finally {
             path.leave();
         }

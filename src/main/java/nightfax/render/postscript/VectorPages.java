@@ -50,7 +50,7 @@ public final class VectorPages {
     public VectorPages(PDDocument document, FontSubsets fonts, Watch watch) {
         this.document = document;
         this.watch = watch;
-        this.glyphs = new GlyphSource(fonts);
+        this.glyphs = new GlyphSource(fonts, watch);
         this.type3 = new Type3Glyphs(fonts, watch);
         this.pictures = new PictureReader(greys, watch);
     }

@@ -83,7 +83,9 @@ final class WatchedDrawer extends PageDrawer {
         Graphics2D outer = drawnOn;
         drawnOn = getGraphics();
         try {
-            super.processOperator(operator, operands);
+            if (InlineImages.fit(operator, watch)) {
+                super.processOperator(operator, operands);
+            }
         } catch (Stop e) {
             throw e;
         } catch (RuntimeException e) {

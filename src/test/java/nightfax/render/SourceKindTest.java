@@ -1,0 +1,30 @@
+package nightfax.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SourceKindTest {
+
+    /** What looks like text and is not: its code would be faxed. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "%!PS-Adobe-3.0 | POSTSCRIPT",
+                "%PDF-1.4 | PDF",
+                "ESC%-12345X@PJL JOB %PDF-1.4 | PDF",
+                "ESC%-12345X@PJL JOB %!PS | UNKNOWN",
+                "{\\rtf1\\ansi Dear all | UNKNOWN",
+                "<!DOCTYPE html><p>Dear all | UNKNOWN",
+                "<HTML><p>Dear all | UNKNOWN",
+                "Dear <html> friends | TEXT",
+                "<b>Dear all | TEXT"
+            })
+    void toldFromTheFirstBytes(String head, SourceKind kind) {
+        assertThat(SourceKind.of(head.replace("ESC", "\u001b").getBytes(StandardCharsets.ISO_8859_1)))
+                .isEqualTo(kind);
+    }
+}
