@@ -14,77 +14,60 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.DeflaterOutputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Pages that are not quite what their file says: what can be shown is, and what cannot is told. Files written by hand. */
-class DamagedContentTest extends HostileDocuments {
+class DamagedContentTest extends PrintedPages {
 
     private static final String SQUARE = "100 100 50 50 re f";
 
-    @BeforeEach
-    void needsGhostscript() {
-        Ghostscript.assume();
-    }
-
     @Test
     void readsAStreamWhoseLengthIsNoNumber() throws Exception {
-        Rendered rendered = render(pdf("4 0 R", "4 0 obj <</Length ()>> stream\n" + SQUARE + "\nendstream endobj\n"));
-
-        assertThat(rendered.warnings()).isEmpty();
-        assertSquare();
+        assertSquare(print(pdf("4 0 R", "4 0 obj <</Length ()>> stream\n" + SQUARE + "\nendstream endobj\n")));
     }
 
     @Test
     void readsAStreamWhoseFilterIsAnObjectOfItsOwn() throws Exception {
         String packed = "3130302031303020353020353020726520662020>";
-        Rendered rendered = render(pdf(
+
+        assertSquare(print(pdf(
                 "4 0 R",
                 "4 0 obj <</Filter[5 0 R]/Length " + packed.length() + ">> stream\n" + packed
-                        + "\nendstream endobj\n5 0 obj /ASCIIHexDecode endobj\n"));
-
-        assertThat(rendered.warnings()).isEmpty();
-        assertSquare();
+                        + "\nendstream endobj\n5 0 obj /ASCIIHexDecode endobj\n")));
     }
 
     @Test
     void joinsTheStreamsOfAPageBetweenTokens() throws Exception {
-        Rendered rendered = render(pdf(
-                "[4 0 R 5 0 R]",
-                "4 0 obj <</Length 9>> stream\n100 100 5\nendstream endobj\n"
-                        + "5 0 obj <</Length 9>> stream\n 50 re f \nendstream endobj\n"));
+        BufferedImage page = print(pdf("[4 0 R 5 0 R]", stream("4", "100 100 5") + stream("5", " 50 re f ")));
 
-        assertThat(rendered.warnings()).isEmpty();
-        assertThat(Ghostscript.ink(printed(), 101, 101, 3, 48)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 101, 101, 3, 48)).isEqualTo(1);
     }
 
     @Test
     void tellsOfContentThatIsMissing() throws Exception {
-        assertThat(render(pdf("9 0 R", "")).warnings())
-                .containsExactly("page 1 is not complete: its content is missing");
-        assertThat(render(pdf("[4 0 R 9 0 R]", square("4"))).warnings())
-                .containsExactly("page 1 is not complete: part of its content is missing");
-        assertSquare();
+        printIncomplete(pdf("9 0 R", ""));
+        assertThat(warnings).containsExactly("page 1 is not complete: its content is missing");
+
+        assertSquare(printIncomplete(pdf("[4 0 R 9 0 R]", stream("4", SQUARE))));
+        assertThat(warnings).containsExactly("page 1 is not complete: part of its content is missing");
     }
 
     @Test
     void tellsOfContentThatCannotBeUnpacked() throws Exception {
-        Rendered rendered = render(pdf(
+        assertSquare(printIncomplete(pdf(
                 "[4 0 R 5 0 R]",
-                square("4") + "5 0 obj <</Filter/PlateDecode/Length 4>> stream\nabcd\nendstream endobj\n"));
+                stream("4", SQUARE) + "5 0 obj <</Filter/PlateDecode/Length 4>> stream\nabcd\nendstream endobj\n")));
 
-        assertThat(rendered.warnings())
+        assertThat(warnings)
                 .singleElement()
                 .asString()
                 .startsWith("page 1 is not complete: part of its content cannot be unpacked: Invalid filter");
-        assertSquare();
     }
 
     @Test
     void saysNothingOfContentThatIsNone() throws Exception {
-        assertThat(render(pdf("null", "")).warnings()).isEmpty();
-        assertThat(render(pdf("[4 0 R null]", square("4"))).warnings()).isEmpty();
-        assertSquare();
+        print(pdf("null", ""));
+        assertSquare(print(pdf("[4 0 R null]", stream("4", SQUARE))));
     }
 
     /** A name is whatever the document says. */
@@ -92,11 +75,9 @@ class DamagedContentTest extends HostileDocuments {
     void tellsOfWhatIsLeftOutInOneShortLine() throws Exception {
         String content = "/Evil#1bline#0a2J" + "A".repeat(5000) + " Do " + SQUARE;
 
-        assertThat(render(pdf(
-                                "4 0 R",
-                                "4 0 obj <</Length " + content.length() + ">> stream\n" + content
-                                        + "\nendstream endobj\n"))
-                        .warnings())
+        printIncomplete(pdf("4 0 R", stream("4", content)));
+
+        assertThat(warnings)
                 .singleElement()
                 .asString()
                 .startsWith("page 1 is not complete: operator Do failed: Missing XObject: Evil?line")
@@ -106,31 +87,27 @@ class DamagedContentTest extends HostileDocuments {
 
     @Test
     void tellsOfAPictureThatCannotBeRead() throws Exception {
-        String content = SQUARE + " q 50 0 0 50 300 300 cm /I Do Q";
-        Path file = pdf(
+        assertSquare(printIncomplete(pdf(
                 "4 0 R",
-                "4 0 obj <</Length " + content.length() + ">> stream\n" + content + "\nendstream endobj\n"
+                stream("4", SQUARE + " q 50 0 0 50 300 300 cm /I Do Q")
                         + "5 0 obj <</Subtype/Image/Width 5/Height 5/BitsPerComponent 99/ColorSpace/DeviceGray/Length 1>>"
-                        + " stream\nx\nendstream endobj\n");
+                        + " stream\nx\nendstream endobj\n")));
 
-        assertThat(render(file).warnings())
+        assertThat(warnings)
                 .containsExactly(
                         "page 1 is not complete: a picture cannot be read: an image with 99 bits per component");
-        assertSquare();
     }
 
     @Test
     void tellsOfAPictureThatBreaksOff() throws Exception {
-        String content = SQUARE + " q 50 0 0 50 300 300 cm /I Do Q";
-        Path file = pdf(
+        BufferedImage page = printIncomplete(pdf(
                 "4 0 R",
-                "4 0 obj <</Length " + content.length() + ">> stream\n" + content + "\nendstream endobj\n"
+                stream("4", SQUARE + " q 50 0 0 50 300 300 cm /I Do Q")
                         + "5 0 obj <</Subtype/Image/Width 1/Height 10/BitsPerComponent 8/ColorSpace/DeviceGray/Length 4>>"
-                        + " stream\n\0\0\0\0\nendstream endobj\n");
+                        + " stream\n\0\0\0\0\nendstream endobj\n"));
 
-        assertThat(render(file).warnings())
-                .containsExactly("page 1 is not complete: a picture breaks off after 4 of 10 lines");
-        assertThat(Ghostscript.ink(printed(), 301, 331, 48, 18)).isEqualTo(1);
+        assertThat(warnings).containsExactly("page 1 is not complete: a picture breaks off after 4 of 10 lines");
+        assertThat(Ghostscript.ink(page, 301, 331, 48, 18)).isEqualTo(1);
     }
 
     @Test
@@ -142,23 +119,18 @@ class DamagedContentTest extends HostileDocuments {
             rows[i + 1] = (byte) (bytes[i] - (i == 0 ? 0 : bytes[i - 1]));
         }
 
-        assertThat(render(packed(deflated(rows), "/DecodeParms<</Predictor 15/Columns " + bytes.length + ">>"))
-                        .warnings())
-                .isEmpty();
-        assertSquare();
+        assertSquare(print(packed(deflated(rows), "/DecodeParms<</Predictor 15/Columns " + bytes.length + ">>")));
     }
 
     @Test
     void tellsOfContentThatIsCutShort() throws Exception {
         byte[] whole = deflated((SQUARE + "\n" + noise()).getBytes(StandardCharsets.US_ASCII));
 
-        assertThat(render(packed(whole, "")).warnings()).isEmpty();
-        assertThat(render(packed(Arrays.copyOf(whole, whole.length / 2), "")).warnings())
-                .containsExactly("page 1 is not complete: its content is cut short");
-        assertSquare();
-        assertThat(render(packed(Arrays.copyOf(whole, whole.length - 4), "")).warnings())
-                .as("without the checksum at the end")
-                .isEmpty();
+        print(packed(whole, ""));
+        assertSquare(printIncomplete(packed(Arrays.copyOf(whole, whole.length / 2), "")));
+        assertThat(warnings).containsExactly("page 1 is not complete: its content is cut short");
+        // Without the checksum at the end.
+        print(packed(Arrays.copyOf(whole, whole.length - 4), ""));
     }
 
     @Test
@@ -170,9 +142,8 @@ class DamagedContentTest extends HostileDocuments {
         bytes.writeBytes(SQUARE.getBytes(StandardCharsets.US_ASCII));
         bytes.write(7);
 
-        assertThat(render(packed(bytes.toByteArray(), "")).warnings())
-                .containsExactly("page 1 is not complete: its content is damaged: invalid block type");
-        assertSquare();
+        assertSquare(printIncomplete(packed(bytes.toByteArray(), "")));
+        assertThat(warnings).containsExactly("page 1 is not complete: its content is damaged: invalid block type");
     }
 
     /** Lines that do not repeat themselves. */
@@ -198,31 +169,15 @@ class DamagedContentTest extends HostileDocuments {
 
     @Test
     void saysNothingOfWhatIsLostNowhere() throws Exception {
-        String content = "Q Q " + SQUARE + " 5 w m l (no font) pop";
-
-        assertThat(render(pdf(
-                                "4 0 R",
-                                "4 0 obj <</Length " + content.length() + ">> stream\n" + content
-                                        + "\nendstream endobj\n"))
-                        .warnings())
-                .isEmpty();
-        assertSquare();
+        assertSquare(print(pdf("4 0 R", stream("4", "Q Q " + SQUARE + " 5 w m l (no font) pop"))));
     }
 
-    private Rendered render(Path file) throws Exception {
-        return render(file, Way.VECTOR);
+    private static void assertSquare(BufferedImage page) {
+        assertThat(Ghostscript.ink(page, 101, 101, 48, 48)).isEqualTo(1);
     }
 
-    private void assertSquare() {
-        assertThat(Ghostscript.ink(printed(), 101, 101, 48, 48)).isEqualTo(1);
-    }
-
-    private BufferedImage printed() {
-        return Ghostscript.print(dir.resolve("out.ps"), dir).get(0);
-    }
-
-    private static String square(String number) {
-        return number + " 0 obj <</Length " + SQUARE.length() + ">> stream\n" + SQUARE + "\nendstream endobj\n";
+    private static String stream(String number, String content) {
+        return number + " 0 obj <</Length " + content.length() + ">> stream\n" + content + "\nendstream endobj\n";
     }
 
     /** One page of that content; without a table of its objects, which a reader has to look for. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.cos.COSArray;
@@ -12,27 +11,16 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDCheckBox;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Fields of forms whose faces were left to the viewer. */
-class FormFieldsTest {
-
-    @TempDir
-    Path dir;
-
-    @BeforeEach
-    void needsGhostscript() {
-        Ghostscript.assume();
-    }
+class FormFieldsTest extends PrintedPages {
 
     private interface Fields {
         List<PDCheckBox> on(PDAcroForm form, PDPage page) throws IOException;
@@ -40,7 +28,7 @@ class FormFieldsTest {
 
     @Test
     void drawsCheckBoxesWhoseStatesHaveNoFace() throws Exception {
-        BufferedImage printed = print((form, page) -> {
+        BufferedImage printed = printForm((form, page) -> {
             form.setNeedAppearances(true);
             return List.of(
                     withoutFaces(box(form, page, 100, 1), COSName.OFF),
@@ -54,7 +42,7 @@ class FormFieldsTest {
 
     @Test
     void drawsFieldsThatTheFormDoesNotList() throws Exception {
-        BufferedImage printed = print((form, page) -> {
+        BufferedImage printed = printForm((form, page) -> {
             box(form, page, 100, 1);
             return List.of();
         });
@@ -64,7 +52,7 @@ class FormFieldsTest {
 
     @Test
     void drawsABorderWhoseColourIsInNoColourSpace() throws Exception {
-        BufferedImage printed = print((form, page) -> List.of(box(form, page, 100, 5)));
+        BufferedImage printed = printForm((form, page) -> List.of(box(form, page, 100, 5)));
 
         assertThat(Ghostscript.ink(printed, 95, 95, 30, 30)).isGreaterThan(0.05);
     }
@@ -102,20 +90,13 @@ class FormFieldsTest {
         return field;
     }
 
-    private BufferedImage print(Fields fields) throws IOException, UnrenderableException {
-        Path file = dir.resolve("boxes.pdf");
-        try (PDDocument document = new PDDocument()) {
+    private BufferedImage printForm(Fields fields) throws IOException, UnrenderableException {
+        return print(save(document -> {
             PDPage page = new PDPage(PDRectangle.A4);
             document.addPage(page);
             PDAcroForm form = new PDAcroForm(document);
             document.getDocumentCatalog().setAcroForm(form);
             form.setFields(new ArrayList<>(fields.on(form, page)));
-            document.save(file.toFile());
-        }
-        List<String> warnings = new ArrayList<>();
-        List<BufferedImage> pages = Ghostscript.print(RawPage.render(file, RenderOptions.standard(), warnings), dir);
-        assertThat(warnings).isEmpty();
-        assertThat(pages).hasSize(1);
-        return pages.get(0);
+        }));
     }
 }

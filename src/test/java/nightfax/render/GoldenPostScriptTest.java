@@ -2,32 +2,18 @@ package nightfax.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Small pages to the letter, as they are written between page setup and trailer; Ghostscript reads each again. A change here is a
  * change of every body that is sent, so it takes a new version of the renderer, too.
  */
-class GoldenPostScriptTest {
-
-    @TempDir
-    Path dir;
-
-    @BeforeEach
-    void needsGhostscript() {
-        Ghostscript.assume();
-    }
+class GoldenPostScriptTest extends PrintedPages {
 
     @Test
     void fillsAndStrokes() throws Exception {
@@ -70,18 +56,10 @@ class GoldenPostScriptTest {
     }
 
     private String told(String content) throws IOException, UnrenderableException {
-        Path file = RawPage.write(
-                dir,
-                PDRectangle.A4,
+        BufferedImage page = print(
                 content,
                 (resources, document) -> resources.put(COSName.getPDFName("F"), new PDType1Font(FontName.HELVETICA)));
-        Path out = RawPage.render(file, RenderOptions.standard(), new ArrayList<>());
-        assertThat(Ghostscript.print(out, dir))
-                .singleElement()
-                .satisfies(page ->
-                        assertThat(Ghostscript.ink(page, 0, 0, 595, 842)).isPositive());
-        String ps = Files.readString(out, StandardCharsets.ISO_8859_1);
-        String setup = "%%EndPageSetup\n";
-        return ps.substring(ps.indexOf(setup) + setup.length(), ps.indexOf("%%PageTrailer"));
+        assertThat(Ghostscript.ink(page, 0, 0, 595, 842)).isPositive();
+        return pageBody();
     }
 }

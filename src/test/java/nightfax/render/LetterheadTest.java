@@ -3,41 +3,25 @@ package nightfax.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Pictures that are on every page are told once and printed on each. */
-class LetterheadTest {
+class LetterheadTest extends PrintedPages {
 
     /** So many that the data are more than one string of PostScript. */
     private static final int PIXELS = 700;
 
-    @TempDir
-    Path dir;
-
-    private String ps = "";
-
-    @BeforeEach
-    void needsGhostscript() {
-        Ghostscript.assume();
-    }
-
     @Test
     void isToldOnceAndPrintedOnEachPage() throws Exception {
-        List<BufferedImage> pages = print(BufferedImage.TYPE_BYTE_GRAY, 4);
+        List<BufferedImage> pages = letters(BufferedImage.TYPE_BYTE_GRAY, 4);
 
         assertThat(ps.split(" gi\n", -1)).hasSize(1);
         assertThat(ps.split("/i1 nfk\n", -1)).hasSize(2);
@@ -47,7 +31,7 @@ class LetterheadTest {
 
     @Test
     void isToldOnceWithoutItsGround() throws Exception {
-        List<BufferedImage> pages = print(BufferedImage.TYPE_INT_ARGB, 3);
+        List<BufferedImage> pages = letters(BufferedImage.TYPE_INT_ARGB, 3);
 
         assertThat(ps.split(" p4\n", -1)).hasSize(4);
         assertSame(pages);
@@ -65,16 +49,15 @@ class LetterheadTest {
 
     @Test
     void looksAsItDoesOnItsOwn() throws Exception {
-        double alone = Ghostscript.ink(print(BufferedImage.TYPE_BYTE_GRAY, 1).get(0), 100, 600, 200, 200);
+        double alone = Ghostscript.ink(letters(BufferedImage.TYPE_BYTE_GRAY, 1).get(0), 100, 600, 200, 200);
         assertThat(ps).contains(" gi\n").doesNotContain("/i1 nfk\n");
 
-        assertThat(Ghostscript.ink(print(BufferedImage.TYPE_BYTE_GRAY, 2).get(1), 100, 600, 200, 200))
+        assertThat(Ghostscript.ink(letters(BufferedImage.TYPE_BYTE_GRAY, 2).get(1), 100, 600, 200, 200))
                 .isEqualTo(alone);
     }
 
-    private List<BufferedImage> print(int type, int count) throws Exception {
-        Path file = dir.resolve("letterhead.pdf");
-        try (PDDocument document = new PDDocument()) {
+    private List<BufferedImage> letters(int type, int count) throws Exception {
+        Path file = save(document -> {
             PDImageXObject picture = LosslessFactory.createFromImage(document, noise(type));
             for (int i = 0; i < count; i++) {
                 PDPage page = new PDPage(PDRectangle.A4);
@@ -85,14 +68,8 @@ class LetterheadTest {
                     content.fill();
                 }
             }
-            document.save(file.toFile());
-        }
-        Path out = dir.resolve("letterhead.ps");
-        try (OutputStream stream = Files.newOutputStream(out)) {
-            new DocumentRenderer(RenderOptions.standard()).render(List.of(Source.of(file)), stream);
-        }
-        ps = Files.readString(out, StandardCharsets.ISO_8859_1);
-        List<BufferedImage> pages = Ghostscript.print(out, dir);
+        });
+        List<BufferedImage> pages = pages(file);
         assertThat(pages).hasSize(count);
         return pages;
     }

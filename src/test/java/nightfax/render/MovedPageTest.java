@@ -5,22 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a page whose ink lies where a fax machine may not print it. */
-class MovedPageTest {
-
-    @TempDir
-    Path dir;
-
-    @BeforeEach
-    void needsGhostscript() {
-        Ghostscript.assume();
-    }
+class MovedPageTest extends PrintedPages {
 
     @Test
     void isMovedByQuartersOfAnInchAndStaysTrueToSize() throws Exception {
@@ -70,8 +59,7 @@ class MovedPageTest {
     }
 
     private BufferedImage print(Way way, PDRectangle box, String content) throws IOException, UnrenderableException {
-        Path pdf = RawPage.write(dir, box, content, RawPage.Resources.NONE);
-        Path ps = RawPage.render(pdf, RenderOptions.standard().withWay(way), new ArrayList<>());
-        return Ghostscript.print(ps, dir).get(0);
+        Path file = RawPage.write(dir, box, content, RawPage.Resources.NONE);
+        return pages(file, RenderOptions.standard().withWay(way)).get(0);
     }
 }

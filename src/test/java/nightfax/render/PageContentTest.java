@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -24,24 +23,10 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a page's operators refer to, and how lines and type come out on the pels. */
-class PageContentTest {
-
-    @TempDir
-    Path dir;
-
-    private String ps = "";
-
-    private List<String> expectedWarnings = List.of();
-
-    @BeforeEach
-    void needsGhostscript() {
-        Ghostscript.assume();
-    }
+class PageContentTest extends PrintedPages {
 
     @Test
     void aFormFindsInThePagesResourcesWhatItsOwnLack() throws Exception {
@@ -57,14 +42,15 @@ class PageContentTest {
 
     @Test
     void aFormFindsItInThoseOfTheFormThatShowsIt() throws Exception {
-        expectedWarnings = List.of("page 1 is not complete: operator Do failed: Missing XObject: Square");
-        BufferedImage page = print("/Outer Do /Inner Do", (resources, document) -> {
+        Path file = RawPage.write(dir, PDRectangle.A4, "/Outer Do /Inner Do", (resources, document) -> {
             PDFormXObject outer = form(document, "1 0 0 1 100 0 cm /Inner Do");
             outer.getResources().put(name("Square"), form(document, "100 100 100 100 re f"));
             resources.put(name("Outer"), outer);
             resources.put(name("Inner"), form(document, "/Square Do"));
         });
+        BufferedImage page = printIncomplete(file);
 
+        assertThat(warnings).containsExactly("page 1 is not complete: operator Do failed: Missing XObject: Square");
         assertThat(Ghostscript.ink(page, 201, 101, 98, 98)).isEqualTo(1);
         assertThat(Ghostscript.ink(page, 101, 101, 98, 98))
                 .as("shown by the page, which has none")
@@ -96,7 +82,7 @@ class PageContentTest {
     void greyLinesAreThinAndUnbroken() throws Exception {
         BufferedImage page = print("0.5 G 1 w 100 600 m 300 600 l S 0.5 g 100 500 200 1 re f");
 
-        assertThat(ps).doesNotContain(" d ");
+        assertThat(pageBody()).doesNotContain(" d ");
         for (int x = 101; x < 298; x += 4) {
             assertThat(Ghostscript.ink(page, x, 598, 3, 4)).isGreaterThan(0.05);
             assertThat(Ghostscript.ink(page, x, 498, 3, 5)).isGreaterThan(0.05);
@@ -110,7 +96,7 @@ class PageContentTest {
         BufferedImage page =
                 print("BT /F 10 Tf 100 700 Td (llllllllllllllllllllllllllllllllllllllll) Tj ET", helvetica());
 
-        assertThat(ps).contains(" x ");
+        assertThat(pageBody()).contains(" x ");
         // A stem of 83 thousandths at 10 points: 2.35 pels, which two or three pels can only be on average.
         double stems = Ghostscript.ink(page, 95, 699, 100, 9) * 100 / 40 * 204 / 72;
         assertThat(stems).isCloseTo(2.35 * 7.3 / 9, within(0.15));
@@ -122,7 +108,7 @@ class PageContentTest {
                 "BT /F 5 Tf 100 700 Td (HHHHHHHHHHHHHHHHHHHH) Tj ET",
                 (resources, document) -> resources.put(name("F"), new PDType1Font(FontName.TIMES_ROMAN)));
 
-        assertThat(ps).contains(" s ").doesNotContain(" x ");
+        assertThat(pageBody()).contains(" s ").doesNotContain(" x ");
         // The bar of every H, which measures less than half a pel.
         assertThat(Ghostscript.ink(page, 100, 700.5, 72, 3.5)).isGreaterThan(0.15);
     }
@@ -136,16 +122,16 @@ class PageContentTest {
                         + " BT /F 10 Tf 100 600 Td (ll) Tj ET",
                 helvetica());
 
-        assertThat(ps).containsSubsequence("/A 200 x", "/A 40 s", "Q", "/A 200 x");
+        assertThat(pageBody()).containsSubsequence("/A 200 x", "/A 40 s", "Q", "/A 200 x");
     }
 
     @Test
     void aLightTintThatCoversThePageIsItsGroundAndPaper() throws Exception {
-        BufferedImage page = print("0.9 g 0 0 595 842 re f 0 g 100 600 20 20 re f", RawPage.Resources.NONE);
+        BufferedImage page = print("0.9 g 0 0 595 842 re f 0 g 100 600 20 20 re f");
 
         assertThat(Ghostscript.ink(page, 150, 100, 300, 400)).isZero();
         assertThat(Ghostscript.ink(page, 101, 601, 18, 18)).isEqualTo(1);
-        assertThat(Ghostscript.ink(print("0.7 g 0 0 595 842 re f", RawPage.Resources.NONE), 150, 100, 300, 400))
+        assertThat(Ghostscript.ink(print("0.7 g 0 0 595 842 re f"), 150, 100, 300, 400))
                 .as("a shade is none")
                 .isCloseTo(0.3, within(0.03));
     }
@@ -157,7 +143,7 @@ class PageContentTest {
 
         assertThat(Ghostscript.ink(print(ground + type, helvetica()), 95, 695, 120, 20))
                 .isZero();
-        assertThat(Ghostscript.ink(print(ground + "100 500 200 200 re f", RawPage.Resources.NONE), 90, 490, 220, 220))
+        assertThat(Ghostscript.ink(print(ground + "100 500 200 200 re f"), 90, 490, 220, 220))
                 .isZero();
         assertThat(Ghostscript.ink(print(ground + "0.5 g " + type, helvetica()), 95, 695, 120, 20))
                 .isGreaterThan(0.05);
@@ -173,14 +159,14 @@ class PageContentTest {
 
     @Test
     void aTintThatComesLaterHidesWhatItCovers() throws Exception {
-        BufferedImage page = print("0 g 100 600 20 20 re f 0.9 g 0 0 595 842 re f", RawPage.Resources.NONE);
+        BufferedImage page = print("0 g 100 600 20 20 re f 0.9 g 0 0 595 842 re f");
 
         assertThat(Ghostscript.ink(page, 101, 601, 18, 18)).isLessThan(0.2);
     }
 
     @Test
     void aLightPanelIsLighterStill() throws Exception {
-        BufferedImage page = print("0.9 g 100 500 400 200 re f", RawPage.Resources.NONE);
+        BufferedImage page = print("0.9 g 100 500 400 200 re f");
 
         assertThat(Ghostscript.ink(page, 150, 550, 300, 100)).isCloseTo(0.07, within(0.015));
     }
@@ -256,24 +242,5 @@ class PageContentTest {
         form.setBBox(PDRectangle.A4);
         form.setResources(new PDResources());
         return form;
-    }
-
-    private BufferedImage print(String content) throws IOException, UnrenderableException {
-        return print(content, RawPage.Resources.NONE);
-    }
-
-    private BufferedImage print(String content, RawPage.Resources resources) throws IOException, UnrenderableException {
-        return print(RawPage.write(dir, PDRectangle.A4, content, resources));
-    }
-
-    private BufferedImage print(Path file) throws IOException, UnrenderableException {
-        List<String> warnings = new ArrayList<>();
-        Path out = RawPage.render(file, RenderOptions.standard(), warnings);
-        assertThat(warnings).isEqualTo(expectedWarnings);
-        String all = Files.readString(out, StandardCharsets.ISO_8859_1);
-        ps = all.substring(all.indexOf("%%EndPageSetup"));
-        List<BufferedImage> pages = Ghostscript.print(out, dir);
-        assertThat(pages).hasSize(1);
-        return pages.get(0);
     }
 }

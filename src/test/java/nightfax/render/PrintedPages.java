@@ -9,11 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pages that are made for a test, rendered, and printed by Ghostscript. */
+/**
+ * Pages that are made for a test, rendered, and printed by Ghostscript. A page that is printed has nothing left out, unless
+ * the test says that it has.
+ */
 abstract class PrintedPages {
 
     @TempDir
@@ -30,26 +38,100 @@ abstract class PrintedPages {
         Ghostscript.assume();
     }
 
+    /** What a document is made of. */
+    interface Parts {
+        void addTo(PDDocument document) throws IOException;
+    }
+
+    /** What is drawn on a page. */
+    interface Drawing {
+        void draw(PDPageContentStream content, PDDocument document) throws IOException;
+    }
+
+    Path save(Parts parts) throws IOException {
+        Path file = dir.resolve("document.pdf");
+        try (PDDocument document = new PDDocument()) {
+            parts.addTo(document);
+            document.save(file.toFile());
+        }
+        return file;
+    }
+
+    /** A page of A4 with that drawing. */
+    BufferedImage print(Drawing drawing) throws IOException, UnrenderableException {
+        return print(save(document -> {
+            PDPage page = new PDPage(PDRectangle.A4);
+            document.addPage(page);
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                drawing.draw(content, document);
+            }
+        }));
+    }
+
     /** A page of A4 with that content, in PDF's own operators. */
     BufferedImage print(String content, RawPage.Resources resources) throws IOException, UnrenderableException {
-        return print(RawPage.write(dir, PDRectangle.A4, content, resources));
+        return print(PDRectangle.A4, content, resources);
     }
 
     BufferedImage print(String content) throws IOException, UnrenderableException {
         return print(content, RawPage.Resources.NONE);
     }
 
+    BufferedImage print(PDRectangle box, String content, RawPage.Resources resources)
+            throws IOException, UnrenderableException {
+        return print(RawPage.write(dir, box, content, resources));
+    }
+
     /** A document of one page. */
     BufferedImage print(Path file) throws IOException, UnrenderableException {
-        List<BufferedImage> pages = pages(file);
+        return only(pages(file, RenderOptions.standard()));
+    }
+
+    /** A document of one page that has {@link #warnings}, or may have. */
+    BufferedImage printIncomplete(Path file) throws IOException, UnrenderableException {
+        return only(render(file, RenderOptions.standard()));
+    }
+
+    List<BufferedImage> pages(Path file) throws IOException, UnrenderableException {
+        return pages(file, RenderOptions.standard());
+    }
+
+    List<BufferedImage> pages(Path file, RenderOptions options) throws IOException, UnrenderableException {
+        List<BufferedImage> pages = render(file, options);
+        assertThat(warnings).isEmpty();
+        return pages;
+    }
+
+    private List<BufferedImage> render(Path file, RenderOptions options) throws IOException, UnrenderableException {
+        warnings.clear();
+        Path out = RawPage.render(file, options, warnings);
+        ps = Files.readString(out, StandardCharsets.ISO_8859_1);
+        return Ghostscript.print(out, dir);
+    }
+
+    private static BufferedImage only(List<BufferedImage> pages) {
         assertThat(pages).hasSize(1);
         return pages.get(0);
     }
 
-    List<BufferedImage> pages(Path file) throws IOException, UnrenderableException {
-        warnings.clear();
-        Path out = RawPage.render(file, RenderOptions.standard(), warnings);
-        ps = Files.readString(out, StandardCharsets.ISO_8859_1);
-        return Ghostscript.print(out, dir);
+    /** What a document of one page says between page setup and trailer. */
+    String pageBody() {
+        String setup = "%%EndPageSetup\n";
+        return ps.substring(ps.indexOf(setup) + setup.length(), ps.indexOf("%%PageTrailer"));
+    }
+
+    static void text(PDPageContentStream content, PDFont font, float size, float x, float y, String text)
+            throws IOException {
+        content.beginText();
+        content.setFont(font, size);
+        content.newLineAtOffset(x, y);
+        content.showText(text);
+        content.endText();
+    }
+
+    static COSArray floats(float... values) {
+        COSArray array = new COSArray();
+        array.setFloatArray(values);
+        return array;
     }
 }

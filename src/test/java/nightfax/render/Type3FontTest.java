@@ -7,8 +7,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -16,28 +14,12 @@ import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDResources;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.common.PDStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Fonts whose glyphs are little programs (ISO 32000-1, 9.6.5). */
-class Type3FontTest {
+class Type3FontTest extends PrintedPages {
 
     private static final String BLOCK = "1000 0 0 0 1000 1000 d1 0 0 1000 1000 re f";
-
-    @TempDir
-    Path dir;
-
-    private String ps = "";
-
-    @BeforeEach
-    void needsGhostscript() {
-        Ghostscript.assume();
-    }
 
     @Test
     void aShapeIsAGlyphLikeAnyOther() throws Exception {
@@ -120,29 +102,11 @@ class Type3FontTest {
     }
 
     private BufferedImage print(float unit, String glyph, String content) throws Exception {
-        Path file = dir.resolve("page.pdf");
-        try (PDDocument document = new PDDocument()) {
-            PDPage page = new PDPage(PDRectangle.A4);
-            document.addPage(page);
-            PDResources resources = new PDResources();
+        return print(content, (resources, document) -> {
             COSDictionary fonts = new COSDictionary();
             fonts.setItem("T", font(document, unit, glyph));
             resources.getCOSObject().setItem(COSName.FONT, fonts);
-            page.setResources(resources);
-            PDStream stream = new PDStream(document);
-            try (OutputStream out = stream.createOutputStream()) {
-                out.write(content.getBytes(StandardCharsets.US_ASCII));
-            }
-            page.setContents(stream);
-            document.save(file.toFile());
-        }
-        Path out = dir.resolve("page.ps");
-        try (OutputStream stream = Files.newOutputStream(out)) {
-            Rendered rendered = new DocumentRenderer(RenderOptions.standard()).render(List.of(Source.of(file)), stream);
-            assertThat(rendered.warnings()).isEmpty();
-        }
-        ps = Files.readString(out, StandardCharsets.ISO_8859_1);
-        return Ghostscript.print(out, dir).get(0);
+        });
     }
 
     /** A font of one glyph, a. */
@@ -168,11 +132,5 @@ class Type3FontTest {
         font.setInt(COSName.LAST_CHAR, 'a');
         font.setItem(COSName.WIDTHS, new COSArray(List.of(COSInteger.get(1000))));
         return font;
-    }
-
-    private static COSArray floats(float... values) {
-        COSArray array = new COSArray();
-        array.setFloatArray(values);
-        return array;
     }
 }
