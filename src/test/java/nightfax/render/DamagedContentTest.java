@@ -14,9 +14,13 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.DeflaterOutputStream;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.Test;
 
-/** Pages that are not quite what their file says: what can be shown is, and what cannot is told. Files written by hand. */
+/** Pages that are not quite what their file says: what can be shown is, and what cannot is told. */
 class DamagedContentTest extends PrintedPages {
 
     private static final String SQUARE = "100 100 50 50 re f";
@@ -170,6 +174,41 @@ class DamagedContentTest extends PrintedPages {
     @Test
     void saysNothingOfWhatIsLostNowhere() throws Exception {
         assertSquare(print(pdf("4 0 R", stream("4", "Q Q " + SQUARE + " 5 w m l (no font) pop"))));
+    }
+
+    @Test
+    void pagesOfATreeThatRunsInCirclesAreStillPrinted() throws Exception {
+        Path file = save(document -> {
+            document.addPage(new PDPage(PDRectangle.A4));
+            document.addPage(new PDPage(PDRectangle.A4));
+            COSDictionary root = document.getPages().getCOSObject();
+            root.getCOSArray(COSName.KIDS).add(0, root);
+            root.setInt(COSName.COUNT, 4);
+        });
+
+        assertThat(pages(file)).hasSize(2);
+    }
+
+    @Test
+    void whateverStandsWhereAPageShouldBeIsTakenForOne() throws Exception {
+        Path file = save(document -> {
+            document.addPage(new PDPage(PDRectangle.A4));
+            PDPage odd = new PDPage(PDRectangle.A4);
+            odd.getCOSObject().setItem(COSName.TYPE, COSName.FONT);
+            document.addPage(odd);
+        });
+
+        assertThat(pages(file)).hasSize(2);
+    }
+
+    @Test
+    void aPageWithoutSizeIsALetter() throws Exception {
+        BufferedImage page = print(new PDRectangle(0, 0), "100 100 100 100 re f", RawPage.Resources.NONE);
+
+        // Centred but for whole quarters of an inch: none from the left, one from above.
+        double left = 0;
+        double bottom = 841.89 - 18 - 792;
+        assertThat(Ghostscript.ink(page, left + 101, bottom + 101, 98, 98)).isEqualTo(1);
     }
 
     private static void assertSquare(BufferedImage page) {

@@ -100,8 +100,8 @@ class WatermarkTest extends PrintedPages {
     private static void resources(PDResources resources, PDDocument document) throws IOException {
         resources.put(COSName.getPDFName("F"), new PDType1Font(Standard14Fonts.FontName.HELVETICA_BOLD));
         resources.put(COSName.getPDFName("S"), new PDType1Font(Standard14Fonts.FontName.COURIER_BOLD));
-        resources.put(COSName.getPDFName("Half"), alpha(0.5f));
-        resources.put(COSName.getPDFName("Faint"), alpha(0.1f));
+        resources.put(COSName.getPDFName("Half"), PaintSamples.alpha(0.5f));
+        resources.put(COSName.getPDFName("Faint"), PaintSamples.alpha(0.1f));
         PDExtendedGraphicsState multiply = new PDExtendedGraphicsState();
         multiply.setBlendMode(BlendMode.MULTIPLY);
         resources.put(COSName.getPDFName("Multiply"), multiply);
@@ -115,13 +115,6 @@ class WatermarkTest extends PrintedPages {
                     .getBytes(StandardCharsets.US_ASCII));
         }
         resources.put(COSName.getPDFName("Stamp"), stamp);
-    }
-
-    private static PDExtendedGraphicsState alpha(float alpha) {
-        PDExtendedGraphicsState state = new PDExtendedGraphicsState();
-        state.setNonStrokingAlphaConstant(alpha);
-        state.setStrokingAlphaConstant(alpha);
-        return state;
     }
 
     /** Pels that are black before and white after. */

@@ -1,0 +1,177 @@
+package nightfax.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.image.BufferedImage;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.util.Matrix;
+import org.junit.jupiter.api.Test;
+
+/** Areas, clips, lines and pens. */
+class PathsTest extends PrintedPages {
+
+    private static final PDFont HELVETICA = new PDType1Font(Standard14Fonts.FontName.HELVETICA_BOLD);
+
+    @Test
+    void fillsAndHolesEvenOdd() throws Exception {
+        BufferedImage page = print((content, document) -> {
+            content.addRect(100, 100, 200, 200);
+            content.addRect(150, 150, 100, 100);
+            content.fillEvenOdd();
+        });
+
+        assertThat(Ghostscript.ink(page, 102, 102, 46, 196)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 152, 152, 96, 96)).isZero();
+    }
+
+    @Test
+    void clipsAndComesBack() throws Exception {
+        BufferedImage page = print((content, document) -> {
+            content.saveGraphicsState();
+            content.moveTo(100, 100);
+            content.lineTo(300, 100);
+            content.lineTo(100, 300);
+            content.closePath();
+            content.clip();
+            content.addRect(100, 100, 200, 200);
+            content.fill();
+            content.restoreGraphicsState();
+            content.addRect(400, 400, 50, 50);
+            content.fill();
+        });
+
+        assertThat(Ghostscript.ink(page, 102, 102, 90, 90)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 210, 210, 88, 88)).isZero();
+        assertThat(Ghostscript.ink(page, 401, 401, 48, 48)).isEqualTo(1);
+    }
+
+    @Test
+    void drawsHairlinesTwoPelsWide() throws Exception {
+        BufferedImage page = print((content, document) -> {
+            content.setLineWidth(0);
+            for (int i = 0; i < 10; i++) {
+                content.moveTo(100, 100.3f + 10 * i);
+                content.lineTo(300, 100.3f + 10 * i);
+                content.stroke();
+            }
+        });
+
+        assertThat(Ghostscript.ink(page, 100, 99, 200, 100) * 100 / 10 * 196 / 72)
+                .isCloseTo(2, within(0.1));
+    }
+
+    @Test
+    void drawsHairlinesThinnerWhereALargeDrawingIsMadeSmall() throws Exception {
+        PDRectangle box = new PDRectangle(1684, 2384);
+        String lines = IntStream.range(0, 100)
+                .mapToObj(i -> "400 " + (400 + 10 * i) + " m 1200 " + (400 + 10 * i) + " l S ")
+                .collect(Collectors.joining());
+        BufferedImage page = print(box, "0 w " + lines, RawPage.Resources.NONE);
+
+        // Ten points apart become nine pels: one of them is ink, where on a page of this size it would be two.
+        double scale = 841.89 / 2384;
+        double left = 297.64 + (500 - 842) * scale;
+        double foot = 420.94 + (405 - 1192) * scale;
+        assertThat(Ghostscript.ink(page, left, foot, 600 * scale, 900 * scale) * 10 * scale * 196 / 72)
+                .isBetween(0.8, 1.3);
+    }
+
+    @Test
+    void dashesLines() throws Exception {
+        BufferedImage page = print((content, document) -> {
+            content.setLineWidth(4);
+            content.setLineDashPattern(new float[] {10, 10}, 0);
+            content.moveTo(100, 200);
+            content.lineTo(300, 200);
+            content.stroke();
+        });
+
+        assertThat(Ghostscript.ink(page, 100, 199, 200, 2)).isCloseTo(0.5, within(0.05));
+    }
+
+    @Test
+    void aPenIsAsStretchedAsTheSpaceItDrawsIn() throws Exception {
+        BufferedImage page = print((content, document) -> {
+            content.transform(Matrix.getScaleInstance(10, 2));
+            content.setLineWidth(1);
+            content.moveTo(10, 100);
+            content.lineTo(30, 100);
+            content.moveTo(40, 100);
+            content.lineTo(40, 300);
+            content.stroke();
+        });
+
+        // Two points high, ten points wide.
+        assertThat(Ghostscript.ink(page, 150, 195, 100, 10)).isCloseTo(0.2, within(0.04));
+        assertThat(Ghostscript.ink(page, 390, 300, 20, 200)).isCloseTo(0.5, within(0.02));
+    }
+
+    /** Seeded, so that a failure comes back: whatever paths and texts a page has, Ghostscript takes what we write. */
+    @Test
+    void anyPathsAndTextsAreAccepted() throws Exception {
+        Random random = new Random(5);
+        for (int round = 0; round < 6; round++) {
+            print((content, document) -> {
+                int depth = 0;
+                for (int i = 0; i < 300; i++) {
+                    switch (random.nextInt(9)) {
+                        case 0 -> {
+                            content.moveTo(coordinate(random), coordinate(random));
+                            content.lineTo(coordinate(random), coordinate(random));
+                            content.curveTo(
+                                    coordinate(random),
+                                    coordinate(random),
+                                    coordinate(random),
+                                    coordinate(random),
+                                    coordinate(random),
+                                    coordinate(random));
+                            content.fillAndStroke();
+                        }
+                        case 1 ->
+                            text(
+                                    content,
+                                    HELVETICA,
+                                    1 + random.nextInt(60),
+                                    300,
+                                    400,
+                                    "(\\" + (char) (33 + random.nextInt(90)));
+                        case 2 -> {
+                            content.saveGraphicsState();
+                            depth++;
+                        }
+                        case 3 -> {
+                            if (depth > 0) {
+                                content.restoreGraphicsState();
+                                depth--;
+                            }
+                        }
+                        case 4 -> {
+                            content.addRect(
+                                    coordinate(random), coordinate(random), random.nextInt(300), random.nextInt(300));
+                            content.clip();
+                        }
+                        case 5 -> content.setLineWidth(random.nextFloat() * 20);
+                        case 6 -> content.setNonStrokingColor(random.nextFloat());
+                        case 7 -> content.transform(Matrix.getRotateInstance(random.nextDouble(), 10, 10));
+                        default -> content.setLineDashPattern(new float[] {random.nextFloat() * 9, 1}, 0);
+                    }
+                }
+                while (depth-- > 0) {
+                    content.restoreGraphicsState();
+                }
+            });
+        }
+        assertThat(ps.lines().filter(line -> line.startsWith("%%Page:"))).hasSize(1);
+    }
+
+    private static float coordinate(Random random) {
+        return random.nextInt(20) == 0 ? random.nextFloat() * 1e6f : random.nextFloat() * 900 - 100;
+    }
+}

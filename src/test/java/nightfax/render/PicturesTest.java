@@ -1,0 +1,142 @@
+package nightfax.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.util.Arrays;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
+import org.apache.pdfbox.util.Matrix;
+import org.junit.jupiter.api.Test;
+
+/** Pictures, stencils and masks. */
+class PicturesTest extends PrintedPages {
+
+    @Test
+    void halftonesImagesAndLeavesTransparentPixelsAlone() throws Exception {
+        BufferedImage image = new BufferedImage(400, 400, BufferedImage.TYPE_INT_ARGB);
+        for (int y = 0; y < 400; y++) {
+            for (int x = 0; x < 200; x++) {
+                image.setRGB(x, y, new Color(100 + x * 80 / 200, 120, 140).getRGB());
+            }
+        }
+        BufferedImage page = print((content, document) -> {
+            content.addRect(100, 100, 200, 50);
+            content.fill();
+            content.drawImage(LosslessFactory.createFromImage(document, image), 100, 100, 200, 200);
+        });
+
+        assertThat(Ghostscript.ink(page, 105, 155, 90, 140)).isCloseTo(0.5, within(0.12));
+        assertThat(Ghostscript.ink(page, 205, 155, 90, 140)).isZero();
+        assertThat(Ghostscript.ink(page, 205, 105, 90, 40)).isEqualTo(1);
+    }
+
+    @Test
+    void turnsImagesWithThePage() throws Exception {
+        BufferedImage image = new BufferedImage(300, 300, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, 300, 300);
+        graphics.setColor(Color.BLACK);
+        graphics.fillRect(0, 0, 150, 300);
+        graphics.dispose();
+        BufferedImage page = print((content, document) -> {
+            content.drawImage(LosslessFactory.createFromImage(document, image), new Matrix(0, 200, -200, 0, 300, 100));
+            content.drawImage(
+                    LosslessFactory.createFromImage(document, image), new Matrix(100, 100, -100, 100, 400, 400));
+        });
+
+        // A quarter turn anticlockwise brings the left half to the bottom.
+        assertThat(Ghostscript.ink(page, 105, 105, 190, 90)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 105, 205, 190, 90)).isZero();
+        // An eighth brings it below left; outside of the square the paper stays white.
+        assertThat(Ghostscript.ink(page, 370, 470, 30, 30)).isGreaterThan(0.9);
+        assertThat(Ghostscript.ink(page, 310, 410, 30, 30)).isZero();
+    }
+
+    @Test
+    void aSmallPhotographHasADotForEveryPel() throws Exception {
+        BufferedImage page = print("50 0 0 50 100 100 cm /I Do", (resources, document) -> {
+            BufferedImage grey = new BufferedImage(100, 100, BufferedImage.TYPE_BYTE_GRAY);
+            Arrays.fill(((DataBufferByte) grey.getRaster().getDataBuffer()).getData(), (byte) 128);
+            resources.put(COSName.getPDFName("I"), LosslessFactory.createFromImage(document, grey));
+        });
+
+        assertThat(ps).containsPattern("(\\d+) (\\d+) \\1 \\2 gi");
+        assertThat(Ghostscript.ink(page, 102, 102, 46, 46)).isBetween(0.1, 0.7);
+    }
+
+    @Test
+    void aStencilOfOnePixelIsARule() throws Exception {
+        BufferedImage page = print("q 200 0 0 0.3 100 100.2 cm BI /IM true /W 1 /H 1 /BPC 1 ID \0 EI Q "
+                + "q 200 0 0 20 100 200 cm BI /IM true /W 1 /H 1 /BPC 1 /D [1 0] ID \0 EI Q");
+
+        assertThat(ps).contains(" h S").doesNotContain(" g4\n");
+        assertThat(Ghostscript.ink(page, 100, 95, 200, 10) * 10 * 196 / 72).isCloseTo(2, within(0.1));
+        assertThat(Ghostscript.ink(page, 100, 200, 200, 20)).isZero();
+    }
+
+    @Test
+    void aMaskThatIsAnOrdinaryPictureSaysWhatIsOpaque() throws Exception {
+        BufferedImage page = print("200 0 0 100 100 100 cm /I Do", (resources, document) -> {
+            BufferedImage half = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_GRAY);
+            half.setRGB(0, 0, 0xffffff);
+            PDImageXObject image =
+                    LosslessFactory.createFromImage(document, new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB));
+            image.getCOSObject().setItem(COSName.MASK, LosslessFactory.createFromImage(document, half));
+            resources.put(COSName.getPDFName("I"), image);
+        });
+
+        assertThat(Ghostscript.ink(page, 102, 102, 96, 96)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 202, 102, 96, 96)).isZero();
+    }
+
+    @Test
+    void aSoftMaskThatIsTheSameAllOverIsAnAlpha() throws Exception {
+        BufferedImage page = print("/M gs /F Do", (resources, document) -> {
+            PDTransparencyGroup half = PaintSamples.group(document, PDRectangle.A4, "/H gs 0 0 595.28 841.89 re f");
+            half.getResources().put(COSName.getPDFName("H"), PaintSamples.alpha(0.5f));
+            resources.put(COSName.getPDFName("M"), PaintSamples.masked("Alpha", half));
+            resources.put(
+                    COSName.getPDFName("F"), PaintSamples.group(document, PDRectangle.A4, "0 g 100 100 100 100 re f"));
+        });
+
+        assertThat(ps).doesNotContain(" gi\n").contains("\n.5 g");
+        assertThat(Ghostscript.ink(page, 101, 101, 98, 98)).isCloseTo(0.5, within(0.05));
+    }
+
+    @Test
+    void aSoftMaskWithAHoleTakesCompositing() throws Exception {
+        BufferedImage page = print("/M gs /F Do", (resources, document) -> {
+            PDRectangle square = new PDRectangle(100, 100, 100, 100);
+            PDTransparencyGroup left = PaintSamples.group(document, square, "100 100 50 100 re f");
+            resources.put(COSName.getPDFName("M"), PaintSamples.masked("Alpha", left));
+            resources.put(COSName.getPDFName("F"), PaintSamples.group(document, square, "0 g 100 100 100 100 re f"));
+        });
+
+        assertThat(Ghostscript.ink(page, 101, 101, 48, 98)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 151, 101, 48, 98)).isZero();
+    }
+
+    @Test
+    void aSoftMaskInAPatternIsInPlaceOnASmallPage() throws Exception {
+        PDRectangle box = new PDRectangle(300, 300);
+        BufferedImage page = print(box, "/Pattern cs /P scn 0 0 300 300 re f", (resources, document) -> {
+            PDTilingPattern pattern = PaintSamples.tiles(300, "/M gs 0 g 0 0 300 300 re f");
+            PDTransparencyGroup left = PaintSamples.group(document, box, "1 g 0 0 150 300 re f");
+            pattern.getResources().put(COSName.getPDFName("M"), PaintSamples.masked("Luminosity", left));
+            resources.put(COSName.getPDFName("P"), pattern);
+        });
+
+        assertThat(Ghostscript.ink(page, 147, 275, 145, 290)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 297, 275, 145, 290)).isZero();
+    }
+}

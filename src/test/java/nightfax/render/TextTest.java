@@ -1,0 +1,65 @@
+package nightfax.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
+import org.junit.jupiter.api.Test;
+
+/** Type that is told as type, whatever its colour and however it is shown. */
+class TextTest extends PrintedPages {
+
+    private static final PDFont HELVETICA = new PDType1Font(Standard14Fonts.FontName.HELVETICA_BOLD);
+
+    @Test
+    void tellsTextAsText() throws Exception {
+        BufferedImage page = print((content, document) -> text(content, HELVETICA, 24, 100, 700, "Gentile cliente"));
+
+        assertThat(ps).contains("(Gentile cliente)").contains("nff").doesNotContain(" gi\n");
+        assertThat(Ghostscript.ink(page, 100, 700, 160, 18)).isBetween(0.2, 0.6);
+    }
+
+    @Test
+    void printsPaleTextLegibly() throws Exception {
+        BufferedImage page = print((content, document) -> {
+            content.setNonStrokingColor(Color.YELLOW);
+            text(content, HELVETICA, 12, 100, 700, "IIIIIIII");
+            content.setNonStrokingColor(new Color(20, 20, 90));
+            content.addRect(100, 500, 200, 40);
+            content.fill();
+            content.setNonStrokingColor(new Color(170, 170, 255));
+            text(content, HELVETICA, 24, 110, 510, "IIIIIIII");
+        });
+
+        assertThat(Ghostscript.ink(page, 100, 700, 30, 8)).isGreaterThan(0.3);
+        assertThat(Ghostscript.ink(page, 110, 510, 60, 16)).isBetween(0.2, 0.75);
+        assertThat(Ghostscript.ink(page, 200, 505, 90, 30)).isGreaterThan(0.85);
+    }
+
+    @Test
+    void strokesOutlinesAndClipsToText() throws Exception {
+        BufferedImage page = print((content, document) -> {
+            content.setLineWidth(0.5f);
+            content.setRenderingMode(RenderingMode.STROKE);
+            text(content, HELVETICA, 72, 100, 600, "O");
+            content.saveGraphicsState();
+            content.setRenderingMode(RenderingMode.NEITHER_CLIP);
+            text(content, HELVETICA, 72, 300, 600, "I");
+            content.setRenderingMode(RenderingMode.FILL);
+            content.addRect(280, 600, 100, 25);
+            content.fill();
+            content.restoreGraphicsState();
+            content.setRenderingMode(RenderingMode.NEITHER);
+            text(content, HELVETICA, 72, 100, 300, "invisible");
+        });
+
+        assertThat(Ghostscript.ink(page, 100, 600, 60, 54)).isBetween(0.02, 0.15);
+        assertThat(Ghostscript.ink(page, 280, 602, 100, 20)).isBetween(0.05, 0.25);
+        assertThat(Ghostscript.ink(page, 280, 630, 100, 30)).isZero();
+        assertThat(Ghostscript.ink(page, 90, 280, 400, 80)).isZero();
+    }
+}

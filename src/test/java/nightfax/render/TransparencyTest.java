@@ -1,0 +1,150 @@
+package nightfax.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDFormContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroupAttributes;
+import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
+import org.junit.jupiter.api.Test;
+
+/** Greys, what shines through, and what lies over something else. */
+class TransparencyTest extends PrintedPages {
+
+    private static final PDFont HELVETICA = new PDType1Font(Standard14Fonts.FontName.HELVETICA_BOLD);
+
+    @Test
+    void showsTheRightGreys() throws Exception {
+        BufferedImage page = print((content, document) -> {
+            content.setNonStrokingColor(0.5f);
+            content.addRect(100, 100, 150, 150);
+            content.fill();
+            content.setNonStrokingColor(Color.RED);
+            content.addRect(300, 100, 150, 150);
+            content.fill();
+            content.setNonStrokingColor(0f, 0f, 0f, 0.25f);
+            content.addRect(100, 300, 150, 150);
+            content.fill();
+        });
+
+        assertThat(Ghostscript.ink(page, 110, 110, 130, 130)).isCloseTo(0.5, within(0.04));
+        assertThat(Ghostscript.ink(page, 310, 110, 130, 130)).isCloseTo(0.7, within(0.04));
+        assertThat(Ghostscript.ink(page, 110, 310, 130, 130)).isCloseTo(0.25, within(0.04));
+    }
+
+    @Test
+    void tellsTransparencyOverPlainGroundAsAGrey() throws Exception {
+        BufferedImage page = print((content, document) -> {
+            content.setGraphicsStateParameters(PaintSamples.alpha(0.5f));
+            content.addRect(100, 100, 150, 150);
+            content.fill();
+        });
+
+        assertThat(ps).doesNotContain(" gi\n");
+        assertThat(Ghostscript.ink(page, 110, 110, 130, 130)).isCloseTo(0.5, within(0.04));
+    }
+
+    @Test
+    void keepsLaterTextAsTextOverARegionThatNeedsCompositing() throws Exception {
+        BufferedImage page = print((content, document) -> {
+            content.addRect(100, 100, 100, 200);
+            content.fill();
+            content.saveGraphicsState();
+            content.setGraphicsStateParameters(PaintSamples.alpha(0.5f));
+            content.setNonStrokingColor(Color.WHITE);
+            content.addRect(50, 150, 200, 100);
+            content.fill();
+            content.restoreGraphicsState();
+            text(content, HELVETICA, 24, 60, 350, "Still a text");
+        });
+
+        assertThat(ps).contains(" gi\n").contains("(Still a text)");
+        assertThat(Ghostscript.ink(page, 110, 155, 80, 90)).isCloseTo(0.5, within(0.05));
+        assertThat(Ghostscript.ink(page, 52, 155, 46, 90)).isZero();
+        assertThat(Ghostscript.ink(page, 102, 102, 96, 46)).isEqualTo(1);
+    }
+
+    @Test
+    void whatBlendsWithNothingIsSeenAsItIs() throws Exception {
+        BufferedImage page = print("/D gs /F Do", (resources, document) -> {
+            PDExtendedGraphicsState difference = new PDExtendedGraphicsState();
+            difference.setBlendMode(BlendMode.DIFFERENCE);
+            resources.put(COSName.getPDFName("D"), difference);
+            resources.put(
+                    COSName.getPDFName("F"),
+                    PaintSamples.group(document, new PDRectangle(100, 100, 100, 100), "0 g 100 100 100 100 re f"));
+        });
+
+        assertThat(Ghostscript.ink(page, 101, 101, 98, 98)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 201, 101, 98, 98)).isZero();
+    }
+
+    @Test
+    void leavesTextUnderAMarkerInAGroupAsItIs() throws Exception {
+        BufferedImage plain = print((content, document) -> text(content, HELVETICA, 24, 100, 700, "IIIIIIIIII"));
+        BufferedImage marked = print((content, document) -> {
+            text(content, HELVETICA, 24, 100, 700, "IIIIIIIIII");
+            PDFormXObject marker = marker(document);
+            marker.getCOSObject().setItem(COSName.GROUP, new PDTransparencyGroupAttributes());
+            content.drawForm(marker);
+        });
+
+        assertThat(ps).doesNotContain(" gi\n");
+        assertThat(Ghostscript.ink(marked, 80, 680, 120, 60))
+                .isEqualTo(Ghostscript.ink(plain, 80, 680, 120, 60))
+                .isGreaterThan(0.05);
+    }
+
+    /** On the page itself a shade that darkens what is there is as much part of it as any other. */
+    @Test
+    void darkensThePageUnderAShade() throws Exception {
+        BufferedImage page = print((content, document) -> {
+            text(content, HELVETICA, 24, 100, 700, "IIIIIIIIII");
+            content.drawForm(marker(document));
+        });
+
+        assertThat(Ghostscript.ink(page, 180, 692, 8, 36)).isCloseTo(0.22, within(0.08));
+        assertThat(Ghostscript.ink(page, 200, 692, 8, 36)).isZero();
+    }
+
+    @Test
+    void aYellowMarkerIsPaper() throws Exception {
+        BufferedImage page = print((content, document) -> {
+            text(content, HELVETICA, 24, 100, 700, "IIIIIIIIII");
+            content.drawForm(marker(document, Color.YELLOW));
+        });
+
+        assertThat(Ghostscript.ink(page, 180, 692, 8, 36)).isZero();
+    }
+
+    private static PDFormXObject marker(PDDocument document) throws IOException {
+        return marker(document, new Color(120, 255, 150));
+    }
+
+    private static PDFormXObject marker(PDDocument document, Color color) throws IOException {
+        PDFormXObject form = new PDFormXObject(document);
+        form.setBBox(PDRectangle.A4);
+        form.setResources(new PDResources());
+        try (PDFormContentStream content = new PDFormContentStream(form)) {
+            PDExtendedGraphicsState multiply = new PDExtendedGraphicsState();
+            multiply.setBlendMode(BlendMode.MULTIPLY);
+            content.setGraphicsStateParameters(multiply);
+            content.setNonStrokingColor(color);
+            content.addRect(90, 690, 100, 40);
+            content.fill();
+        }
+        return form;
+    }
+}
