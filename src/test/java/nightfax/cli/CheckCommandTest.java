@@ -1,20 +1,101 @@
 package nightfax.cli;
 
+import static nightfax.job.CampaignFolder.fax;
+import static nightfax.job.CampaignFolder.faxes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.List;
+import nightfax.cli.Shell.Ran;
+import nightfax.job.CampaignFolder;
+import nightfax.sandbox.SandboxServer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What check tells about the rows: as understood, left out on purpose, or mistaken. */
-class CheckCommandTest {
-    @TempDir
-    Path folder;
+/** What check tells: what a send would do, and of the rows which are understood, left out on purpose, or mistaken. */
+class CheckCommandTest extends CampaignShell {
+
+    @Test
+    void checkTellsWhatASendWouldDoAndSendsNothing() throws IOException {
+        try (SandboxServer server = server()) {
+            CampaignFolder campaign = campaign(server);
+
+            Ran checked = shell.run("check", campaign.jobFile());
+
+            assertThat(checked.code()).isZero();
+            assertThat(checked.out())
+                    .containsPattern("rows read: +3\n")
+                    .containsPattern("to be sent: +3\n")
+                    .containsPattern("rejected: +0\n")
+                    .containsPattern("duplicate: +0\n")
+                    .containsPattern("suppressed: +0\n")
+                    .containsPattern("already sent: +0\n")
+                    .containsPattern("pages: +3\n")
+                    .containsPattern("bytes: +[1-9][\\d,]*\n")
+                    .containsPattern("envelopes: +1\n")
+                    .containsPattern("credits: +3 needed, 1,000,000 available\n");
+            assertThat(server.stats().envelopes()).isZero();
+            assertThat(shell.run("send", campaign.jobFile()).code()).isZero();
+            assertThat(shell.run("check", campaign.jobFile()).out()).containsPattern("rows read: +3\n");
+        }
+    }
+
+    @Test
+    void checkTellsWhatIsLeftOfAnInputThatWasSentBefore() throws IOException {
+        try (SandboxServer server = server()) {
+            CampaignFolder campaign =
+                    campaign(server, "attempts: 1").recipients("Fax\n" + faxes(0, 4) + "0511230450\n");
+            assertThat(shell.run("send", campaign.jobFile()).code()).isEqualTo(3);
+
+            assertThat(shell.run("check", campaign.jobFile()).out())
+                    .containsPattern("run: +\\w+-1: 1 pending; 'send' goes on with them\n")
+                    .containsPattern("rows read: +5\n")
+                    .containsPattern("to be sent: +1\n")
+                    .containsPattern("pages: +1\n")
+                    .containsPattern("envelopes: +1\n")
+                    .containsPattern("credits: +1 needed");
+
+            assertThat(shell.run("send", campaign.jobFile()).code()).isZero();
+
+            Ran finished = shell.run("check", campaign.jobFile());
+            assertThat(finished.code()).isZero();
+            assertThat(finished.out())
+                    .containsPattern("run: +\\w+-1: nothing left to do\n")
+                    .containsPattern("to be sent: +0\n")
+                    .containsPattern("pages: +0\n")
+                    .containsPattern("bytes: +0\n")
+                    .containsPattern("credits: +0 needed");
+        }
+    }
+
+    @Test
+    void checkGoesOnWithoutAServer() throws IOException {
+        int port;
+        try (SandboxServer server = server()) {
+            port = server.port();
+        }
+        CampaignFolder campaign = campaign(port);
+
+        Ran checked = shell.run("check", campaign.jobFile());
+
+        assertThat(checked.out()).contains("credits:      3 needed, balance not known");
+        assertThat(checked.err()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void checkFindsWhatWouldKeepRecipientsFromTheirFax() throws IOException {
+        try (SandboxServer server = server()) {
+            CampaignFolder campaign = campaign(server).recipients("Fax\n" + fax(0) + "\nabc\n");
+
+            Ran checked = shell.run("check", campaign.jobFile());
+
+            assertThat(checked.code()).isEqualTo(1);
+            assertThat(checked.out()).contains("recipients.csv:3").contains("'abc'");
+        }
+    }
 
     @Test
     void showsTheFirstRowsWithTheirFieldsAndWhichColumnBecameWhat() throws Exception {
-        CommandLineRun line = new CommandLineRun(folder);
+        CommandLineRun line = new CommandLineRun(temp);
         line.file(
                 "recipients.csv",
                 "Ragione sociale;Nr. Fax;Paese",
@@ -38,7 +119,7 @@ class CheckCommandTest {
 
     @Test
     void whoIsLeftOutOnPurposeIsNoProblem() throws Exception {
-        CommandLineRun line = new CommandLineRun(folder);
+        CommandLineRun line = new CommandLineRun(temp);
         line.file("recipients.csv", "Fax", "051266601", "051 266601", "051266602", "051266603");
         line.file("non-inviare.csv", "Fax", "051266602");
         String job = line.job("offers", "recipients: {file: recipients.csv}", "suppression: non-inviare.csv")
@@ -61,7 +142,7 @@ class CheckCommandTest {
 
     @Test
     void namesSomeRejectsOfManyBehindAnyNumberOfDuplicatesAndEachOnce() throws Exception {
-        CommandLineRun line = new CommandLineRun(folder);
+        CommandLineRun line = new CommandLineRun(temp);
         line.file(
                 "recipients.csv",
                 "Fax;Documento",

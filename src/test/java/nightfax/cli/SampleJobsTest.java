@@ -2,14 +2,12 @@ package nightfax.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.jayway.jsonpath.JsonPath;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import nightfax.campaign.Campaign;
 import nightfax.campaign.CampaignFile;
@@ -53,7 +51,7 @@ class SampleJobsTest {
         assertThat(sent.err()).doesNotContain("nightfax:").doesNotContain("\tat ");
         assertThat(again.code()).isZero();
         assertThat(again.out()).contains("nothing left to do, nothing was sent");
-        Map<String, Integer> states = states(shell, job);
+        Map<String, Integer> states = shell.states(job);
         assertThat(states).doesNotContainKeys("PENDING", "SENDING", "IN_DOUBT", "FAILED");
         ServerJournal journal = ServerJournal.of(temp.resolve("data/sandbox"));
         assertThat(journal.entries()).hasSize(states.get("ACCEPTED"));
@@ -72,20 +70,12 @@ class SampleJobsTest {
         Ran again = Shell.bare("--data", shell.data().toString());
 
         assertThat(demo.code()).as(demo.err()).isZero();
-        assertThat(states(shell, Path.of("jobs/demo.yaml")))
+        assertThat(shell.states(Path.of("jobs/demo.yaml")))
                 .containsKeys("ACCEPTED", "REFUSED", "UNRENDERABLE", "REJECTED", "DUPLICATE", "SUPPRESSED")
                 .hasEntrySatisfying("ACCEPTED", accepted -> assertThat(accepted).isGreaterThan(1_000));
         assertThat(demo.out()).contains("report: ");
         assertThat(again.code()).isZero();
         assertThat(again.out()).contains("nothing left to do, nothing was sent");
-    }
-
-    private static Map<String, Integer> states(Shell shell, Path job) {
-        Map<String, Integer> all =
-                JsonPath.read(shell.run("status", job, "--json").out(), "$.recipients");
-        Map<String, Integer> some = new TreeMap<>(all);
-        some.values().removeIf(lines -> lines == 0);
-        return some;
     }
 
     private static long rowsOf(Path export) throws IOException {

@@ -1,5 +1,6 @@
 package nightfax.cli;
 
+import com.jayway.jsonpath.JsonPath;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Runs commands on one data folder as a script does, in this process.
@@ -27,6 +30,14 @@ public record Shell(Path data) {
         Arrays.stream(arguments).map(Object::toString).forEach(line::add);
         line.addAll(List.of("--data", data.toString()));
         return bare(line.toArray(String[]::new));
+    }
+
+    /** How many recipients of the job are in each state that has any. */
+    public Map<String, Integer> states(Path job) {
+        Map<String, Integer> all = JsonPath.read(run("status", job, "--json").out(), "$.recipients");
+        Map<String, Integer> some = new TreeMap<>(all);
+        some.values().removeIf(lines -> lines == 0);
+        return some;
     }
 
     /** Without {@code --data}. */
