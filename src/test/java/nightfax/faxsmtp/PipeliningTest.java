@@ -2,24 +2,12 @@ package nightfax.faxsmtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Commands in bursts, for servers that offer it. */
-class PipeliningTest {
-    @TempDir
-    Path folder;
-
-    private Path body;
-
-    @BeforeEach
-    void renderABody() {
-        body = Samples.body(folder, "%!PS\n");
-    }
+class PipeliningTest extends RenderedBody {
 
     private static ScriptedServer pipelining(ScriptedServer.Script afterLogin) throws Exception {
         return ScriptedServer.playing(peer -> {
