@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,32 +18,13 @@ import nightfax.ledger.PendingRecipient;
 import nightfax.ledger.Run;
 import nightfax.ledger.State;
 import nightfax.recipients.CsvText;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class HtmlReportTest {
+class HtmlReportTest extends WrittenReports {
     private static final String EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>&amp;{{campaign}}";
 
-    @TempDir
-    Path folder;
-
-    private TestLedger test;
-
-    @BeforeEach
-    void open() {
-        test = new TestLedger(folder.resolve("db"));
-    }
-
-    @AfterEach
-    void close() {
-        test.close();
-    }
-
     private String html(Run run) throws IOException {
-        return Files.readString(CampaignReport.write(test.ledger, test.waves(run), folder.resolve("out"))
-                .html());
+        return Files.readString(write(run).html());
     }
 
     private static String between(String text, String start, String end) {

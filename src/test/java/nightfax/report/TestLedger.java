@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import nightfax.ledger.Envelopes.Said;
 import nightfax.ledger.Intake;
 import nightfax.ledger.Ledger;
 import nightfax.ledger.PendingRecipient;
@@ -89,6 +90,52 @@ final class TestLedger implements AutoCloseable {
 
     List<PendingRecipient> pending(Run run, int doc) {
         return ledger.blocks().pending(run.id(), doc, 0, Long.MAX_VALUE, 100_000);
+    }
+
+    /** One line in every state, the third tried again in a second wave, the fourth pending there. */
+    Run everyState() {
+        Run run = open("Fax", "Nome", "Documento");
+        document(run, 1, "offer.pdf");
+        document(run, 2, "broken.pdf");
+        document(run, 3, "late.pdf");
+        add(
+                run,
+                recipient(2, 1, "051266601", "051 266601", "Rossi", ""),
+                recipient(3, 1, "051266602", "051 266602", "Verdi", ""),
+                recipient(4, 1, "051266603", "051 266603", "Bianchi", ""),
+                recipient(5, 1, "051266604", "051 266604", "Neri", ""),
+                recipient(6, 1, "051266605", "051 266605", "Gialli", ""),
+                setAside(7, State.REJECTED, "abc", "\"abc\" is no fax number", "abc", "Viola", ""),
+                setAside(8, State.DUPLICATE, "051266601", "same as line 2", "051266601", "Rossi 2", ""),
+                recipient(9, 2, "051266606", "051 266606", "Blu", "broken.pdf"),
+                setAside(10, State.SUPPRESSED, "051266607", "in optout.csv", "051266607", "Rosa", ""),
+                setAside(11, State.ALREADY_SENT, "051266608", "sent on line 4", "051266608", "Grigi", ""),
+                recipient(12, 3, "051266609", "051 266609", "Azzurri", "late.pdf"));
+        imported(run);
+        ledger.documents().rendered(run.id(), 1, 2, 14_600);
+        ledger.documents().rendered(run.id(), 3, 1, 900);
+        ledger.documents().unrenderable(run.id(), 2, "the file is no PDF");
+        List<PendingRecipient> offers = pending(run, 1);
+        later(Duration.ofSeconds(10));
+        long first = ledger.envelopes()
+                .intent(
+                        offers.subList(0, 1),
+                        List.of(new Said(offers.get(1), "550 5.1.1 051266602 refused")),
+                        List.of(new Said(offers.get(2), "450 busy")));
+        ledger.envelopes().accepted(first, "GF-1", "250 GF-1 OK", "the server counted 2 recipients, not 1");
+        later(Duration.ofSeconds(10));
+        ledger.envelopes().failedBeforeDot(offers.subList(2, 3), "554 body refused");
+        ledger.envelopes()
+                .inDoubt(
+                        ledger.envelopes().intent(offers.subList(3, 4), List.of(), List.of()),
+                        "the connection closed before the reply");
+        ledger.envelopes()
+                .accepted(ledger.envelopes().intent(offers.subList(4, 5), List.of(), List.of()), null, "250 OK", null);
+        ledger.runs().warn(run.id(), "the server says that this client is out of date");
+        Run wave = ledger.runs().openNextWave(fresh(run), fax -> false).orElseThrow();
+        later(Duration.ofSeconds(10));
+        ledger.envelopes().answered(List.of(new Said(pending(wave, 1).get(1), "501 no such number")), List.of());
+        return run;
     }
 
     @Override
