@@ -3,6 +3,7 @@ package nightfax.faxsmtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,7 +96,7 @@ final class ScriptedServer implements AutoCloseable {
 
         private Peer(Socket raw) throws IOException {
             this.raw = raw;
-            this.in = raw.getInputStream();
+            this.in = new BufferedInputStream(raw.getInputStream());
             this.out = raw.getOutputStream();
         }
 
