@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -88,8 +89,8 @@ public final class Spool {
                     warnings));
         } catch (NoSuchFileException missing) {
             return Optional.empty();
-        } catch (IllegalArgumentException damaged) {
-            // Half-written notes are as good as none: the fax is rendered again.
+        } catch (CharacterCodingException | IllegalArgumentException damaged) {
+            // Damaged notes are as good as none: the fax is rendered again.
             return Optional.empty();
         }
     }

@@ -35,7 +35,7 @@ class DamageTest {
 
     /** The first start renders and finds no server; what lies in the spool is then damaged, and the second start sends. */
     @ParameterizedTest
-    @ValueSource(strings = {"truncated", "flipped byte", "missing", "notes damaged"})
+    @ValueSource(strings = {"truncated", "flipped byte", "missing", "notes damaged", "notes no text"})
     void aDamagedSpoolFileIsRenderedAgain(String damage) throws IOException {
         AtomicBoolean away = new AtomicBoolean(true);
         try (StubServer server = StubServer.with(
@@ -63,6 +63,8 @@ class DamageTest {
             }
             case "missing" -> Files.delete(body);
             case "notes damaged" -> Files.writeString(spooled(".properties"), "bytes=many\nsha");
+            case "notes no text" ->
+                Files.write(spooled(".properties"), new byte[] {(byte) 0xFF, (byte) 0xFE, (byte) 0x80});
             default -> throw new IllegalArgumentException(how);
         }
     }
