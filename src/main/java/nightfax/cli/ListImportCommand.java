@@ -88,14 +88,14 @@ final class ListImportCommand implements Callable<Integer> {
         try (Office office = Office.open(options)) {
             MailingLists.Ended ended = new MailingLists(office.workspace(), options.progress(console), stop)
                     .importExport(new ListImportOrder(name, mode, export, format, dryRun));
-            return tell(console, stop, ended).number();
+            return tell(console, ended).number();
         }
     }
 
-    private ExitCode tell(Console console, StopSignal stop, MailingLists.Ended ended) {
+    private ExitCode tell(Console console, MailingLists.Ended ended) {
         ListChanges changes = ended.changes();
         if (changes == null) {
-            if (stop.isRaised() || ended.mishap().isEmpty()) {
+            if (ended.mishap().isEmpty()) {
                 console.complain("stopped; the list is as it was. Run the same command again to go on");
                 return ExitCode.STOPPED;
             }

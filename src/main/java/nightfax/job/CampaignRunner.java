@@ -258,12 +258,12 @@ public final class CampaignRunner {
         Run run = context.run();
         try (CampaignJob story = new CampaignJob(context, workspace.repository())) {
             JobParameters identity = identity(run);
-            Revival.revive(workspace.repository(), workspace.operator(), identity);
+            Revival.revive(workspace.repository(), workspace.operator(), CampaignJob.NAME, identity);
             JobExecution execution = workspace.operator().start(story.job(), identity);
             return new Ended(
                     run.label(),
                     how(ledger.runs().get(run.id())),
-                    Mishap.of(execution),
+                    Mishap.of(execution, stop),
                     Ending.report(context, execution),
                     summary(run).endedBy(Ending.toMend(context, execution)),
                     List.of());

@@ -112,9 +112,7 @@ final class Ending implements Tasklet, StepExecutionListener {
 
     /** What must be seen to before the run can go on; null when nothing must, or the operator stopped it. */
     static @Nullable String toMend(RunContext context, JobExecution job) {
-        return context.stop().isRaised()
-                ? null
-                : Mishap.of(job).map(Mishap::sentence).orElse(null);
+        return Mishap.of(job, context.stop()).map(Mishap::sentence).orElse(null);
     }
 
     static Run.Ending of(Counts counts) {

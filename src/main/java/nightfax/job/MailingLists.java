@@ -21,9 +21,9 @@ import nightfax.recipients.ExportSettings;
 import nightfax.recipients.FaxNumbers;
 import nightfax.recipients.NumberResult;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
-import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 
@@ -95,13 +95,12 @@ public final class MailingLists {
             if (import_.stagedLine() > 0) {
                 progress.say("going on with this import behind line " + import_.stagedLine());
             }
-            revive(identity);
+            Revival.revive(workspace.repository(), workspace.operator(), ListImportJob.NAME, identity);
             JobExecution execution = workspace.operator().start(story.job(workspace.repository()), identity);
-            List<Throwable> failures = execution.getAllFailureExceptions();
-            requireUsable(failures);
-            return execution.getStatus() == org.springframework.batch.core.BatchStatus.COMPLETED
+            requireUsable(execution.getAllFailureExceptions());
+            return execution.getStatus() == BatchStatus.COMPLETED
                     ? new Ended(changes(import_, story.changes(), false, import_.dry()), Optional.empty())
-                    : new Ended(null, failures.isEmpty() ? Optional.empty() : Optional.of(Mishap.of(failures)));
+                    : new Ended(null, Mishap.of(execution, stop));
         } catch (UnusableException e) {
             ledger.listImports().drop(import_, import_.changes());
             throw e;
@@ -117,15 +116,6 @@ public final class MailingLists {
                     throw unusable;
                 }
             }
-        }
-    }
-
-    /** An execution that a killed process left as STARTED can be gone on with: we hold the folder's lock. */
-    private void revive(JobParameters identity) {
-        JobInstance instance = workspace.repository().getJobInstance(ListImportJob.NAME, identity);
-        JobExecution last = instance == null ? null : workspace.repository().getLastJobExecution(instance);
-        if (last != null && last.isRunning()) {
-            workspace.operator().recover(last);
         }
     }
 

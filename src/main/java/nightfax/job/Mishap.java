@@ -49,19 +49,22 @@ public record Mishap(Kind kind, String sentence, Throwable failure) {
     }
 
     /**
-     * What ended a job, if anything did. Spring Batch adds that a partition failed to what it failed of; alone it is all
-     * there is to tell.
+     * What ended a job, if anything but the operator did. Spring Batch adds that a partition failed, or a step was
+     * interrupted, to what happened; alone it is all there is to tell, unless the job was to stop.
      */
-    static Optional<Mishap> of(JobExecution job) {
+    static Optional<Mishap> of(JobExecution job, StopSignal stop) {
         List<Throwable> failures = job.getAllFailureExceptions();
         List<Throwable> causes = failures.stream()
                 .filter(failure -> !(failure instanceof JobExecutionException))
                 .toList();
-        return failures.isEmpty() ? Optional.empty() : Optional.of(of(causes.isEmpty() ? failures : causes));
+        if (causes.isEmpty()) {
+            return failures.isEmpty() || stop.isRaised() ? Optional.empty() : Optional.of(worst(failures));
+        }
+        Mishap worst = worst(causes);
+        return stop.isRaised() && worst.kind() == Kind.STOPPED ? Optional.empty() : Optional.of(worst);
     }
 
-    /** The worst of several: what stopped a run. */
-    static Mishap of(List<Throwable> failures) {
+    private static Mishap worst(List<Throwable> failures) {
         return failures.stream()
                 .map(Mishap::of)
                 .max((a, b) -> a.kind().compareTo(b.kind()))

@@ -11,7 +11,7 @@ import org.springframework.batch.core.step.StepExecution;
 
 /**
  * Makes Spring Batch take up again what it would leave alone. What is done and what is not, is the ledger's to say; its
- * records must never keep a run from going on.
+ * records must never keep a run, or an import into a list, from going on.
  */
 final class Revival {
     private Revival() {}
@@ -22,8 +22,8 @@ final class Revival {
      * from, to the report, is ABANDONED to Spring Batch, and would be left out for ever; so would a step be whose end
      * could not be recorded.
      */
-    static void revive(JobRepository repository, JobOperator operator, JobParameters identity) {
-        JobInstance instance = repository.getJobInstance(CampaignJob.NAME, identity);
+    static void revive(JobRepository repository, JobOperator operator, String job, JobParameters identity) {
+        JobInstance instance = repository.getJobInstance(job, identity);
         JobExecution last = instance == null ? null : repository.getLastJobExecution(instance);
         if (last == null) {
             return;
@@ -32,7 +32,7 @@ final class Revival {
             operator.recover(last);
         } else if (last.getStatus() == BatchStatus.COMPLETED || last.getStatus() == BatchStatus.UNKNOWN) {
             last.setStatus(BatchStatus.FAILED);
-            last.setExitStatus(ExitStatus.FAILED.addExitDescription("reopened: recipients are pending again"));
+            last.setExitStatus(ExitStatus.FAILED.addExitDescription("reopened: the ledger says that it is not done"));
             repository.update(last);
         }
         for (JobExecution execution : repository.getJobExecutions(instance)) {

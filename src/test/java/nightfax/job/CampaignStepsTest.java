@@ -121,7 +121,7 @@ class CampaignStepsTest {
         }
 
         Mishap mishap() {
-            return Mishap.of(execution.getAllFailureExceptions());
+            return Mishap.of(execution, new StopSignal()).orElseThrow();
         }
 
         long linesRead() {
@@ -259,7 +259,7 @@ class CampaignStepsTest {
         }
         try (StubServer server = StubServer.with(command -> null)) {
             folder.job(CampaignFolder.job(CampaignFolder.remote(server.port()), ""));
-            Revival.revive(repository, operator, identity());
+            Revival.revive(repository, operator, CampaignJob.NAME, identity());
             Went again = job();
             assertThat(again.status()).isEqualTo(BatchStatus.COMPLETED);
             assertThat(again.execution().getExitStatus().getExitDescription()).isEqualTo("OK");

@@ -44,6 +44,7 @@ class GoingOnTest extends RunsAgainstStub {
             Ended stopped = send(stop);
 
             assertThat(stopped.how()).isEqualTo(How.STOPPED);
+            assertThat(stopped.mishap()).isEmpty();
             assertThat(server.envelopes()).hasSizeBetween(100, 101);
             assertThat(states())
                     .isEqualTo(Map.of(
@@ -67,6 +68,7 @@ class GoingOnTest extends RunsAgainstStub {
             Ended stopped = send(campaign, stop, raiseOnFirstAdvance(stop));
 
             assertThat(stopped.how()).isEqualTo(How.STOPPED);
+            assertThat(stopped.mishap()).isEmpty();
             assertThat(server.connections()).isZero();
             Run run = latest();
             assertThat(run.imported()).isFalse();
@@ -136,6 +138,7 @@ class GoingOnTest extends RunsAgainstStub {
             });
 
             assertThat(stopped.how()).isEqualTo(How.STOPPED);
+            assertThat(stopped.mishap()).isEmpty();
             assertThat(said).first().asString().contains("421 Server down").contains("trying again in");
             assertThat(states()).isEqualTo(Map.of(State.PENDING, 3L));
         }

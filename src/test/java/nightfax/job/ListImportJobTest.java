@@ -12,6 +12,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.step.StepExecution;
 
 /** An import that stops on the way leaves the list as it was, and goes on where it stopped. */
 class ListImportJobTest {
@@ -64,6 +70,7 @@ class ListImportJobTest {
 
         MailingLists.Ended stopped = imported(export, ListImportOrder.Mode.REPLACE, stop, new Listening(stop::raise));
         assertThat(stopped.changes()).isNull();
+        assertThat(stopped.mishap()).isEmpty();
         assertThat(members()).isEqualTo(before);
 
         ListChanges changes = imported(export, ListImportOrder.Mode.REPLACE);
@@ -98,6 +105,7 @@ class ListImportJobTest {
         MailingLists.Ended stopped =
                 imported(export, ListImportOrder.Mode.ADD, stop, new Listening(() -> {}, stop::raise));
         assertThat(stopped.changes()).isNull();
+        assertThat(stopped.mishap()).isEmpty();
         assertThat(members()).hasSize(ROWS + 1);
 
         ListChanges changes = imported(export, ListImportOrder.Mode.ADD);
@@ -105,6 +113,32 @@ class ListImportJobTest {
         assertThat(changes.added()).isEqualTo(10);
         assertThat(changes.changed()).isEqualTo(10);
         assertThat(members()).hasSize(ROWS + 11);
+    }
+
+    /** Spring Batch calls a job or a step UNKNOWN, and a step ABANDONED, when how it ended could not be written. */
+    @ParameterizedTest
+    @EnumSource(names = {"UNKNOWN", "ABANDONED"})
+    void anImportWhoseEndCouldNotBeRecordedGoesOn(BatchStatus left) throws Exception {
+        Path export = export(0, ROWS, "x");
+        StopSignal stop = new StopSignal();
+        imported(export, ListImportOrder.Mode.ADD, stop, new Listening(stop::raise));
+        JobExecution stopped = lastExecution();
+        for (StepExecution step : stopped.getStepExecutions()) {
+            step.setStatus(left);
+            workspace.repository().update(step);
+        }
+        stopped.setStatus(BatchStatus.UNKNOWN);
+        workspace.repository().update(stopped);
+
+        ListChanges changes = imported(export, ListImportOrder.Mode.ADD);
+
+        assertThat(said).contains("going on with this import behind line 5001");
+        assertThat(changes.added()).isEqualTo(ROWS);
+    }
+
+    private JobExecution lastExecution() {
+        JobInstance import_ = workspace.repository().getLastJobInstance(ListImportJob.NAME);
+        return workspace.repository().getLastJobExecution(import_);
     }
 
     @Test
