@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import nightfax.job.PageFiles;
 import nightfax.job.UnusableException;
+import nightfax.report.Figures;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,8 +39,8 @@ final class DocumentOptions {
                 made.files()
                         .forEach(file -> console.print(file
                                 + (kind == PageFiles.Kind.POSTSCRIPT
-                                        ? "  " + made.pages() + (made.pages() == 1 ? " page, " : " pages, ")
-                                                + made.bytes() + " bytes"
+                                        ? "  " + Figures.counted(made.pages(), "page", "pages") + ", "
+                                                + Figures.counted(made.bytes(), "byte", "bytes")
                                         : "")));
             }
         }

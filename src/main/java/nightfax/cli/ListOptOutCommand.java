@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import nightfax.job.MailingLists;
 import nightfax.job.StopSignal;
 import nightfax.job.UnusableException;
+import nightfax.report.Figures;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +54,7 @@ final class ListOptOutCommand implements Callable<Integer> {
     }
 
     private String told(int changed) {
-        String of = changed + " of " + numbers.size() + (numbers.size() == 1 ? " number" : " numbers");
+        String of = Figures.count(changed) + " of " + Figures.counted(numbers.size(), "number", "numbers");
         if (undo) {
             return of + " may be faxed again";
         }

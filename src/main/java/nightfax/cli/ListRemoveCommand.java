@@ -55,8 +55,8 @@ final class ListRemoveCommand implements Callable<Integer> {
                 console.print("list '" + name + "' removed, with "
                         + Figures.counted(lists.remove(name), "member", "members"));
             } else {
-                console.print("list '" + name + "': " + lists.remove(name, numbers, country) + " of " + numbers.size()
-                        + " numbers removed");
+                console.print("list '" + name + "': " + Figures.count(lists.remove(name, numbers, country)) + " of "
+                        + Figures.counted(numbers.size(), "number", "numbers") + " removed");
             }
         }
         return ExitCode.OK.number();

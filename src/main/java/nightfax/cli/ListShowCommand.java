@@ -9,6 +9,7 @@ import nightfax.job.ListView;
 import nightfax.job.MailingLists;
 import nightfax.job.StopSignal;
 import nightfax.job.UnusableException;
+import nightfax.report.Figures;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,8 +61,8 @@ final class ListShowCommand implements Callable<Integer> {
         } else if (all.isEmpty()) {
             console.print("there are no mailing lists in this data folder; see 'list import'");
         } else {
-            all.forEach(list ->
-                    console.print(list.name() + ": " + list.members() + " members, " + list.optedOut() + " opted out"));
+            all.forEach(list -> console.print(list.name() + ": " + Figures.counted(list.members(), "member", "members")
+                    + ", " + Figures.count(list.optedOut()) + " opted out"));
         }
     }
 

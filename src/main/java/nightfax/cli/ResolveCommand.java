@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import nightfax.job.Aftercare;
 import nightfax.job.UnusableException;
+import nightfax.report.Figures;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -58,16 +59,14 @@ final class ResolveCommand implements Callable<Integer> {
                     settled == 0
                             ? "no envelope of " + (earlier.isEmpty() ? "" : "the latest input of ") + "campaign '"
                                     + campaign + "' is in doubt"
-                            : settled
-                                    + (settled == 1 ? " envelope is " : " envelopes are ")
+                            : Figures.counted(settled, "envelope is ", "envelopes are ")
                                     + (meant == Aftercare.Word.ASSUME_SENT
                                             ? "now counted as accepted"
                                             : "pending again; 'send' takes them"));
             for (Aftercare.Doubt doubt : earlier) {
-                console.print(
-                        "envelope " + doubt.envelope() + " of an earlier input is in doubt, too (" + doubt.recipients()
-                                + (doubt.recipients() == 1 ? " recipient, " : " recipients, ") + doubt.promisedAt()
-                                + "): --envelope " + doubt.envelope() + " settles it");
+                console.print("envelope " + doubt.envelope() + " of an earlier input is in doubt, too ("
+                        + Figures.counted(doubt.recipients(), "recipient", "recipients") + ", " + doubt.promisedAt()
+                        + "): --envelope " + doubt.envelope() + " settles it");
             }
         }
         return ExitCode.OK.number();

@@ -1,6 +1,7 @@
 package nightfax.job;
 
 import nightfax.ledger.Run;
+import nightfax.report.Figures;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -85,7 +86,7 @@ public final class CampaignJob implements AutoCloseable {
                     int doubts = context.ledger().envelopes().recover();
                     if (doubts > 0) {
                         context.progress()
-                                .say(doubts + (doubts == 1 ? " envelope" : " envelopes")
+                                .say(Figures.counted(doubts, "envelope", "envelopes")
                                         + " of a run that was cut off: in doubt, see 'resolve'");
                     }
                     return RepeatStatus.FINISHED;

@@ -15,6 +15,7 @@ import nightfax.campaign.Schedule;
 import nightfax.ledger.Ledger;
 import nightfax.ledger.Run;
 import nightfax.report.CampaignReport;
+import nightfax.report.Figures;
 import nightfax.report.Summary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
@@ -178,16 +179,19 @@ public final class CampaignRunner {
         switch (campaign.unfinished()) {
             case STOP ->
                 throw new UnusableException("run " + last.label() + " of campaign '" + campaign.name()
-                        + "' still has " + pending + " recipients pending, and 'unfinished: stop' says to ask; "
+                        + "' still has " + Figures.counted(pending, "recipient", "recipients")
+                        + " pending, and 'unfinished: stop' says to ask; "
                         + "set it to finish or supersede, or send the old input again");
             case SUPERSEDE -> {
-                progress.say(ledger.runs().supersede(last) + " pending recipients of run " + last.label()
-                        + " are given up for the new input");
+                progress.say("given up for the new input: "
+                        + Figures.counted(ledger.runs().supersede(last), "pending recipient", "pending recipients")
+                        + " of run " + last.label());
                 GivenUp.report(workspace, last, progress);
                 return Optional.empty();
             }
             case FINISH -> {
-                progress.say("first the " + pending + " pending recipients of run " + last.label());
+                progress.say("first " + Figures.counted(pending, "pending recipient", "pending recipients") + " of run "
+                        + last.label());
                 return Optional.of(execute(campaign, last));
             }
         }
@@ -220,7 +224,8 @@ public final class CampaignRunner {
     private Ended take(Campaign campaign, Run run) throws UnusableException, IOException {
         if (run.imported()) {
             progress.say("going on with run " + run.label() + ": "
-                    + ledger.history().pending(run.id()) + " recipients are pending");
+                    + Figures.counted(ledger.history().pending(run.id()), "recipient is", "recipients are")
+                    + " pending");
         }
         return execute(campaign, run);
     }

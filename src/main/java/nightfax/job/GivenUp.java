@@ -8,6 +8,7 @@ import nightfax.ledger.History;
 import nightfax.ledger.Ledger;
 import nightfax.ledger.Run;
 import nightfax.report.CampaignReport;
+import nightfax.report.Figures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,8 +44,9 @@ final class GivenUp {
                 ledger.runs()
                         .warn(
                                 run.id(),
-                                "of the numbers given up in run " + other.label() + " (" + absent.superseded() + "), "
-                                        + absent.absent() + (absent.absent() == 1 ? " is" : " are")
+                                "of the numbers given up in run " + other.label() + " ("
+                                        + Figures.count(absent.superseded()) + "), "
+                                        + Figures.counted(absent.absent(), "is", "are")
                                         + " not in this input, and will get no fax; see SUPERSEDED in that run's"
                                         + " recipients.csv");
             }

@@ -2,6 +2,7 @@ package nightfax.job;
 
 import java.time.Duration;
 import nightfax.campaign.Sending;
+import nightfax.report.Figures;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.flow.FlowExecutionStatus;
@@ -33,7 +34,7 @@ final class NextRound implements JobExecutionDecider {
         round++;
         Duration pause = sending.retryAfter();
         context.progress()
-                .say(pending + (pending == 1 ? " recipient was" : " recipients were") + " put off by the server; round "
+                .say(Figures.counted(pending, "recipient was", "recipients were") + " put off by the server; round "
                         + round + " of " + sending.attempts() + " in " + pause.toSeconds() + " s");
         return new FlowExecutionStatus(context.stop().pause(pause) ? AGAIN : ENOUGH);
     }

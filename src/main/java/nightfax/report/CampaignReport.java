@@ -180,13 +180,13 @@ public final class CampaignReport {
         for (History.EnvelopeWarning one : some) {
             words.add((one.envelopes() == 1
                             ? "envelope " + one.first()
-                            : Words.count(one.envelopes()) + " envelopes, the first " + one.first())
+                            : Figures.count(one.envelopes()) + " envelopes, the first " + one.first())
                     + ": " + one.warning());
         }
         long told = some.stream().mapToLong(History.EnvelopeWarning::envelopes).sum();
         long others = some.size() < ENVELOPE_WARNINGS ? 0 : history.warnedEnvelopes(wave) - told;
         if (others > 0) {
-            words.add(Words.counted(others, "more envelope", "more envelopes") + " with other warnings");
+            words.add(Figures.counted(others, "more envelope", "more envelopes") + " with other warnings");
         }
         return words;
     }

@@ -22,7 +22,7 @@ record NextStep(String words, List<String> commands) {
         String id = doubts.size() == 1 ? Long.toString(doubts.get(0).envelope().id()) : "ID";
         return new NextStep(
                 "Settle what other inputs of this campaign left in doubt ("
-                        + Words.counted(doubts.size(), "envelope", "envelopes")
+                        + Figures.counted(doubts.size(), "envelope", "envelopes")
                         + ", see 'status'), each by its number: with --assume-sent when the server has it, else with"
                         + " --resend.",
                 List.of("./run.sh resolve JOB.yaml --assume-sent --envelope " + id));
@@ -60,7 +60,7 @@ record NextStep(String words, List<String> commands) {
         long failed = counts.of(State.REFUSED) + counts.of(State.FAILED);
         if (failed > 0 && !open) {
             steps.add(new NextStep(
-                    "Try those who were refused or failed once more (" + Words.count(failed) + "):",
+                    "Try those who were refused or failed once more (" + Figures.count(failed) + "):",
                     List.of("./run.sh retry JOB.yaml")));
         }
         if (failed > 0 && !open) {

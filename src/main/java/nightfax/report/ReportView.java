@@ -85,7 +85,7 @@ record ReportView(
                 NextStep.nameTheJobFile(steps),
                 bar(summary),
                 states(summary),
-                Words.count(summary.counts().total()),
+                Figures.count(summary.counts().total()),
                 doubts(summary),
                 more(summary.inDoubt().size()),
                 summary.warnings().stream().limit(ROWS).map(Words::printable).toList(),
@@ -97,7 +97,7 @@ record ReportView(
     }
 
     private static @Nullable String more(int rows) {
-        return rows > ROWS ? Words.count(rows - (long) ROWS) : null;
+        return rows > ROWS ? Figures.count(rows - (long) ROWS) : null;
     }
 
     private static List<Fact> facts(Summary summary, List<Run> waves, Tally tally) {
@@ -143,7 +143,7 @@ record ReportView(
             long lines = summary.counts().of(states.get(i));
             seen += lines;
             long end = (i + 1L) * THINNEST + Math.round((double) free * seen / total);
-            String title = Words.counted(lines, "line", "lines") + " " + Words.name(states.get(i));
+            String title = Figures.counted(lines, "line", "lines") + " " + Words.name(states.get(i));
             bar.add(new Segment(states.get(i).name(), x, end - x, title));
             x = end;
         }
@@ -171,7 +171,7 @@ record ReportView(
                 .map(state -> new StateRow(
                         state.name(),
                         Words.name(state),
-                        Words.count(summary.counts().of(state)),
+                        Figures.count(summary.counts().of(state)),
                         Words.share(summary.counts().of(state), total),
                         Words.meaning(state)))
                 .toList();
@@ -183,7 +183,7 @@ record ReportView(
                 .limit(ROWS)
                 .map(envelope -> new Doubt(
                         envelope.id(),
-                        Words.count(envelope.recipients()),
+                        Figures.count(envelope.recipients()),
                         Words.printable(names.getOrDefault(envelope.doc(), "")),
                         Words.time(envelope.intentAt()),
                         Words.printable(Objects.requireNonNullElse(envelope.reply(), ""))))
@@ -208,14 +208,14 @@ record ReportView(
                 .filter(state -> !tally.reasons(state).isEmpty())
                 .map(state -> new Trouble(
                         state.name(),
-                        Words.count(summary.counts().of(state)) + " " + Words.name(state),
+                        Figures.count(summary.counts().of(state)) + " " + Words.name(state),
                         Words.meaning(state),
                         groups(tally.reasons(state), false)));
         Stream<Trouble> mended = Stream.of(tally.mended())
                 .filter(groups -> !groups.isEmpty())
                 .map(groups -> new Trouble(
                         "MENDED",
-                        Words.count(groups.stream()
+                        Figures.count(groups.stream()
                                         .mapToLong(Reasons.Group::count)
                                         .sum()) + " mended",
                         "what the import put right by itself, and went on with",
@@ -226,12 +226,12 @@ record ReportView(
     private static List<Group> groups(List<Reasons.Group> groups, boolean notes) {
         return groups.stream()
                 .map(group -> new Group(
-                        Words.count(group.count()),
+                        Figures.count(group.count()),
                         Words.printable(group.reason()),
                         group.count() <= 5,
                         group.lines().stream().map(line -> line(line, notes)).toList(),
                         group.count() > group.lines().size()
-                                ? Words.count(group.count() - group.lines().size())
+                                ? Figures.count(group.count() - group.lines().size())
                                 : null))
                 .toList();
     }
@@ -270,10 +270,10 @@ record ReportView(
         boolean rendered = reason == null && document.pages() > 0;
         return new DocumentRow(
                 Words.printable(document.name()),
-                Words.count(use.recipients()),
-                Words.count(tally.states(document.name()).getOrDefault(State.ACCEPTED, 0L)),
-                rendered ? Words.count(document.pages()) : "–",
-                rendered ? Words.count(document.bytes()) : "–",
+                Figures.count(use.recipients()),
+                Figures.count(tally.states(document.name()).getOrDefault(State.ACCEPTED, 0L)),
+                rendered ? Figures.count(document.pages()) : "–",
+                rendered ? Figures.count(document.bytes()) : "–",
                 reason != null ? unrenderable(Words.printable(reason)) : rendered ? null : "Not rendered yet");
     }
 }

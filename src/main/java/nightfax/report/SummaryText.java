@@ -54,7 +54,7 @@ final class SummaryText {
     }
 
     private void row(String name, long lines, String meaning) {
-        line("  %-20s %12s  %s", name, Words.count(lines), meaning);
+        line("  %-20s %12s  %s", name, Figures.count(lines), meaning);
     }
 
     private void documents() {
@@ -64,7 +64,7 @@ final class SummaryText {
 
     private static String document(History.DocumentUse use) {
         Documents.Document document = use.document();
-        return document.name() + ": " + Words.counted(use.recipients(), "recipient", "recipients") + ", "
+        return document.name() + ": " + Figures.counted(use.recipients(), "recipient", "recipients") + ", "
                 + Words.rendering(document);
     }
 
@@ -89,7 +89,7 @@ final class SummaryText {
     }
 
     private static String doubt(Envelopes.Envelope envelope, String document) {
-        return Words.counted(envelope.recipients(), "recipient", "recipients") + ", " + document + ", "
+        return Figures.counted(envelope.recipients(), "recipient", "recipients") + ", " + document + ", "
                 + Words.time(envelope.intentAt()) + ", "
                 + Objects.requireNonNullElse(envelope.reply(), "no reply");
     }
@@ -119,7 +119,7 @@ final class SummaryText {
         line("%s", heading);
         rows.forEach(row -> line("  %s", row));
         if (all > ROWS) {
-            line("  and %s more", Words.count(all - (long) ROWS));
+            line("  and %s more", Figures.count(all - (long) ROWS));
         }
     }
 

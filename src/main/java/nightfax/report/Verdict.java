@@ -32,8 +32,8 @@ record Verdict(Tone tone, String sentence, @Nullable String leftOut) {
         if (!summary.run().imported()) {
             return new Verdict(
                     Tone.OPEN,
-                    "The import has not reached the end of the input: " + Words.counted(counts.total(), "line", "lines")
-                            + " read so far.",
+                    "The import has not reached the end of the input: "
+                            + Figures.counted(counts.total(), "line", "lines") + " read so far.",
                     null);
         }
         if (counts.total() == 0) {
@@ -51,11 +51,11 @@ record Verdict(Tone tone, String sentence, @Nullable String leftOut) {
         if (accepted == asked) {
             return asked == 1
                     ? "The server took the one fax."
-                    : "The server took all " + Words.count(asked) + " faxes.";
+                    : "The server took all " + Figures.count(asked) + " faxes.";
         }
-        String took = Words.count(accepted) + " of " + Words.counted(asked, "fax", "faxes");
+        String took = Figures.count(accepted) + " of " + Figures.counted(asked, "fax", "faxes");
         return open > 0
-                ? "Not finished: the server took " + took + " so far, " + Words.count(open) + " still to be sent"
+                ? "Not finished: the server took " + took + " so far, " + Figures.count(open) + " still to be sent"
                         + troubles(counts) + "."
                 : "The server took " + took + troubles(counts) + ".";
     }
@@ -68,7 +68,7 @@ record Verdict(Tone tone, String sentence, @Nullable String leftOut) {
         long leftOut = sum(counts, LEFT_OUT);
         return leftOut == 0
                 ? null
-                : Words.counted(leftOut, "line was", "lines were") + " left out on purpose"
+                : Figures.counted(leftOut, "line was", "lines were") + " left out on purpose"
                         + list(": ", counts, LEFT_OUT, Verdict::why) + ".";
     }
 
@@ -95,7 +95,7 @@ record Verdict(Tone tone, String sentence, @Nullable String leftOut) {
     private static String list(String before, Counts counts, List<State> states, Function<State, String> words) {
         String list = states.stream()
                 .filter(state -> counts.of(state) > 0)
-                .map(state -> Words.count(counts.of(state)) + " " + words.apply(state))
+                .map(state -> Figures.count(counts.of(state)) + " " + words.apply(state))
                 .collect(Collectors.joining(", "));
         return list.isEmpty() ? "" : before + list;
     }

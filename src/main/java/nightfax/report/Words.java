@@ -12,19 +12,11 @@ import nightfax.ledger.Documents;
 import nightfax.ledger.Run;
 import nightfax.ledger.State;
 
-/** Figures, instants and states as people read them. */
+/** Instants, shares and states as people read them; counts are {@link Figures}. */
 final class Words {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
 
     private Words() {}
-
-    static String count(long count) {
-        return Figures.count(count);
-    }
-
-    static String counted(long count, String one, String many) {
-        return Figures.counted(count, one, many);
-    }
 
     /** In this machine's zone, with its offset from UTC. */
     static String time(Instant instant) {
@@ -45,7 +37,7 @@ final class Words {
         if (seconds < 3600) {
             return seconds / 60 + " min " + seconds % 60 + " s";
         }
-        return count(seconds / 3600) + " h " + seconds % 3600 / 60 + " min";
+        return Figures.count(seconds / 3600) + " h " + seconds % 3600 / 60 + " min";
     }
 
     static String perSecond(long count, Duration duration) {
@@ -135,7 +127,8 @@ final class Words {
         if (document.pages() == 0) {
             return "not rendered yet";
         }
-        return counted(document.pages(), "page", "pages") + ", " + counted(document.bytes(), "byte", "bytes");
+        return Figures.counted(document.pages(), "page", "pages") + ", "
+                + Figures.counted(document.bytes(), "byte", "bytes");
     }
 
     static Map<Integer, String> documentNames(Summary summary) {

@@ -137,7 +137,9 @@ class ListCommandTest {
         assertThat(second.code()).isZero();
         assertThat(second.out()).contains("nothing to do");
 
-        line.run("list", "remove", "customers", "--number", "051266602");
+        assertThat(line.run("list", "remove", "customers", "--number", "051266602")
+                        .out())
+                .isEqualTo("list 'customers': 1 of 1 number removed\n");
         assertThat(members()).hasSize(2);
         assertThat(changes(line.run(again))).startsWith("added=1 changed=0 removed=0 unchanged=1");
     }
@@ -206,7 +208,7 @@ class ListCommandTest {
         imported("add", "Nome;Fax", "Uno;051266601", "Due;051266602");
         line.run("list", "optout", "customers", "051266602");
 
-        assertThat(line.run("list", "show").out()).isEqualTo("customers: 1 members, 1 opted out\n");
+        assertThat(line.run("list", "show").out()).isEqualTo("customers: 1 member, 1 opted out\n");
         assertThat(line.run("list", "show", "customers", "--json").out())
                 .contains("\"list\" : \"customers\"", "\"members\" : 1", "\"opted_out\" : 1", "\"added\" : 2");
         CommandLineRun.Ended unknown = line.run("list", "show", "custmers");

@@ -123,6 +123,26 @@ class GoingOnTest extends RunsAgainstStub {
     }
 
     @Test
+    void oneWhoIsStillPendingIsToldOfAsOne() throws Exception {
+        List<String> said = Collections.synchronizedList(new ArrayList<>());
+        CampaignFolder campaign;
+        try (StubServer down = StubServer.with(StubServer.says(StubServer.CONNECT, "421 Server down"))) {
+            campaign = campaign(down).recipients("Fax\n" + faxes(0, 1));
+            send();
+        }
+        try (StubServer server = StubServer.with(command -> null)) {
+            campaign(server).recipients("Fax\n" + faxes(0, 1));
+            send(campaign, new StopSignal(), new Quiet() {
+                @Override
+                public void say(String sentence) {
+                    said.add(sentence);
+                }
+            });
+        }
+        assertThat(said).contains("going on with run " + latest().label() + ": 1 recipient is pending");
+    }
+
+    @Test
     void aStopWhileWaitingForADeadServerEndsAtOnce() throws Exception {
         StopSignal stop = new StopSignal();
         List<String> said = Collections.synchronizedList(new ArrayList<>());
