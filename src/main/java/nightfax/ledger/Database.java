@@ -59,6 +59,18 @@ final class Database {
         ask(Disk::requireWritten);
     }
 
+    /**
+     * Changes one row, in the transaction it is called in.
+     *
+     * @throws IllegalStateException when it is not there: what was to be noted must not be taken as noted
+     */
+    void updateOne(String sql, @Nullable Object... values) {
+        int rows = jdbc.update(sql, values);
+        if (rows != 1) {
+            throw new IllegalStateException(rows + " rows in the ledger, not one, for: " + sql);
+        }
+    }
+
     /** Before something new is begun: there must be room left for how it ends. */
     void requireRoom() {
         ask(Disk::requireRoom);

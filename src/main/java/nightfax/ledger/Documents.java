@@ -38,15 +38,13 @@ public final class Documents {
             @Nullable String reason) {}
 
     public void add(long run, int doc, String name, String contentKey, boolean merged) {
-        database.inTransaction(() -> database.jdbc()
-                        .update(
-                                "INSERT INTO document (run, doc, name, content_key, merged) VALUES (?,?,?,?,?)",
-                                run,
-                                doc,
-                                name,
-                                contentKey,
-                                merged)
-                == 1);
+        database.inTransaction(() -> database.updateOne(
+                "INSERT INTO document (run, doc, name, content_key, merged) VALUES (?,?,?,?,?)",
+                run,
+                doc,
+                name,
+                contentKey,
+                merged));
     }
 
     public List<Document> of(long run) {
@@ -86,20 +84,14 @@ public final class Documents {
 
     /** The document is in the spool. */
     public void rendered(long run, int doc, int pages, long bytes) {
-        database.inTransaction(() -> database.jdbc()
-                        .update(
-                                "UPDATE document SET pages = ?, bytes = ? WHERE run = ? AND doc = ?",
-                                pages,
-                                bytes,
-                                run,
-                                doc)
-                == 1);
+        database.inTransaction(() -> database.updateOne(
+                "UPDATE document SET pages = ?, bytes = ? WHERE run = ? AND doc = ?", pages, bytes, run, doc));
     }
 
     /** The document cannot be rendered: so its recipients cannot be faxed to. Those already sent keep their state. */
     public void unrenderable(long run, int doc, String reason) {
         database.inTransaction(() -> {
-            database.jdbc().update("UPDATE document SET reason = ? WHERE run = ? AND doc = ?", reason, run, doc);
+            database.updateOne("UPDATE document SET reason = ? WHERE run = ? AND doc = ?", reason, run, doc);
             new PendingSpans(database).cover(run, doc, State.UNRENDERABLE, reason, Database.utc(clock.instant()));
         });
     }

@@ -177,11 +177,10 @@ final class GenerationBuilder {
                                 statement.setString(3, row.number());
                             });
             if (!carried.isEmpty()) {
-                database.jdbc()
-                        .update(
-                                "UPDATE list_import SET carried_to = ? WHERE id = ?",
-                                carried.get(carried.size() - 1).number(),
-                                import_.id());
+                database.updateOne(
+                        "UPDATE list_import SET carried_to = ? WHERE id = ?",
+                        carried.get(carried.size() - 1).number(),
+                        import_.id());
             }
         });
         carried.clear();

@@ -106,14 +106,12 @@ public final class ListImports {
 
     /** What the list's columns will be. */
     public void describe(long id, ListLayout layout) {
-        database.inTransaction(() -> database.jdbc()
-                        .update(
-                                "UPDATE list_import SET headings = ?, fax_column = ?, document_column = ? WHERE id = ?",
-                                layout.headings(),
-                                layout.faxColumn(),
-                                layout.documentColumn(),
-                                id)
-                == 1);
+        database.inTransaction(() -> database.updateOne(
+                "UPDATE list_import SET headings = ?, fax_column = ?, document_column = ? WHERE id = ?",
+                layout.headings(),
+                layout.faxColumn(),
+                layout.documentColumn(),
+                id));
     }
 
     /** A row of the export, decided. */
@@ -289,17 +287,16 @@ public final class ListImports {
                                 layout.documentColumn(),
                                 now());
             } else {
-                database.jdbc()
-                        .update(
-                                "UPDATE mailing_list SET generation = ?, version = ?, headings = ?, fax_column = ?,"
-                                        + " document_column = ?, changed_at = ? WHERE name = ?",
-                                target,
-                                import_.baseVersion() + 1,
-                                layout.headings(),
-                                layout.faxColumn(),
-                                layout.documentColumn(),
-                                now(),
-                                import_.list());
+                database.updateOne(
+                        "UPDATE mailing_list SET generation = ?, version = ?, headings = ?, fax_column = ?,"
+                                + " document_column = ?, changed_at = ? WHERE name = ?",
+                        target,
+                        import_.baseVersion() + 1,
+                        layout.headings(),
+                        layout.faxColumn(),
+                        layout.documentColumn(),
+                        now(),
+                        import_.list());
                 discard(before.get(0));
             }
             if (target != import_.id()) {
@@ -334,22 +331,21 @@ public final class ListImports {
 
     private void end(
             ListImport import_, ListImport.Status status, ListImport.Changes changes, @Nullable Long versionAfter) {
-        database.jdbc()
-                .update(
-                        "UPDATE list_import SET status = ?, added = ?, changed = ?, removed = ?, unchanged = ?,"
-                                + " suppressed = ?, rejected = ?, duplicates = ?, version_after = ?, ended_at = ?"
-                                + " WHERE id = ?",
-                        status.name(),
-                        changes.added(),
-                        changes.changed(),
-                        changes.removed(),
-                        changes.unchanged(),
-                        changes.suppressed(),
-                        changes.rejected(),
-                        changes.duplicates(),
-                        versionAfter,
-                        now(),
-                        import_.id());
+        database.updateOne(
+                "UPDATE list_import SET status = ?, added = ?, changed = ?, removed = ?, unchanged = ?,"
+                        + " suppressed = ?, rejected = ?, duplicates = ?, version_after = ?, ended_at = ?"
+                        + " WHERE id = ?",
+                status.name(),
+                changes.added(),
+                changes.changed(),
+                changes.removed(),
+                changes.unchanged(),
+                changes.suppressed(),
+                changes.rejected(),
+                changes.duplicates(),
+                versionAfter,
+                now(),
+                import_.id());
     }
 
     private long number(String sql, long id) {

@@ -134,11 +134,10 @@ public final class Lists {
                                     list.generation(),
                                     number))
                     .sum();
-            database.jdbc()
-                    .update(
-                            "UPDATE mailing_list SET version = version + 1, changed_at = ? WHERE name = ?",
-                            Database.utc(clock.instant()),
-                            list.name());
+            database.updateOne(
+                    "UPDATE mailing_list SET version = version + 1, changed_at = ? WHERE name = ?",
+                    Database.utc(clock.instant()),
+                    list.name());
             return removed;
         });
     }
@@ -147,7 +146,7 @@ public final class Lists {
     public void remove(MailingList list) {
         database.inTransaction(() -> {
             database.jdbc().update("INSERT INTO list_garbage VALUES (?)", list.generation());
-            database.jdbc().update("DELETE FROM mailing_list WHERE name = ?", list.name());
+            database.updateOne("DELETE FROM mailing_list WHERE name = ?", list.name());
         });
         sweep(database);
     }
@@ -159,12 +158,11 @@ public final class Lists {
             NumberPages<NumberPages.Staged> members = NumberPages.members(database, generation);
             for (String last = members.lastOfPage(); last != null; last = members.lastOfPage()) {
                 String upTo = last;
-                database.inTransaction(() -> database.jdbc()
-                                .update(
-                                        "DELETE FROM list_member WHERE generation = ? AND number <= ?",
-                                        generation,
-                                        upTo)
-                        >= 0);
+                // However many are left of the page.
+                database.inTransaction(() -> {
+                    database.jdbc()
+                            .update("DELETE FROM list_member WHERE generation = ? AND number <= ?", generation, upTo);
+                });
             }
             database.inTransaction(() -> {
                 database.jdbc().update("DELETE FROM list_reject WHERE generation = ?", generation);

@@ -92,7 +92,7 @@ public final class Runs {
                             """, wave.id(), last.id());
             recipients -= leaveOut(wave, leaveOut);
             if (recipients == 0) {
-                database.jdbc().update("DELETE FROM run WHERE id = ?", wave.id());
+                database.updateOne("DELETE FROM run WHERE id = ?", wave.id());
                 return Optional.empty();
             }
             database.jdbc().update("""
@@ -100,8 +100,7 @@ public final class Runs {
                             SELECT ?, d.doc, d.name, d.content_key, d.merged, d.pages, d.bytes FROM document d
                             WHERE d.run = ? AND EXISTS (SELECT 1 FROM recipient r WHERE r.run = ? AND r.doc = d.doc)
                             """, wave.id(), last.id(), wave.id());
-            database.jdbc()
-                    .update("UPDATE run SET imported = TRUE, headings = ? WHERE id = ?", last.headings(), wave.id());
+            database.updateOne("UPDATE run SET imported = TRUE, headings = ? WHERE id = ?", last.headings(), wave.id());
             new Blocks(database).noteExtents(wave.id());
             return Optional.of(get(wave.id()));
         });
@@ -125,51 +124,43 @@ public final class Runs {
     /** The import knows the input's headings: they name the columns of every report. */
     public void describe(Run run, String headings) {
         database.inTransaction(
-                () -> database.jdbc().update("UPDATE run SET headings = ? WHERE id = ?", headings, run.id()) == 1);
+                () -> database.updateOne("UPDATE run SET headings = ? WHERE id = ?", headings, run.id()));
     }
 
     /** The import knows how the input is written. */
     public void describe(Run run, InputFormat format) {
         database.inTransaction(
-                () -> database.jdbc().update("UPDATE run SET format = ? WHERE id = ?", format.stored(), run.id()) == 1);
+                () -> database.updateOne("UPDATE run SET format = ? WHERE id = ?", format.stored(), run.id()));
     }
 
     /** Every line of the input is in the ledger. */
     public void importEnded(long run) {
         database.inTransaction(() -> {
             new Blocks(database).noteExtents(run);
-            database.jdbc().update("UPDATE run SET imported = TRUE WHERE id = ?", run);
+            database.updateOne("UPDATE run SET imported = TRUE WHERE id = ?", run);
         });
     }
 
     /** A go at the run begins, or goes on. */
     public void started(long run) {
-        database.inTransaction(() -> database.jdbc()
-                        .update("UPDATE run SET status = 'STARTED', ending = NULL, ended_at = NULL WHERE id = ?", run)
-                == 1);
+        database.inTransaction(() -> database.updateOne(
+                "UPDATE run SET status = 'STARTED', ending = NULL, ended_at = NULL WHERE id = ?", run));
     }
 
     /** A go at the run ended. */
     public void ended(long run, Run.Status status, Run.Ending ending) {
-        database.inTransaction(() -> database.jdbc()
-                        .update(
-                                "UPDATE run SET status = ?, ending = ?, ended_at = ? WHERE id = ?",
-                                status.name(),
-                                ending.name(),
-                                now(),
-                                run)
-                == 1);
+        database.inTransaction(() -> database.updateOne(
+                "UPDATE run SET status = ?, ending = ?, ended_at = ? WHERE id = ?",
+                status.name(),
+                ending.name(),
+                now(),
+                run));
     }
 
     /** A go at the run ended before its end. */
     public void interrupted(long run, Run.Status status) {
-        database.inTransaction(() -> database.jdbc()
-                        .update(
-                                "UPDATE run SET status = ?, ending = NULL, ended_at = ? WHERE id = ?",
-                                status.name(),
-                                now(),
-                                run)
-                == 1);
+        database.inTransaction(() -> database.updateOne(
+                "UPDATE run SET status = ?, ending = NULL, ended_at = ? WHERE id = ?", status.name(), now(), run));
     }
 
     /** Something the operator should know at the end, said once however often it happens. */
@@ -177,11 +168,10 @@ public final class Runs {
         database.inTransaction(() -> {
             String known = get(run).warnings();
             if (known == null || known.lines().noneMatch(warning::equals)) {
-                database.jdbc()
-                        .update(
-                                "UPDATE run SET warnings = ? WHERE id = ?",
-                                known == null ? warning : known + "\n" + warning,
-                                run);
+                database.updateOne(
+                        "UPDATE run SET warnings = ? WHERE id = ?",
+                        known == null ? warning : known + "\n" + warning,
+                        run);
             }
         });
     }
@@ -190,7 +180,7 @@ public final class Runs {
     public long supersede(Run run) {
         return database.inTransaction(() -> {
             long superseded = new PendingSpans(database).cover(run.id(), State.SUPERSEDED, null, now());
-            database.jdbc().update("UPDATE run SET status = 'SUPERSEDED', ended_at = ? WHERE id = ?", now(), run.id());
+            database.updateOne("UPDATE run SET status = 'SUPERSEDED', ended_at = ? WHERE id = ?", now(), run.id());
             return superseded;
         });
     }

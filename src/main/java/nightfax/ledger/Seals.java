@@ -37,6 +37,7 @@ public final class Seals {
     /** A renewal begins: the folder may say the old token or this one. */
     public void announce(String token) {
         database.inTransaction(() -> {
+            // None before the first renewal.
             if (database.jdbc().update("UPDATE seal SET announced = ?", token) == 0) {
                 database.jdbc().update("INSERT INTO seal (only_one, token, announced) VALUES (1, ?, ?)", token, token);
             }
@@ -45,7 +46,7 @@ public final class Seals {
 
     /** The folder says the new token now, in a file with this mark. */
     public void confirm(String token, String mark) {
-        database.inTransaction(() ->
-                database.jdbc().update("UPDATE seal SET token = ?, mark = ?, announced = NULL", token, mark) == 1);
+        database.inTransaction(
+                () -> database.updateOne("UPDATE seal SET token = ?, mark = ?, announced = NULL", token, mark));
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import nightfax.ledger.Envelopes.Said;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,28 @@ class RunsTest {
         assertThat(ledger.runs().get(prices.id())).isEqualTo(prices);
         assertThat(offers.label()).isEqualTo("111111111111-1");
         assertThatThrownBy(() -> ledger.runs().get(99)).hasMessage("no run 99 in the ledger");
+    }
+
+    @Test
+    void whatCannotBeNotedIsNeverTakenAsNoted() {
+        Run run = ledger.runs().open("offers", FIRST, "monday.csv");
+        long none = run.id() + 1;
+        ListLayout layout = new ListLayout("Fax", 0, null);
+
+        assertNotNoted(() -> ledger.runs().started(none));
+        assertNotNoted(() -> ledger.runs().ended(none, Run.Status.COMPLETED, Run.Ending.OK));
+        assertNotNoted(() -> ledger.runs().interrupted(none, Run.Status.FAILED));
+        assertNotNoted(() -> ledger.runs().importEnded(none));
+        assertNotNoted(() -> ledger.documents().rendered(run.id(), 7, 1, 4_711));
+        assertNotNoted(() -> ledger.documents().unrenderable(run.id(), 7, "is encrypted"));
+        assertNotNoted(() -> ledger.seals().confirm("token", "mark"));
+        assertNotNoted(() -> ledger.listImports().describe(7, layout));
+    }
+
+    private static void assertNotNoted(ThrowingCallable note) {
+        assertThatThrownBy(note)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("0 rows in the ledger, not one, for: UPDATE ");
     }
 
     @Test
