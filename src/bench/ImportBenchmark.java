@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import nightfax.campaign.Campaign;
 import nightfax.campaign.CampaignFile;
+import nightfax.campaign.Dial;
+import nightfax.campaign.ExportFormat;
 import nightfax.job.CampaignRunner;
 import nightfax.job.DataFolder;
 import nightfax.job.Endpoint;
@@ -182,12 +185,13 @@ final class ImportBenchmark {
         try (Workspace workspace = Workspace.open(DataFolder.take(folder.resolve(name)))) {
             for (ListImportOrder.Mode mode : List.of(ListImportOrder.Mode.REPLACE, ListImportOrder.Mode.ADD)) {
                 long start = System.nanoTime();
-                ListChanges changes = new MailingLists(workspace, Progress.SILENT, new StopSignal())
+                ListChanges changes = new MailingLists(workspace, new Silent(), new StopSignal())
                         .importExport(new ListImportOrder(
                                 "bench",
                                 mode,
                                 folder.resolve("recipients.csv"),
-                                MailingLists.standardFormat("IT"),
+                                new ExportFormat(
+                                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), "IT", Dial.NATIONAL),
                                 false))
                         .changes();
                 System.out.println(changes);
@@ -217,8 +221,26 @@ final class ImportBenchmark {
                 cpuSeconds());
     }
 
+    /** Sees and says nothing. */
+    private static class Silent implements Progress {
+        @Override
+        public void say(String sentence) {}
+
+        @Override
+        public void begins(String step, String unit, long total) {}
+
+        @Override
+        public void advances(long units) {}
+
+        @Override
+        public void ends() {}
+
+        @Override
+        public void plan(Plan plan) {}
+    }
+
     /** Times the import step, and stops the run, or the process, at its end or before. */
-    private static final class Stopwatch implements Progress {
+    private static final class Stopwatch extends Silent {
         private final StopSignal stop;
         private final long dieAt;
         private long begun;
@@ -261,8 +283,5 @@ final class ImportBenchmark {
                 stop.raise();
             }
         }
-
-        @Override
-        public void plan(Plan plan) {}
     }
 }

@@ -14,7 +14,10 @@ import nightfax.faxsmtp.Envelope;
 import nightfax.faxsmtp.FaxSession;
 import nightfax.faxsmtp.Offer;
 import nightfax.faxsmtp.Outcome;
+import nightfax.faxsmtp.ScheduleHeaders;
 import nightfax.faxsmtp.ServerSettings;
+import nightfax.faxsmtp.TimeLimits;
+import nightfax.faxsmtp.Tls;
 
 /**
  * Recipients per second of the client alone, without ledger, into a server on this machine. send.sh starts it.
@@ -30,7 +33,16 @@ final class SendBenchmark {
         int envelopes = Integer.parseInt(args[2]);
         int recipients = Integer.parseInt(args[3]);
         Path body = body(Integer.parseInt(args[4]));
-        ServerSettings server = ServerSettings.plain("127.0.0.1", port, new Credentials("bench", "bench"));
+        ServerSettings server = new ServerSettings(
+                "127.0.0.1",
+                port,
+                Tls.NONE,
+                null,
+                true,
+                new Credentials("bench", "bench"),
+                "MTFaxClient V1.0",
+                ScheduleHeaders.BOTH,
+                TimeLimits.standard());
         // The JIT needs a moment, as it does in a night of which this is the first second.
         double first = run(server, sessions, envelopes, recipients, body);
         double second = run(server, sessions, envelopes, recipients, body);

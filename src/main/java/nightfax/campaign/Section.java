@@ -34,10 +34,6 @@ final class Section {
         }
     }
 
-    boolean has(String key) {
-        return values.containsKey(key);
-    }
-
     @Nullable Value find(String key) {
         return values.get(key);
     }

@@ -23,9 +23,6 @@ public record ServerSettings(
         String identification,
         ScheduleHeaders scheduleHeaders,
         TimeLimits limits) {
-    /** The identification of the source's own client, which every server must know. */
-    public static final String STANDARD_IDENTIFICATION = "MTFaxClient V1.0";
-
     public ServerSettings {
         if (host.isBlank()) {
             throw new IllegalArgumentException("The fax server's host is empty.");
@@ -37,20 +34,6 @@ public record ServerSettings(
         if (identification.isBlank()) {
             throw new IllegalArgumentException("The client identification is empty.");
         }
-    }
-
-    /** A plain connection with everything as the specification has it. */
-    public static ServerSettings plain(String host, int port, Credentials credentials) {
-        return new ServerSettings(
-                host,
-                port,
-                Tls.NONE,
-                null,
-                true,
-                credentials,
-                STANDARD_IDENTIFICATION,
-                ScheduleHeaders.BOTH,
-                TimeLimits.standard());
     }
 
     /** {@code host:port}, as messages name the server. */

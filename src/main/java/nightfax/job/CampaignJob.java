@@ -1,6 +1,5 @@
 package nightfax.job;
 
-import nightfax.ledger.Run;
 import nightfax.report.Figures;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -132,10 +131,5 @@ public final class CampaignJob implements AutoCloseable {
     @Override
     public void close() {
         sessions.close();
-    }
-
-    /** The run whose story this is. */
-    public Run run() {
-        return context.run();
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import nightfax.campaign.ExportFormat;
 import nightfax.campaign.ListName;
 import nightfax.ledger.Ledger;
 import nightfax.ledger.ListImport;
@@ -310,17 +309,5 @@ public final class MailingLists {
                     + " with spaces and . _ - only between them");
         }
         return name;
-    }
-
-    /** The usual format of an export, with what the operator says about it. */
-    public static ExportFormat standardFormat(String country) {
-        return new ExportFormat(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                java.util.Map.of(),
-                country,
-                nightfax.campaign.Dial.NATIONAL);
     }
 }

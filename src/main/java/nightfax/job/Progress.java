@@ -36,22 +36,4 @@ public interface Progress {
             documents = List.copyOf(documents);
         }
     }
-
-    /** Sees and says nothing. */
-    Progress SILENT = new Progress() {
-        @Override
-        public void say(String sentence) {}
-
-        @Override
-        public void begins(String step, String unit, long total) {}
-
-        @Override
-        public void advances(long units) {}
-
-        @Override
-        public void ends() {}
-
-        @Override
-        public void plan(Plan plan) {}
-    };
 }

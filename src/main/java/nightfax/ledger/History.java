@@ -223,7 +223,6 @@ public final class History {
      * @param reply the server's words, or the reason why nothing was sent
      * @param attempts times the number was offered to the server
      * @param at when the state was reached; null when nothing was tried
-     * @param wave in which it was last tried
      * @param cells the input's own cells in canonical CSV
      */
     public record LineReport(
@@ -235,7 +234,6 @@ public final class History {
             @Nullable String reply,
             int attempts,
             @Nullable Instant at,
-            int wave,
             @Nullable String note,
             String cells) {}
 
@@ -265,7 +263,6 @@ public final class History {
 
     private static LineReport report(RecipientLine row, Map<Integer, String> documents, List<WaveTrace> traces) {
         WaveTrace.Trace trace = traces.get(0).of(row.doc(), row.line());
-        int wave = 1;
         int attempts = trace.attempts();
         for (int later = 1; later < traces.size(); later++) {
             if (trace.state() != State.FAILED && trace.state() != State.REFUSED) {
@@ -276,7 +273,6 @@ public final class History {
             }
             trace = traces.get(later).of(row.doc(), row.line());
             attempts += trace.attempts();
-            wave = later + 1;
         }
         return new LineReport(
                 row.line(),
@@ -287,7 +283,6 @@ public final class History {
                 trace.reply(),
                 attempts,
                 trace.at(),
-                wave,
                 row.note(),
                 row.cells());
     }
@@ -332,7 +327,6 @@ public final class History {
                                 row.getString(7),
                                 0,
                                 null,
-                                1,
                                 null,
                                 row.getString(8)),
                         run,

@@ -150,7 +150,7 @@ public final class Intake {
     public record RecipientRow(long line, int doc, String fax) {}
 
     /** One fax that an earlier run of the campaign sent, may have sent, or is still to send. */
-    public record Earlier(long run, String inputLabel, long line, String fax, String contentKey) {}
+    public record Earlier(String inputLabel, long line, String fax, String contentKey) {}
 
     /**
      * What other runs of the campaign hold as sent: accepted, and in doubt, which counts as sent. Waves of the same input
@@ -180,7 +180,6 @@ public final class Intake {
                                     "SELECT line, fax FROM recipient WHERE run = ? AND doc = ? AND line BETWEEN ? AND ?",
                                     row -> {
                                         each.accept(new Earlier(
-                                                (Long) run[0],
                                                 (String) run[1],
                                                 row.getLong(1),
                                                 row.getString(2),

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param dry whether it only tells what it would do
  * @param stagedLine the last line of the export that is in the ledger
  * @param layout the list's columns after it; null until the export was opened
- * @param versionAfter the list's version it led to; null until it is applied
  */
 public record ListImport(
         long id,
@@ -30,7 +29,6 @@ public record ListImport(
         long stagedLine,
         @Nullable ListLayout layout,
         Changes changes,
-        @Nullable Long versionAfter,
         Instant startedAt,
         @Nullable Instant endedAt) {
 

@@ -358,8 +358,6 @@ public final class ListImports {
     }
 
     private static ListImport read(ResultSet row) throws SQLException {
-        long versionAfter = row.getLong("version_after");
-        boolean applied = !row.wasNull();
         return new ListImport(
                 row.getLong("id"),
                 row.getString("list"),
@@ -380,7 +378,6 @@ public final class ListImports {
                         row.getLong("suppressed"),
                         row.getLong("rejected"),
                         row.getLong("duplicates")),
-                applied ? versionAfter : null,
                 Database.instant(row.getObject("started_at", LocalDateTime.class)),
                 Database.instantOrNull(row.getObject("ended_at", LocalDateTime.class)));
     }

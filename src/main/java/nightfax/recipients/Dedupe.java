@@ -35,9 +35,4 @@ public final class Dedupe {
     private long list(String name) {
         return lists.computeIfAbsent(name, unknown -> -1L - lists.size());
     }
-
-    /** How many different recipients there are. */
-    public int size() {
-        return seen.size();
-    }
 }

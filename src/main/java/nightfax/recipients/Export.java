@@ -68,7 +68,7 @@ public final class Export {
     private static Export ofWorkbook(Source source, ExportSettings settings) throws IOException, ExportException {
         List<Row> records = new ArrayList<>();
         String sheet;
-        try (WorkbookRows rows = new WorkbookRows(source.file(), settings.sheet(), locale(settings), -1, 0)) {
+        try (WorkbookRows rows = new WorkbookRows(source.file(), null, locale(settings), -1, 0)) {
             sheet = rows.sheet();
             for (Row row = rows.next(); row != null && records.size() < WORKBOOK_SAMPLE; row = rows.next()) {
                 records.add(row);

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param columns which column is which
  * @param country ISO 3166 two-letter code of the country that numbers without a country code belong to
  * @param dial how numbers are written for the server
- * @param sheet the worksheet of an .xlsx file; the first visible one when not given
  */
 public record ExportSettings(
         @Nullable Charset charset,
@@ -24,8 +23,7 @@ public record ExportSettings(
         @Nullable Boolean header,
         ColumnMapping columns,
         String country,
-        Dial dial,
-        @Nullable String sheet) {
+        Dial dial) {
 
     /** A quote character that means: cells are never quoted. */
     public static final char NO_QUOTE = '\0';
@@ -49,38 +47,34 @@ public record ExportSettings(
 
     /** Everything detected, Italian numbers, dialled in their national form. */
     public static ExportSettings standard() {
-        return new ExportSettings(null, null, null, null, ColumnMapping.byName(), "IT", Dial.NATIONAL, null);
+        return new ExportSettings(null, null, null, null, ColumnMapping.byName(), "IT", Dial.NATIONAL);
     }
 
     public ExportSettings withCharset(@Nullable Charset charset) {
-        return new ExportSettings(charset, delimiter, quote, header, columns, country, dial, sheet);
+        return new ExportSettings(charset, delimiter, quote, header, columns, country, dial);
     }
 
     public ExportSettings withDelimiter(@Nullable Character delimiter) {
-        return new ExportSettings(charset, delimiter, quote, header, columns, country, dial, sheet);
+        return new ExportSettings(charset, delimiter, quote, header, columns, country, dial);
     }
 
     public ExportSettings withQuote(@Nullable Character quote) {
-        return new ExportSettings(charset, delimiter, quote, header, columns, country, dial, sheet);
+        return new ExportSettings(charset, delimiter, quote, header, columns, country, dial);
     }
 
     public ExportSettings withHeader(@Nullable Boolean header) {
-        return new ExportSettings(charset, delimiter, quote, header, columns, country, dial, sheet);
+        return new ExportSettings(charset, delimiter, quote, header, columns, country, dial);
     }
 
     public ExportSettings withColumns(ColumnMapping columns) {
-        return new ExportSettings(charset, delimiter, quote, header, columns, country, dial, sheet);
+        return new ExportSettings(charset, delimiter, quote, header, columns, country, dial);
     }
 
     public ExportSettings withCountry(String country) {
-        return new ExportSettings(charset, delimiter, quote, header, columns, country, dial, sheet);
+        return new ExportSettings(charset, delimiter, quote, header, columns, country, dial);
     }
 
     public ExportSettings withDial(Dial dial) {
-        return new ExportSettings(charset, delimiter, quote, header, columns, country, dial, sheet);
-    }
-
-    public ExportSettings withSheet(@Nullable String sheet) {
-        return new ExportSettings(charset, delimiter, quote, header, columns, country, dial, sheet);
+        return new ExportSettings(charset, delimiter, quote, header, columns, country, dial);
     }
 }

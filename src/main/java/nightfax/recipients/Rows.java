@@ -12,13 +12,6 @@ public interface Rows extends AutoCloseable {
      */
     @Nullable Row next() throws IOException, ExportException;
 
-    /** Passes over rows that an earlier run has had; fewer when the export ends before. */
-    default void skip(long rows) throws IOException, ExportException {
-        for (long i = 0; i < rows && next() != null; i++) {
-            // next() does the work
-        }
-    }
-
     @Override
     void close() throws IOException;
 }

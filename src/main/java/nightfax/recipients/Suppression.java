@@ -41,31 +41,11 @@ public final class Suppression {
         this.unreadable = List.copyOf(unreadable);
     }
 
-    /** Suppresses nobody. */
-    public static Suppression none() {
-        return new Builder().build();
-    }
-
     /**
-     * The numbers of some do-not-fax lists, which are exports like any other; all of their columns but the fax number
-     * are passed over.
+     * The first entry that suppresses a number; null when it may be sent to.
      *
-     * @throws ExportException for a list that cannot be read: a run must not start without it
+     * @param dialled a number as {@link NumberResult.Number#dialled()} or E.164 has it; a {@code @list} is never in
      */
-    public static Suppression load(List<Path> files, ExportSettings settings) throws IOException, ExportException {
-        Builder builder = new Builder();
-        for (Path file : files) {
-            builder.file(file, settings);
-        }
-        return builder.build();
-    }
-
-    /** @param dialled a number as {@link NumberResult.Number#dialled()} or E.164 has it; a {@code @list} is never in */
-    public boolean contains(String dialled) {
-        return find(dialled) != null;
-    }
-
-    /** The first entry that suppresses a number; null when it may be sent to. */
     public @Nullable Entry find(String dialled) {
         if (dialled.startsWith("@")) {
             return null;
@@ -93,7 +73,12 @@ public final class Suppression {
         private final List<String> sources = new ArrayList<>();
         private final List<Unreadable> unreadable = new ArrayList<>();
 
-        /** All of a do-not-fax list. */
+        /**
+         * All of a do-not-fax list, which is an export like any other; all of its columns but the fax number are passed
+         * over.
+         *
+         * @throws ExportException for a list that cannot be read: a run must not start without it
+         */
         public Builder file(Path file, ExportSettings settings) throws IOException, ExportException {
             // What stands in the other columns of a do-not-fax list must not keep a number out of it.
             Export export =

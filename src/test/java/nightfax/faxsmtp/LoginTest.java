@@ -253,7 +253,7 @@ class LoginTest {
     @Test
     void saysSoWhenTheNameIsUnknown() {
         // RFC 6761 6.4: never resolves.
-        ServerSettings nowhere = ServerSettings.plain("fax.invalid", 25, Samples.CREDENTIALS);
+        ServerSettings nowhere = Samples.server("fax.invalid", 25, Samples.CREDENTIALS);
         assertThatThrownBy(() -> FaxSession.open(nowhere))
                 .isInstanceOf(ServerUnavailableException.class)
                 .hasMessage("fax.invalid:25: the name fax.invalid is not known to the DNS.");

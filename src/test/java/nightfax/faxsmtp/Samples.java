@@ -40,6 +40,20 @@ final class Samples {
         return server(port, Tls.NONE, limits(Duration.ofSeconds(20)));
     }
 
+    /** A plain connection with everything as the specification has it. */
+    static ServerSettings server(String host, int port, Credentials credentials) {
+        return new ServerSettings(
+                host,
+                port,
+                Tls.NONE,
+                null,
+                true,
+                credentials,
+                "MTFaxClient V1.0",
+                ScheduleHeaders.BOTH,
+                TimeLimits.standard());
+    }
+
     static ServerSettings server(int port, Tls tls, TimeLimits limits) {
         return new ServerSettings(
                 "127.0.0.1", port, tls, null, true, CREDENTIALS, "MTFaxClient V1.0", ScheduleHeaders.BOTH, limits);

@@ -96,7 +96,7 @@ class SandboxEndToEndTest {
     @Test
     void isTurnedAwayWithTheWrongPassword() throws Exception {
         try (SandboxServer sandbox = SandboxServer.start(SandboxSettings.standard())) {
-            ServerSettings wrong = ServerSettings.plain("127.0.0.1", sandbox.port(), new Credentials("acme", "wrong"));
+            ServerSettings wrong = Samples.server("127.0.0.1", sandbox.port(), new Credentials("acme", "wrong"));
             assertThatThrownBy(() -> FaxSession.open(wrong))
                     .isInstanceOf(LoginRefusedException.class)
                     .hasMessage("127.0.0.1:" + sandbox.port()

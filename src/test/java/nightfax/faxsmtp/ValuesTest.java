@@ -73,7 +73,7 @@ class ValuesTest {
 
     @Test
     void keepsThePasswordToItself() {
-        ServerSettings settings = ServerSettings.plain("h", 25, new Credentials("acme", "s3cret"));
+        ServerSettings settings = Samples.server("h", 25, new Credentials("acme", "s3cret"));
         assertThat(settings.toString()).contains("acme").contains("<redacted>").doesNotContain("s3cret");
     }
 
@@ -103,11 +103,10 @@ class ValuesTest {
 
     @Test
     void refusesPlacesThatAreNone() {
-        assertThatIllegalArgumentException().isThrownBy(() -> ServerSettings.plain(" ", 25, Samples.CREDENTIALS));
-        assertThatIllegalArgumentException().isThrownBy(() -> ServerSettings.plain("h", 0, Samples.CREDENTIALS));
-        assertThatIllegalArgumentException().isThrownBy(() -> ServerSettings.plain("h", 65536, Samples.CREDENTIALS));
-        assertThat(ServerSettings.plain("h", 65535, Samples.CREDENTIALS).address())
-                .isEqualTo("h:65535");
+        assertThatIllegalArgumentException().isThrownBy(() -> Samples.server(" ", 25, Samples.CREDENTIALS));
+        assertThatIllegalArgumentException().isThrownBy(() -> Samples.server("h", 0, Samples.CREDENTIALS));
+        assertThatIllegalArgumentException().isThrownBy(() -> Samples.server("h", 65536, Samples.CREDENTIALS));
+        assertThat(Samples.server("h", 65535, Samples.CREDENTIALS).address()).isEqualTo("h:65535");
     }
 
     private static Envelope envelope(String sender, String recipient, String subject, String schedule) {

@@ -100,7 +100,7 @@ class CampaignStepsTest {
                 Translation.server(campaign, null),
                 DocumentDesk.of(campaign, temp.resolve("spool")),
                 temp.resolve("reports"),
-                Progress.SILENT,
+                new Quiet(),
                 stop);
     }
 

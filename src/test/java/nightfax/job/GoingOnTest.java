@@ -212,22 +212,4 @@ class GoingOnTest extends RunsAgainstStub {
                     .orElseThrow();
         }
     }
-
-    /** Says nothing; a test overrides what it is about. */
-    private static class Quiet implements Progress {
-        @Override
-        public void say(String sentence) {}
-
-        @Override
-        public void begins(String step, String unit, long total) {}
-
-        @Override
-        public void advances(long units) {}
-
-        @Override
-        public void ends() {}
-
-        @Override
-        public void plan(Plan plan) {}
-    }
 }

@@ -7,7 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import nightfax.campaign.Dial;
+import nightfax.campaign.ExportFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,8 @@ import org.springframework.batch.core.step.StepExecution;
 /** An import that stops on the way leaves the list as it was, and goes on where it stopped. */
 class ListImportJobTest {
     private static final int ROWS = 12_000;
+    private static final ExportFormat DETECTED = new ExportFormat(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), "IT", Dial.NATIONAL);
 
     @TempDir
     Path folder;
@@ -48,7 +54,7 @@ class ListImportJobTest {
     private MailingLists.Ended imported(Path export, ListImportOrder.Mode mode, StopSignal stop, Progress progress)
             throws Exception {
         return new MailingLists(workspace, progress, stop)
-                .importExport(new ListImportOrder("customers", mode, export, MailingLists.standardFormat("IT"), false));
+                .importExport(new ListImportOrder("customers", mode, export, DETECTED, false));
     }
 
     private ListChanges imported(Path export, ListImportOrder.Mode mode) throws Exception {
@@ -57,7 +63,7 @@ class ListImportJobTest {
 
     private List<String> members() throws Exception {
         StringBuilder csv = new StringBuilder();
-        new MailingLists(workspace, Progress.SILENT, new StopSignal()).export("customers", csv);
+        new MailingLists(workspace, new Quiet(), new StopSignal()).export("customers", csv);
         return csv.toString().lines().toList();
     }
 
@@ -153,7 +159,7 @@ class ListImportJobTest {
         assertThat(changes.changed()).isEqualTo(2);
         assertThat(members()).hasSize(13);
         // Nothing of the one given up is left behind.
-        assertThat(new MailingLists(workspace, Progress.SILENT, new StopSignal())
+        assertThat(new MailingLists(workspace, new Quiet(), new StopSignal())
                         .show("customers")
                         .members())
                 .isEqualTo(12);

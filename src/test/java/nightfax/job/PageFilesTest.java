@@ -84,6 +84,6 @@ class PageFilesTest {
             Files.createDirectories(document.getParent());
             documents.add(Files.writeString(document, "Text of " + name));
         }
-        return PageFiles.write(documents, out, PageFiles.Kind.POSTSCRIPT, false, Progress.SILENT);
+        return PageFiles.write(documents, out, PageFiles.Kind.POSTSCRIPT, false, new Quiet());
     }
 }

@@ -53,7 +53,7 @@ abstract class RunsAgainstStub {
     }
 
     private CampaignRunner runner(StopSignal stop) {
-        return new CampaignRunner(workspace, null, Progress.SILENT, stop);
+        return new CampaignRunner(workspace, null, new Quiet(), stop);
     }
 
     /** Of the input as it lies there now. */

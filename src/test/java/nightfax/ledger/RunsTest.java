@@ -165,7 +165,6 @@ class RunsTest {
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(2, 20_101).boxed().toList());
         assertThat(some.get(0).document()).isEqualTo("offer.pdf");
-        assertThat(some.get(0).wave()).isEqualTo(1);
         assertThat(some.get(1).fax()).isEqualTo("12");
         assertThat(some.get(1).document()).isEqualTo("letter.pdf");
         List<Long> again = new ArrayList<>();
@@ -204,8 +203,8 @@ class RunsTest {
         ledger.intake().forEachSent("offers", SECOND, earlier::add);
         assertThat(earlier)
                 .containsExactly(
-                        new Intake.Earlier(run.id(), "aaaaaaaaaaaa-1", 2, "05126662", "b".repeat(64)),
-                        new Intake.Earlier(run.id(), "aaaaaaaaaaaa-1", 4, "05126664", "b".repeat(64)));
+                        new Intake.Earlier("aaaaaaaaaaaa-1", 2, "05126662", "b".repeat(64)),
+                        new Intake.Earlier("aaaaaaaaaaaa-1", 4, "05126664", "b".repeat(64)));
         List<Intake.Earlier> own = new ArrayList<>();
         ledger.intake().forEachSent("offers", run.inputSha256(), own::add);
         ledger.intake().forEachSent("prices", SECOND, own::add);

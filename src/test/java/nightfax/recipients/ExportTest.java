@@ -40,14 +40,19 @@ class ExportTest {
                         new Parsed.Rejected(3, "Nr. Fax", "", "there is no fax number", List.of("Verdi", "", "b.pdf")));
     }
 
+    private static void skip(Rows rows, int count) throws IOException, ExportException {
+        for (int row = 0; row < count; row++) {
+            assertThat(rows.next()).isNotNull();
+        }
+    }
+
     @Test
-    void goesOnWhereAnEarlierReadingStopped() throws Exception {
+    void tellsRowsWithTheirLinesUpToTheEnd() throws Exception {
         Export export = open("Fax,Name\n051266601,a\n051266602,b\n051266603,c\n");
         try (Rows rows = export.rows()) {
-            rows.skip(2);
+            skip(rows, 2);
             assertThat(rows.next()).isEqualTo(new Row(4, List.of("051266603", "c")));
             assertThat(rows.next()).isNull();
-            rows.skip(5);
             assertThat(rows.next()).isNull();
         }
     }
@@ -125,7 +130,7 @@ class ExportTest {
         Export export = open(cut, STANDARD.withCharset(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> {
                     try (Rows rows = export.rows()) {
-                        rows.skip(Long.MAX_VALUE);
+                        skip(rows, 100_000);
                     }
                 })
                 .isInstanceOf(ExportException.class)
@@ -208,7 +213,7 @@ class ExportTest {
             Export export = open(text.getBytes(charset), STANDARD);
             assertThat(export.dialect().charset()).isEqualTo(Charset.forName(charset));
             try (Rows rows = export.rows()) {
-                rows.skip(20_000);
+                skip(rows, 20_000);
                 assertThat(rows.next()).isEqualTo(new Row(20_002, List.of("051266602", "Società Niccolò")));
             }
         }
@@ -222,7 +227,7 @@ class ExportTest {
         Export export = open(text, STANDARD);
         assertThat(export.dialect().charset()).isEqualTo(StandardCharsets.UTF_8);
         try (Rows rows = export.rows()) {
-            rows.skip(9_000);
+            skip(rows, 9_000);
             Row broken = rows.next();
             assertThat(broken.line()).isEqualTo(9_002);
             assertThat(broken.problem()).contains("not UTF-8");

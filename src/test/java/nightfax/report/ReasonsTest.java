@@ -14,8 +14,7 @@ class ReasonsTest {
         for (String reason : all) {
             line++;
             reasons.add(
-                    reason,
-                    new LineReport(line, "0512", "a.pdf", State.REFUSED, null, reason, 1, null, 1, null, "0512"));
+                    reason, new LineReport(line, "0512", "a.pdf", State.REFUSED, null, reason, 1, null, null, "0512"));
         }
     }
 
