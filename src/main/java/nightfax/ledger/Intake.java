@@ -173,24 +173,22 @@ public final class Intake {
                             WHERE s.run = ? AND s.state IN ('ACCEPTED', 'IN_DOUBT', 'SENDING')
                             """,
                             (row, number) ->
-                                    new Stretch(row.getInt(1), row.getLong(2), row.getLong(3), row.getString(4)),
+                                    new SentSpan(row.getInt(1), row.getLong(2), row.getLong(3), row.getString(4)),
                             run[0])
-                    .forEach(stretch -> database.jdbc()
+                    .forEach(span -> database.jdbc()
                             .query(
                                     "SELECT line, fax FROM recipient WHERE run = ? AND doc = ? AND line BETWEEN ? AND ?",
                                     row -> {
                                         each.accept(new Earlier(
-                                                (String) run[1],
-                                                row.getLong(1),
-                                                row.getString(2),
-                                                stretch.contentKey()));
+                                                (String) run[1], row.getLong(1), row.getString(2), span.contentKey()));
                                     },
                                     run[0],
-                                    stretch.doc(),
-                                    stretch.first(),
-                                    stretch.last()));
+                                    span.doc(),
+                                    span.first(),
+                                    span.last()));
         }
     }
 
-    private record Stretch(int doc, long first, long last, String contentKey) {}
+    /** Consecutive lines of one document that were sent. */
+    private record SentSpan(int doc, long first, long last, String contentKey) {}
 }

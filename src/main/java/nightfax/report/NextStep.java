@@ -62,8 +62,6 @@ record NextStep(String words, List<String> commands) {
             steps.add(new NextStep(
                     "Try those who were refused or failed once more (" + Figures.count(failed) + "):",
                     List.of("./run.sh retry JOB.yaml")));
-        }
-        if (failed > 0 && !open) {
             steps.add(new NextStep(
                     "Or mend the numbers of those who were refused or failed in retry.csv, and send it as the input of"
                             + " the same campaign.",
