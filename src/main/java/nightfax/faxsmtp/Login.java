@@ -5,13 +5,9 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nightfax.faxsmtp.LostException.Kind;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * From the open connection to the session: greeting, EHLO, TLS, AUTH.
@@ -30,13 +26,8 @@ import org.slf4j.LoggerFactory;
  * </pre>
  */
 final class Login {
-    private static final Logger log = LoggerFactory.getLogger(Login.class);
-
     private static final Pattern CREDITS =
             Pattern.compile("\\[\\s*(\\d{1,18})\\s+credits?\\s*]", Pattern.CASE_INSENSITIVE);
-
-    /** Servers that the operator has been warned of: one line per night and not one per session. */
-    private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
 
     private final ServerSettings server;
     private final Connection connection;
@@ -121,7 +112,6 @@ final class Login {
     }
 
     private OptionalLong authenticate(Extensions extensions) throws FaxServerException {
-        warnOfClearText();
         Reply reply;
         if (extensions.logins().contains("LOGIN")) {
             reply = authLogin();
@@ -158,15 +148,6 @@ final class Login {
         String response = base64("\0" + server.credentials().username() + "\0"
                 + server.credentials().password());
         return exchange("AUTH PLAIN " + response, "AUTH PLAIN");
-    }
-
-    private void warnOfClearText() {
-        if (exposes(server.tls(), connection.remote()) && WARNED.add(server.address())) {
-            log.warn(
-                    "User name and password go to {} in clear, for everybody on the way to read; set tls if the server"
-                            + " has it.",
-                    server.address());
-        }
     }
 
     /** Whether somebody between here and there could read the password. */

@@ -14,6 +14,7 @@ import nightfax.campaign.Campaign;
 import nightfax.campaign.Sending;
 import nightfax.faxsmtp.FaxServerException;
 import nightfax.faxsmtp.FaxSession;
+import nightfax.faxsmtp.ServerSettings;
 import nightfax.ledger.Counts;
 import nightfax.ledger.Documents;
 import nightfax.ledger.History;
@@ -142,6 +143,8 @@ public final class CampaignCheck {
                         + input.counts().of(State.PENDING) + " recipients and the job file expects " + expected));
         CampaignRunner.lateness(campaign.schedule()).ifPresent(problems::add);
         Answer answer = ask(campaign);
+        List<String> warnings = new ArrayList<>(input.warnings());
+        answer.warning().ifPresent(warnings::add);
         return new Findings(
                 input.dialect(),
                 input.headings(),
@@ -162,21 +165,22 @@ public final class CampaignCheck {
                 answer.credits(),
                 answer.words(),
                 input.leftOut(),
-                input.warnings(),
+                warnings,
                 List.copyOf(problems),
                 runs);
     }
 
-    private record Answer(OptionalLong credits, String words) {}
+    private record Answer(OptionalLong credits, String words, Optional<String> warning) {}
 
     private Answer ask(Campaign campaign) {
-        try (FaxSession session = FaxSession.open(Translation.server(campaign, sandbox))) {
+        ServerSettings server = Translation.server(campaign, sandbox);
+        try (FaxSession session = FaxSession.open(server)) {
             String words = session.updateUrl()
                     .map(url -> "answers, and says that the client identification is out of date: " + url)
                     .orElse("answers");
-            return new Answer(session.credits(), words);
+            return new Answer(session.credits(), words, SessionPool.exposure(session, server));
         } catch (FaxServerException e) {
-            return new Answer(OptionalLong.empty(), e.getMessage());
+            return new Answer(OptionalLong.empty(), e.getMessage(), Optional.empty());
         }
     }
 }

@@ -1,10 +1,12 @@
 package nightfax.job;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ThreadLocalRandom;
 import nightfax.faxsmtp.FaxServerException;
 import nightfax.faxsmtp.FaxSession;
+import nightfax.faxsmtp.ServerSettings;
 import nightfax.faxsmtp.ServerUnavailableException;
 
 /**
@@ -51,11 +53,7 @@ final class SessionPool implements AutoCloseable {
             try {
                 FaxSession session = FaxSession.open(context.server());
                 credits.told(session.credits());
-                if (session.isExposed()) {
-                    sayOnce("warning: user name and password go to "
-                            + context.server().address()
-                            + " in clear, for everybody on the way to read; set 'tls:' if the server has it");
-                }
+                exposure(session, context.server()).ifPresent(exposure -> sayOnce("warning: " + exposure));
                 session.updateUrl()
                         .ifPresent(url -> context.ledger()
                                 .runs()
@@ -70,6 +68,14 @@ final class SessionPool implements AutoCloseable {
                 throw new CampaignStoppedException(e.getMessage(), e);
             }
         }
+    }
+
+    /** What the operator should know about a password that everybody on the way can read. */
+    static Optional<String> exposure(FaxSession session, ServerSettings server) {
+        return session.isExposed()
+                ? Optional.of("user name and password go to " + server.address()
+                        + " in clear, for everybody on the way to read; set 'tls:' if the server has it")
+                : Optional.empty();
     }
 
     /** Every session meets the same closed door: the operator hears of it once. */

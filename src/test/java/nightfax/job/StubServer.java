@@ -47,13 +47,17 @@ public final class StubServer implements AutoCloseable {
     private final List<List<String>> envelopes = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
 
-    private StubServer(Rule rule) throws IOException {
+    private StubServer(Rule rule, InetAddress address) throws IOException {
         this.rule = rule;
-        this.listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        this.listener = new ServerSocket(0, 50, address);
     }
 
     public static StubServer with(Rule rule) throws IOException {
-        StubServer server = new StubServer(rule);
+        return with(rule, InetAddress.getByName("127.0.0.1"));
+    }
+
+    public static StubServer with(Rule rule, InetAddress address) throws IOException {
+        StubServer server = new StubServer(rule, address);
         thread(server::accept);
         return server;
     }
