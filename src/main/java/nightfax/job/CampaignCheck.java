@@ -18,6 +18,7 @@ import nightfax.faxsmtp.ServerSettings;
 import nightfax.ledger.Counts;
 import nightfax.ledger.Documents;
 import nightfax.ledger.History;
+import nightfax.ledger.Ledger;
 import nightfax.ledger.State;
 import nightfax.render.FaxBody;
 import nightfax.report.Figures;
@@ -92,9 +93,12 @@ public final class CampaignCheck {
     }
 
     private Findings check(Campaign campaign, DocumentDesk desk) throws UnusableException, IOException {
-        DryImport input = DryImport.of(workspace.ledger(), campaign, desk);
-        Optional<RunSoFar> begun = RunSoFar.of(workspace.ledger(), campaign, desk);
-        List<String> runs = new ArrayList<>(RunSoFar.before(workspace.ledger(), campaign));
+        Ledger ledger = workspace.ledger();
+        RecipientsInput source = RecipientsInput.of(campaign, ledger);
+        String sha256 = source.sha256();
+        DryImport input = DryImport.of(ledger, campaign, source, sha256, desk);
+        Optional<RunSoFar> begun = RunSoFar.of(ledger, campaign, sha256, desk);
+        List<String> runs = new ArrayList<>(RunSoFar.before(ledger, campaign, sha256));
         begun.map(RunSoFar::words).ifPresent(runs::add);
         Sending sending = campaign.server().sending();
         Set<String> problems = new LinkedHashSet<>(input.rejects());
@@ -137,10 +141,7 @@ public final class CampaignCheck {
         states.merge(State.UNRENDERABLE, unrenderable, Long::sum);
         states.merge(State.PENDING, -unrenderable, Long::sum);
         Counts counts = new Counts(states);
-        campaign.expect()
-                .filter(expected -> !expected.admits(input.counts().of(State.PENDING)))
-                .ifPresent(expected -> problems.add("the input has "
-                        + input.counts().of(State.PENDING) + " recipients and the job file expects " + expected));
+        Guard.surprise(campaign, input).ifPresent(problems::add);
         CampaignRunner.lateness(campaign.schedule()).ifPresent(problems::add);
         Answer answer = ask(campaign);
         List<String> warnings = new ArrayList<>(input.warnings());

@@ -117,7 +117,7 @@ public final class CampaignRunner {
             throws UnusableException, IOException {
         Optional<Run> known = ledger.runs().latest(campaign.name(), sha256);
         if (known.isEmpty()) {
-            new Guard(workspace, campaign).admit();
+            new Guard(workspace, campaign, input, sha256).admit();
             Optional<String> late = lateness(campaign.schedule());
             if (late.isPresent()) {
                 throw new UnusableException(late.get());

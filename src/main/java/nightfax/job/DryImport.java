@@ -53,9 +53,9 @@ record DryImport(
         }
     }
 
-    static DryImport of(Ledger ledger, Campaign campaign, DocumentDesk desk) throws UnusableException, IOException {
-        RecipientsInput input = RecipientsInput.of(campaign, ledger);
-        String sha256 = input.sha256();
+    /** @param sha256 the input's: reading all of it once more for that takes its time */
+    static DryImport of(Ledger ledger, Campaign campaign, RecipientsInput input, String sha256, DocumentDesk desk)
+            throws UnusableException, IOException {
         try (RecipientsInput.Reading rows = input.open()) {
             DoNotFax doNotFax = DoNotFax.load(campaign, ledger).withFailures(ledger, sha256);
             Map<Integer, Document> names = new HashMap<>();

@@ -1,20 +1,27 @@
 package nightfax.job;
 
 import java.io.IOException;
+import java.util.Optional;
 import nightfax.campaign.Campaign;
 import nightfax.campaign.Recipients;
 import nightfax.ledger.State;
 import nightfax.recipients.Export;
 import nightfax.recipients.ExportException;
+import nightfax.report.Figures;
 
 /** An export that cannot be read, or is not the one expected, is stopped before anything of it is written or sent. */
 final class Guard {
     private final Workspace workspace;
     private final Campaign campaign;
+    private final RecipientsInput input;
+    private final String sha256;
 
-    Guard(Workspace workspace, Campaign campaign) {
+    /** @param sha256 the input's */
+    Guard(Workspace workspace, Campaign campaign, RecipientsInput input, String sha256) {
         this.workspace = workspace;
         this.campaign = campaign;
+        this.input = input;
+        this.sha256 = sha256;
     }
 
     /** @throws UnusableException when the input has fewer or more recipients than expected, or cannot be read at all */
@@ -23,17 +30,23 @@ final class Guard {
             requireReadable();
             return;
         }
-        long recipients;
+        Optional<String> surprise;
         try (DocumentDesk documents =
                 DocumentDesk.of(campaign, workspace.folder().spool())) {
-            recipients = DryImport.of(workspace.ledger(), campaign, documents)
-                    .counts()
-                    .of(State.PENDING);
+            surprise = surprise(campaign, DryImport.of(workspace.ledger(), campaign, input, sha256, documents));
         }
-        if (!campaign.expect().get().admits(recipients)) {
-            throw new UnusableException("the input has " + recipients + " recipients and the job file expects "
-                    + campaign.expect().get() + "; nothing was sent: mend the export, or 'expect:'");
+        if (surprise.isPresent()) {
+            throw new UnusableException(surprise.get() + "; nothing was sent: mend the export, or 'expect:'");
         }
+    }
+
+    /** What is wrong with an input that has fewer or more recipients than expected. */
+    static Optional<String> surprise(Campaign campaign, DryImport import_) {
+        long recipients = import_.counts().of(State.PENDING);
+        return campaign.expect()
+                .filter(expected -> !expected.admits(recipients))
+                .map(expected -> "the input has " + Figures.counted(recipients, "recipient", "recipients")
+                        + " and the job file expects " + expected);
     }
 
     /** The heading and the first rows tell most of what can be wrong. */

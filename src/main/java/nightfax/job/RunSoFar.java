@@ -22,10 +22,9 @@ import nightfax.report.Figures;
 record RunSoFar(String words, Counts counts, Map<DryImport.Document, Long> documents) {
 
     /** Empty when the input is new, or its import has not ended: then nothing of it was sent. */
-    static Optional<RunSoFar> of(Ledger ledger, Campaign campaign, DocumentDesk desk) throws UnusableException {
-        Optional<Run> run = ledger.runs()
-                .latest(campaign.name(), RecipientsInput.of(campaign, ledger).sha256())
-                .filter(Run::imported);
+    static Optional<RunSoFar> of(Ledger ledger, Campaign campaign, String sha256, DocumentDesk desk)
+            throws UnusableException {
+        Optional<Run> run = ledger.runs().latest(campaign.name(), sha256).filter(Run::imported);
         return run.isEmpty() ? Optional.empty() : Optional.of(of(ledger, campaign, desk, run.get()));
     }
 
@@ -54,12 +53,11 @@ record RunSoFar(String words, Counts counts, Map<DryImport.Document, Long> docum
     }
 
     /** What a send does first about inputs that were not finished, in the operator's words. */
-    static List<String> before(Ledger ledger, Campaign campaign) throws UnusableException {
-        String own = RecipientsInput.of(campaign, ledger).sha256();
+    static List<String> before(Ledger ledger, Campaign campaign, String sha256) {
         List<String> words = new ArrayList<>();
         for (Run older : ledger.runs().unfinished(campaign.name())) {
             long pending = older.imported() ? ledger.history().pending(older.id()) : 0;
-            if (!older.inputSha256().equals(own) && pending > 0) {
+            if (!older.inputSha256().equals(sha256) && pending > 0) {
                 words.add(older.label() + ", an earlier input: " + Figures.count(pending) + " pending; "
                         + switch (campaign.unfinished()) {
                             case FINISH -> "'send' begins with them";

@@ -118,6 +118,20 @@ class CheckCommandTest extends CampaignShell {
     }
 
     @Test
+    void anInputThatIsNotAsExpectedIsToldOfAsASendTellsOfIt() throws Exception {
+        CommandLineRun line = new CommandLineRun(folder);
+        line.file("recipients.csv", "Fax", "051266601");
+        String job = line.job("offers", "recipients: {file: recipients.csv}", "expect: {recipients: 2..}")
+                .toString();
+        String sentence = "the input has 1 recipient and the job file expects 2..";
+
+        assertThat(line.run("check", job).out()).contains("problem:      " + sentence + "\n");
+        CommandLineRun.Ended sent = line.run("send", job);
+        assertThat(sent.code()).isEqualTo(2);
+        assertThat(sent.err()).contains(sentence + "; nothing was sent: mend the export, or 'expect:'");
+    }
+
+    @Test
     void whoIsLeftOutOnPurposeIsNoProblem() throws Exception {
         CommandLineRun line = new CommandLineRun(temp);
         line.file("recipients.csv", "Fax", "051266601", "051 266601", "051266602", "051266603");
