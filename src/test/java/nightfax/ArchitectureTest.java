@@ -84,10 +84,69 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule sqlLivesInLedger = noClasses()
             .that()
-            .resideOutsideOfPackages("nightfax.ledger..", "nightfax.job..")
+            .resideOutsideOfPackage("nightfax.ledger..")
+            .and()
+            // One opens and closes the database, the other knows its errors.
+            .haveNameNotMatching("nightfax\\.job\\.(Workspace|Mishap)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "org.springframework.jdbc..");
+
+    @ArchTest
+    static final ArchRule csvLivesWhereItIsReadAndWritten = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "nightfax.recipients..", "nightfax.job..", "nightfax.report..", "nightfax.sandbox..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.commons.csv..");
+
+    @ArchTest
+    static final ArchRule workbooksAndCharacterSetsLiveInRecipients = noClasses()
+            .that()
+            .resideOutsideOfPackage("nightfax.recipients..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.poi..", "com.github.pjfanning..", "com.ibm.icu..");
+
+    @ArchTest
+    static final ArchRule phoneNumbersLiveInRecipients = noClasses()
+            .that()
+            .resideOutsideOfPackage("nightfax.recipients..")
+            .and()
+            // Asks which countries there are.
+            .doNotHaveFullyQualifiedName("nightfax.campaign.RecipientsReader")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.google.i18n.phonenumbers..");
+
+    @ArchTest
+    static final ArchRule yamlLivesInCampaign = noClasses()
+            .that()
+            .resideOutsideOfPackage("nightfax.campaign..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.yaml.snakeyaml..");
+
+    @ArchTest
+    static final ArchRule htmlLivesInReport = noClasses()
+            .that()
+            .resideOutsideOfPackage("nightfax.report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.samskivert.mustache..");
+
+    @ArchTest
+    static final ArchRule theOperatorIsTalkedToInCli = noClasses()
+            .that()
+            .resideOutsideOfPackage("nightfax.cli..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("me.tongfei.progressbar..");
 
     @ArchTest
     static final ArchRule picocliLivesInCli = noClasses()
