@@ -2,7 +2,9 @@ package nightfax.job;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import nightfax.ledger.Blocks;
 import nightfax.ledger.Ledger;
@@ -26,6 +28,7 @@ import org.springframework.core.task.TaskExecutor;
  * done cost a look at their spans.
  */
 final class SendStep implements Partitioner, StepExecutionListener {
+    private static final String BLOCK = "send-block";
     private static final int RECIPIENTS_PER_BLOCK = 10_000;
     private static final int LEAST_RECIPIENTS_PER_CHUNK = 1_000;
 
@@ -33,6 +36,12 @@ final class SendStep implements Partitioner, StepExecutionListener {
     private final JobRepository repository;
     private final SessionPool sessions;
     private final CreditMeter credits;
+
+    /**
+     * By the names of the partitions' steps. Not in their execution contexts: a process that dies between the step and its
+     * context leaves an empty one, which every restart would be handed again.
+     */
+    private final Map<String, Blocks.Block> blocks = new ConcurrentHashMap<>();
 
     /** Raised when going on is pointless, lest each further block try a refused login or a dead server anew. */
     private final StopSignal standstill = new StopSignal();
@@ -46,13 +55,13 @@ final class SendStep implements Partitioner, StepExecutionListener {
 
     Step step(TaskExecutor lanes) {
         int atOnce = context.campaign().server().sending().sessions();
-        TaskExecutorPartitionHandler blocks = new InSendOrder();
-        blocks.setGridSize(atOnce);
-        blocks.setTaskExecutor(lanes);
-        blocks.setStep(new SendBlock());
+        TaskExecutorPartitionHandler inSendOrder = new InSendOrder();
+        inSendOrder.setGridSize(atOnce);
+        inSendOrder.setTaskExecutor(lanes);
+        inSendOrder.setStep(new SendBlock());
         return new StepBuilder("send", repository)
-                .partitioner("send-block", this)
-                .partitionHandler(blocks)
+                .partitioner(BLOCK, this)
+                .partitionHandler(inSendOrder)
                 .listener((StepExecutionListener) this)
                 .listener(context.stop())
                 .allowStartIfComplete(true)
@@ -78,12 +87,8 @@ final class SendStep implements Partitioner, StepExecutionListener {
     public Map<String, ExecutionContext> partition(int gridSize) {
         Map<String, ExecutionContext> partitions = new LinkedHashMap<>();
         for (Blocks.Block block : context.ledger().blocks().cut(context.run().id(), RECIPIENTS_PER_BLOCK)) {
-            ExecutionContext place = new ExecutionContext();
-            place.putLong("firstDoc", block.firstDoc());
-            place.putLong("firstLine", block.firstLine());
-            place.putLong("lastDoc", block.lastDoc());
-            place.putLong("lastLine", block.lastLine());
-            partitions.put(block.name(), place);
+            blocks.put(BLOCK + ":" + block.name(), block);
+            partitions.put(block.name(), new ExecutionContext());
         }
         return partitions;
     }
@@ -104,7 +109,7 @@ final class SendStep implements Partitioner, StepExecutionListener {
     private final class SendBlock implements Step {
         @Override
         public String getName() {
-            return "send-block";
+            return BLOCK;
         }
 
         @Override
@@ -114,8 +119,8 @@ final class SendStep implements Partitioner, StepExecutionListener {
 
         @Override
         public void execute(StepExecution partition) throws org.springframework.batch.core.job.JobInterruptedException {
-            chunks(partition.getStepName(), block(partition.getExecutionContext()))
-                    .execute(partition);
+            String name = partition.getStepName();
+            chunks(name, Objects.requireNonNull(blocks.get(name), name)).execute(partition);
         }
 
         private Step chunks(String name, Blocks.Block block) {
@@ -133,14 +138,6 @@ final class SendStep implements Partitioner, StepExecutionListener {
                     .listener(standstill)
                     .allowStartIfComplete(true)
                     .build();
-        }
-
-        private static Blocks.Block block(ExecutionContext place) {
-            return new Blocks.Block(
-                    (int) place.getLong("firstDoc"),
-                    place.getLong("firstLine"),
-                    (int) place.getLong("lastDoc"),
-                    place.getLong("lastLine"));
         }
     }
 }

@@ -21,6 +21,10 @@ import nightfax.ledger.State;
 import nightfax.sandbox.SandboxServer;
 import nightfax.sandbox.SandboxSettings;
 import org.junit.jupiter.api.Test;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /** A run stopped, cut off or damaged half way: the next send goes on from there, and nobody is lost or sent it twice. */
 class GoingOnTest extends RunsAgainstStub {
@@ -119,6 +123,31 @@ class GoingOnTest extends RunsAgainstStub {
 
             assertThat(workspace.ledger().runs().get(first.id()).status()).isEqualTo(Run.Status.COMPLETED);
             assertThat(server.envelopes()).containsExactly(numbers(0, 3), numbers(10, 3));
+        }
+    }
+
+    /** As after a kill between Spring Batch's two writes, of the blocks' steps and of what belongs to them. */
+    @Test
+    void aRunGoesOnWhoseBlocksWereCutOffBeforeTheirContextsWereWritten() throws Exception {
+        try (StubServer down = StubServer.with(StubServer.says(StubServer.CONNECT, "421 Server down"))) {
+            campaign(down);
+            assertThat(send().how()).isEqualTo(How.UNFINISHED);
+        }
+        JobRepository repository = workspace.repository();
+        JobExecution cutOff = repository.getLastJobExecution(repository.getLastJobInstance(CampaignJob.NAME));
+        List<StepExecution> blocks = cutOff.getStepExecutions().stream()
+                .filter(step -> step.getStepName().startsWith("send-block:"))
+                .toList();
+        assertThat(blocks).isNotEmpty();
+        for (StepExecution block : blocks) {
+            block.setExecutionContext(new ExecutionContext());
+            repository.updateExecutionContext(block);
+        }
+
+        try (StubServer server = StubServer.with(command -> null)) {
+            campaign(server);
+            assertThat(send().how()).isEqualTo(How.ALL_ACCEPTED);
+            assertThat(server.faxes()).isEqualTo(numbers(0, 3));
         }
     }
 
