@@ -1,6 +1,7 @@
 package nightfax.job;
 
 import java.util.OptionalLong;
+import nightfax.report.Figures;
 
 /** The balance as the server last said it, less what was promised since. Shared by all sessions. */
 final class CreditMeter {
@@ -39,7 +40,7 @@ final class CreditMeter {
     }
 
     synchronized String inWords(int recipients) {
-        return "the balance is " + balance.orElse(0) + " credits and the next envelope needs "
-                + recipients * perRecipient;
+        return "the balance is " + Figures.counted(balance.orElse(0), "credit", "credits")
+                + " and the next envelope needs " + recipients * perRecipient;
     }
 }

@@ -116,7 +116,7 @@ class BadServerTest extends CampaignShell {
 
             Ran sent = shell.run("send", campaign.jobFile(), "--quiet");
 
-            saysOneSentence(sent, 3, "the credits are out: the balance is 1 credits and the next envelope needs 2");
+            saysOneSentence(sent, 3, "the credits are out: the balance is 1 credit and the next envelope needs 2");
             assertThat(states()).isEqualTo(Map.of("ACCEPTED", 4, "PENDING", 3));
         }
         try (SandboxServer server = server()) {

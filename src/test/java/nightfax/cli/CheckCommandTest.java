@@ -119,7 +119,7 @@ class CheckCommandTest extends CampaignShell {
 
     @Test
     void anInputThatIsNotAsExpectedIsToldOfAsASendTellsOfIt() throws Exception {
-        CommandLineRun line = new CommandLineRun(folder);
+        CommandLineRun line = new CommandLineRun(temp);
         line.file("recipients.csv", "Fax", "051266601");
         String job = line.job("offers", "recipients: {file: recipients.csv}", "expect: {recipients: 2..}")
                 .toString();

@@ -45,7 +45,7 @@ class PageFilesTest {
         Path letter = Files.writeString(temp.resolve("letter.txt"), "Two pages\fof a letter");
 
         List<PageFiles.Made> made =
-                PageFiles.write(List.of(letter), out, PageFiles.Kind.PNG_AND_SHEET, false, Progress.SILENT);
+                PageFiles.write(List.of(letter), out, PageFiles.Kind.PNG_AND_SHEET, false, new Quiet());
 
         assertThat(made.get(0).files())
                 .containsExactly(
@@ -69,7 +69,7 @@ class PageFilesTest {
                 """);
 
         List<PageFiles.Made> made =
-                PageFiles.write(List.of(damaged), temp.resolve("out"), PageFiles.Kind.PNG, false, Progress.SILENT);
+                PageFiles.write(List.of(damaged), temp.resolve("out"), PageFiles.Kind.PNG, false, new Quiet());
 
         assertThat(made.get(0).warnings())
                 .singleElement()
