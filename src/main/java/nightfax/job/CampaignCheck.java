@@ -146,19 +146,19 @@ public final class CampaignCheck {
         Answer answer = ask(campaign);
         List<String> warnings = new ArrayList<>(input.warnings());
         answer.warning().ifPresent(warnings::add);
+        SlowPages slow = new SlowPages(desk);
+        List<String> lines = new ArrayList<>();
+        for (History.DocumentUse use : History.DocumentUse.byName(documents)) {
+            lines.add(slow.line(use));
+            warnings.addAll(slow.warnings(use.document().name()));
+        }
         return new Findings(
                 input.dialect(),
                 input.headings(),
                 input.roles(),
                 input.firstRows(),
                 counts,
-                History.DocumentUse.byName(documents).stream()
-                        .map(use -> Planning.line(
-                                use.document().name(),
-                                use.document().pages(),
-                                use.document().bytes(),
-                                use.recipients()))
-                        .toList(),
+                lines,
                 pages,
                 bytes,
                 envelopes,

@@ -20,6 +20,7 @@ import nightfax.render.MergeTemplate;
 import nightfax.render.RenderOptions;
 import nightfax.render.Source;
 import nightfax.render.Spool;
+import nightfax.render.Transmission;
 import nightfax.render.UnrenderableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +29,9 @@ import org.slf4j.LoggerFactory;
 /** From a document's name in the input to the finished FaxBody in the spool. */
 public final class DocumentDesk implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DocumentDesk.class);
+
+    /** Pages of a document that are drawn to see how long they take. */
+    private static final int MOST_MEASURED = 50;
 
     private final DocumentFolder folder;
     private final Optional<String> cover;
@@ -92,6 +96,16 @@ public final class DocumentDesk implements AutoCloseable {
         }
         files.addAll(folder.resolveAll(name));
         return files.stream().map(Source::of).toList();
+    }
+
+    /** How long a fax machine takes for a document; empty where nobody can tell. */
+    Optional<Transmission> transmission(String name) throws IOException {
+        try {
+            return Optional.of(Transmission.of(sources(name), options, MOST_MEASURED));
+        } catch (DocumentNameException | UnrenderableException e) {
+            log.debug("how long {} takes cannot be told", name, e);
+            return Optional.empty();
+        }
     }
 
     /** The fields of the forms that a document and the cover page are; empty where they have none, or cannot be read. */

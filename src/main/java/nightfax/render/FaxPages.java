@@ -20,7 +20,6 @@ final class FaxPages implements PageSink, AutoCloseable {
     private final PsDocument document;
     private final FontSubsets fonts = new FontSubsets();
     private final List<String> warnings = new ArrayList<>();
-    private final List<PageNote> notes = new ArrayList<>();
 
     FaxPages(RenderOptions options) {
         this.document = new PsDocument(options.paper().width(), options.paper().height());
@@ -36,7 +35,6 @@ final class FaxPages implements PageSink, AutoCloseable {
         PsWriter page = new PsWriter();
         ImageEmitter.mask(page, G4.of(bitmap), new ImageEmitter.Spot(x, y, bitmap.width(), bitmap.height()));
         document.add(Page.of(page.bytes()), sheet);
-        notes.add(PageNote.of(document.pages(), page.size() * 4L / 5));
     }
 
     @Override
@@ -52,7 +50,7 @@ final class FaxPages implements PageSink, AutoCloseable {
     Rendered writeTo(OutputStream out) throws IOException {
         byte[] prolog = Prolog.bytes();
         long bytes = document.writeTo(out, prolog, fonts.postScript());
-        return new Rendered(document.pages(), bytes, warnings, notes);
+        return new Rendered(document.pages(), bytes, warnings);
     }
 
     @Override

@@ -7,12 +7,10 @@ import java.util.List;
  *
  * @param psBytes length of the PostScript, uncompressed
  * @param warnings one sentence each: a font that was replaced, a page that had to become a bitmap
- * @param notes per page, where the renderer knows: the pages that were drawn as bitmaps
  */
-public record Rendered(int pages, long psBytes, List<String> warnings, List<PageNote> notes) {
+public record Rendered(int pages, long psBytes, List<String> warnings) {
 
     public Rendered {
         warnings = List.copyOf(warnings);
-        notes = List.copyOf(notes);
     }
 }

@@ -121,7 +121,10 @@ class MergedCampaignTest extends RunsAgainstStub {
 
             merged(server, "merge: {fields: {scadenza: Importo}, by-hand: [firma]}\n")
                     .document("form.pdf", Forms.texts("azienda", "scadenza", "firma"));
-            assertThat(check().documents()).singleElement().asString().matches("form.pdf: 1 page, .*, 3 recipients");
+            assertThat(check().documents())
+                    .singleElement()
+                    .asString()
+                    .matches("form.pdf: 1 page, .*, 3 recipients, about \\d+ s to transmit");
             assertThat(send().how()).isEqualTo(How.ALL_ACCEPTED);
             assertThat(spooled()).anySatisfy(ps -> assertThat(ps).contains("(Bianchi)", "(200)"));
         }

@@ -157,7 +157,7 @@ class DocumentRendererTest {
 
         Rendered rendered = render(Way.VECTOR, Source.of(file));
 
-        assertThat(rendered).isEqualTo(new Rendered(1, ps.length(), List.of(), List.of()));
+        assertThat(rendered).isEqualTo(new Rendered(1, ps.length(), List.of()));
         assertThat(dir.resolve("out.ps")).hasContent(ps);
     }
 

@@ -1,0 +1,91 @@
+package nightfax.render;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import nightfax.render.postscript.FontSubsets;
+import nightfax.render.postscript.Page;
+import nightfax.render.postscript.Sheet;
+import nightfax.render.raster.Bitmap;
+import nightfax.render.raster.G4;
+
+/**
+ * How long a fax machine is likely to take for the pages of a document, from their size as T.6 data at 14,400 bit/s (ITU-T
+ * V.17, what most machines agree on). The pages are drawn the raster way, so it is an estimate, and no more; machines that
+ * speak T.4 alone take half as long again.
+ *
+ * @param seconds per page, in order, rounded up; the first pages of a long document only
+ */
+public record Transmission(List<Integer> seconds) {
+
+    private static final int BITS_PER_SECOND = 14_400;
+
+    public Transmission {
+        seconds = List.copyOf(seconds);
+    }
+
+    /**
+     * @param most pages to look at
+     * @throws UnrenderableException when the document cannot be drawn; PostScript as it is cannot
+     */
+    public static Transmission of(List<Source> sources, RenderOptions options, int most)
+            throws UnrenderableException, IOException {
+        DocumentRenderer renderer = new DocumentRenderer(options.withWay(Way.RASTER));
+        return Bounded.run(
+                deadline -> {
+                    Sizes sizes = new Sizes(most);
+                    try {
+                        renderer.collect(sources, sizes, deadline);
+                    } catch (Enough e) {
+                        return new Transmission(sizes.seconds);
+                    }
+                    return new Transmission(sizes.seconds);
+                },
+                options.limits());
+    }
+
+    /** For all of a document of that many pages, as if those not looked at were like the others. */
+    public long all(int pages) {
+        long known = seconds.stream().mapToLong(Integer::longValue).sum();
+        return seconds.isEmpty() ? 0 : known * pages / seconds.size();
+    }
+
+    /** As many pages as were asked for have come. */
+    private static final class Enough extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static final class Sizes implements PageSink {
+        private final int most;
+        private final List<Integer> seconds = new ArrayList<>();
+        private final List<String> warnings = new ArrayList<>();
+
+        Sizes(int most) {
+            this.most = most;
+        }
+
+        @Override
+        public void bitmap(Bitmap bitmap, double x, double y, Sheet sheet) throws IOException {
+            long bits = G4.of(bitmap).data().length * 8L;
+            seconds.add((int) ((bits + BITS_PER_SECOND - 1) / BITS_PER_SECOND));
+            if (seconds.size() == most) {
+                throw new Enough();
+            }
+        }
+
+        @Override
+        public void vector(Page page, Sheet sheet) {
+            throw new IllegalStateException("pages are drawn the raster way");
+        }
+
+        @Override
+        public FontSubsets fonts() {
+            throw new IllegalStateException("pages are drawn the raster way");
+        }
+
+        @Override
+        public List<String> warnings() {
+            return warnings;
+        }
+    }
+}
