@@ -1,5 +1,6 @@
 package nightfax.job;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import nightfax.ledger.Documents;
@@ -27,6 +28,9 @@ final class RenderStep
                 ItemWriter<RenderStep.Result>,
                 StepExecutionListener {
 
+    /** Enough that the ledger is written to now and then only, where each recipient has a document of their own. */
+    private static final int DOCUMENTS_PER_CHUNK = 16;
+
     record Result(Documents.Document document, DocumentDesk.Prepared prepared) {}
 
     private final RunContext context;
@@ -43,7 +47,7 @@ final class RenderStep
         SimpleAsyncTaskExecutor renderers = new SimpleAsyncTaskExecutor("render-");
         renderers.setConcurrencyLimit(parallel);
         return new StepBuilder("render", repository)
-                .<Documents.Document, Result>chunk(2 * parallel)
+                .<Documents.Document, Result>chunk(DOCUMENTS_PER_CHUNK * parallel)
                 .reader(parts)
                 .processor(parts)
                 .writer(parts)
@@ -83,16 +87,18 @@ final class RenderStep
 
     @Override
     public void write(Chunk<? extends Result> results) {
+        List<Documents.Spooled> spooled = new ArrayList<>();
         for (Result result : results) {
             Documents.Document document = result.document();
             if (result.prepared() instanceof DocumentDesk.Prepared.Ready ready) {
                 FaxBody body = ready.body();
-                context.ledger().documents().rendered(document.run(), document.doc(), body.pages(), body.bytes());
+                spooled.add(new Documents.Spooled(document.doc(), body.pages(), body.bytes()));
             } else if (result.prepared() instanceof DocumentDesk.Prepared.Unrenderable unrenderable) {
                 context.ledger().documents().unrenderable(document.run(), document.doc(), unrenderable.reason());
                 context.progress().say(document.name() + ": " + unrenderable.reason());
             }
         }
+        context.ledger().documents().rendered(context.run().id(), spooled);
         context.progress().advances(results.size());
     }
 

@@ -82,10 +82,21 @@ public final class Documents {
                 .query("SELECT * FROM document WHERE run = ? ORDER BY doc", (row, number) -> read(row), run);
     }
 
-    /** The document is in the spool. */
-    public void rendered(long run, int doc, int pages, long bytes) {
-        database.inTransaction(() -> database.updateOne(
-                "UPDATE document SET pages = ?, bytes = ? WHERE run = ? AND doc = ?", pages, bytes, run, doc));
+    /** A document that is in the spool. */
+    public record Spooled(int doc, int pages, long bytes) {}
+
+    /** These are in the spool now: all of them are noted, or none. */
+    public void rendered(long run, List<Spooled> documents) {
+        database.inTransaction(() -> {
+            for (Spooled one : documents) {
+                database.updateOne(
+                        "UPDATE document SET pages = ?, bytes = ? WHERE run = ? AND doc = ?",
+                        one.pages,
+                        one.bytes,
+                        run,
+                        one.doc);
+            }
+        });
     }
 
     /** The document cannot be rendered: so its recipients cannot be faxed to. Those already sent keep their state. */

@@ -63,7 +63,7 @@ class RunsTest {
         assertNotNoted(() -> ledger.runs().ended(none, Run.Status.COMPLETED, Run.Ending.OK));
         assertNotNoted(() -> ledger.runs().interrupted(none, Run.Status.FAILED));
         assertNotNoted(() -> ledger.runs().importEnded(none));
-        assertNotNoted(() -> ledger.documents().rendered(run.id(), 7, 1, 4_711));
+        assertNotNoted(() -> ledger.documents().rendered(run.id(), List.of(new Documents.Spooled(7, 1, 4_711))));
         assertNotNoted(() -> ledger.documents().unrenderable(run.id(), 7, "is encrypted"));
         assertNotNoted(() -> ledger.seals().confirm("token", "mark"));
         assertNotNoted(() -> ledger.listImports().describe(7, layout));
@@ -217,7 +217,7 @@ class RunsTest {
     @Test
     void aDocumentIsSettledByRenderingIt() {
         Run run = database.runWithLines("offers", 2, 3);
-        ledger.documents().rendered(run.id(), 1, 7, 4_711);
+        ledger.documents().rendered(run.id(), List.of(new Documents.Spooled(1, 7, 4_711)));
         assertThat(ledger.documents().of(run.id()))
                 .containsExactly(
                         new Documents.Document(run.id(), 1, "offer.pdf", "b".repeat(64), false, 7, 4_711, null));

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nightfax.ledger.Documents;
 import nightfax.ledger.Envelopes.Said;
 import nightfax.ledger.Intake;
 import nightfax.ledger.PendingRecipient;
@@ -122,7 +123,7 @@ class HtmlReportTest extends WrittenReports {
         lines.add(test.recipient(12, 2, "051266612", "051 266612", "Verdi"));
         test.ledger.intake().add(run.id(), lines);
         test.imported(run);
-        test.ledger.documents().rendered(run.id(), 1, 2, 14_600);
+        test.ledger.documents().rendered(run.id(), List.of(new Documents.Spooled(1, 2, 14_600)));
         test.ledger.documents().unrenderable(run.id(), 2, "cannot be rendered: the file is no PDF");
         List<PendingRecipient> pending = test.pending(run, 1);
         test.later(Duration.ofSeconds(1));

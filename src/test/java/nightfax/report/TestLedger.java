@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import nightfax.ledger.Documents;
 import nightfax.ledger.Envelopes.Said;
 import nightfax.ledger.Intake;
 import nightfax.ledger.Ledger;
@@ -112,8 +113,8 @@ final class TestLedger implements AutoCloseable {
                 setAside(11, State.ALREADY_SENT, "051266608", "sent on line 4", "051266608", "Grigi", ""),
                 recipient(12, 3, "051266609", "051 266609", "Azzurri", "late.pdf"));
         imported(run);
-        ledger.documents().rendered(run.id(), 1, 2, 14_600);
-        ledger.documents().rendered(run.id(), 3, 1, 900);
+        ledger.documents().rendered(run.id(), List.of(new Documents.Spooled(1, 2, 14_600)));
+        ledger.documents().rendered(run.id(), List.of(new Documents.Spooled(3, 1, 900)));
         ledger.documents().unrenderable(run.id(), 2, "the file is no PDF");
         List<PendingRecipient> offers = pending(run, 1);
         later(Duration.ofSeconds(10));
