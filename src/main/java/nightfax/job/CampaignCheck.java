@@ -102,6 +102,7 @@ public final class CampaignCheck {
         begun.map(RunSoFar::words).ifPresent(runs::add);
         Sending sending = campaign.server().sending();
         Set<String> problems = new LinkedHashSet<>(input.rejects());
+        Set<String> warnings = new LinkedHashSet<>(input.warnings());
         List<History.DocumentUse> documents = new ArrayList<>();
         long pages = 0;
         long bytes = 0;
@@ -129,7 +130,10 @@ public final class CampaignCheck {
                                 body.bytes(),
                                 null),
                         recipients));
-                body.warnings().forEach(warning -> problems.add(name + ": " + warning));
+                Set<String> told = new LinkedHashSet<>(body.warnings());
+                body.lacks().forEach(told::remove);
+                told.forEach(warning -> warnings.add(name + ": " + warning));
+                body.lacks().forEach(warning -> problems.add(name + ": " + warning));
             } else if (prepared instanceof DocumentDesk.Prepared.Unrenderable broken) {
                 unrenderable += recipients;
                 problems.add(name + ": " + broken.reason() + " ("
@@ -144,7 +148,6 @@ public final class CampaignCheck {
         Guard.surprise(campaign, input).ifPresent(problems::add);
         CampaignRunner.lateness(campaign.schedule()).ifPresent(problems::add);
         Answer answer = ask(campaign);
-        List<String> warnings = new ArrayList<>(input.warnings());
         answer.warning().ifPresent(warnings::add);
         SlowPages slow = new SlowPages(desk);
         List<String> lines = new ArrayList<>();
@@ -166,7 +169,7 @@ public final class CampaignCheck {
                 answer.credits(),
                 answer.words(),
                 input.leftOut(),
-                warnings,
+                List.copyOf(warnings),
                 List.copyOf(problems),
                 runs);
     }

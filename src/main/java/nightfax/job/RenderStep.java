@@ -1,8 +1,10 @@
 package nightfax.job;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import nightfax.ledger.Documents;
 import nightfax.render.FaxBody;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +33,14 @@ final class RenderStep
     /** Enough that the ledger is written to now and then only, where each recipient has a document of their own. */
     private static final int DOCUMENTS_PER_CHUNK = 16;
 
+    private static final int MOST_WARNINGS = 50;
+
     record Result(Documents.Document document, DocumentDesk.Prepared prepared) {}
 
     private final RunContext context;
     private @Nullable Iterator<Documents.Document> documents;
     private @Nullable MergedDocuments merged;
+    private final Set<String> told = new HashSet<>();
 
     private RenderStep(RunContext context) {
         this.context = context;
@@ -93,6 +98,7 @@ final class RenderStep
             if (result.prepared() instanceof DocumentDesk.Prepared.Ready ready) {
                 FaxBody body = ready.body();
                 spooled.add(new Documents.Spooled(document.doc(), body.pages(), body.bytes()));
+                body.warnings().forEach(warning -> warn(document.name() + ": " + warning));
             } else if (result.prepared() instanceof DocumentDesk.Prepared.Unrenderable unrenderable) {
                 context.ledger().documents().unrenderable(document.run(), document.doc(), unrenderable.reason());
                 context.progress().say(document.name() + ": " + unrenderable.reason());
@@ -100,6 +106,14 @@ final class RenderStep
         }
         context.ledger().documents().rendered(context.run().id(), spooled);
         context.progress().advances(results.size());
+    }
+
+    /** Each once, however many documents were merged from one form, and not without end. */
+    private void warn(String warning) {
+        if (told.size() < MOST_WARNINGS && told.add(warning)) {
+            context.ledger().runs().warn(context.run().id(), warning);
+            context.progress().say("warning: " + warning);
+        }
     }
 
     @Override

@@ -1,7 +1,10 @@
 package nightfax.render;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import nightfax.render.raster.Stop;
 import nightfax.render.raster.Watch;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ final class Budget implements Watch {
     private final Deadline deadline;
     private int pages;
     private @Nullable String leftOut;
+    private final Set<String> substitutes = new LinkedHashSet<>();
 
     Budget(Limits limits, Deadline deadline) {
         this.limits = limits;
@@ -59,10 +63,26 @@ final class Budget implements Watch {
     @Override
     public void leftOut(String why) {
         if (leftOut == null) {
-            // Names out of the document are in it, which may be anything.
-            String told = why.lines().findFirst().orElse("").replaceAll("[\\p{Cc}\\p{Cf}]", "?");
-            leftOut = told.length() > LONGEST_REASON ? told.substring(0, LONGEST_REASON) + "…" : told;
+            leftOut = oneLine(why);
         }
+    }
+
+    @Override
+    public void substituted(String how) {
+        substitutes.add(oneLine(how));
+    }
+
+    /** The fonts that others stand in for and that were not told of yet. */
+    List<String> takeSubstitutes() {
+        List<String> told = List.copyOf(substitutes);
+        substitutes.clear();
+        return told;
+    }
+
+    /** Names out of the document are in it, which may be anything. */
+    private static String oneLine(String text) {
+        String told = text.lines().findFirst().orElse("").replaceAll("[\\p{Cc}\\p{Cf}]", "?");
+        return told.length() > LONGEST_REASON ? told.substring(0, LONGEST_REASON) + "…" : told;
     }
 
     /** What is to be told of a page so far is of an attempt that counts for nothing. */

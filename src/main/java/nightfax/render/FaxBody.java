@@ -15,7 +15,15 @@ import java.util.List;
 public record FaxBody(
         String key, Path file, long bytes, String sha256, int pages, long psBytes, List<String> warnings) {
 
+    /** What a sentence says that tells of something a page lacks. */
+    private static final String LACKING = "not complete";
+
     public FaxBody {
         warnings = List.copyOf(warnings);
+    }
+
+    /** Those of the warnings that tell of something that is missing on the fax. */
+    public List<String> lacks() {
+        return warnings.stream().filter(warning -> warning.contains(LACKING)).toList();
     }
 }

@@ -35,6 +35,8 @@ final class PdfPages {
     /** So many are told one by one. */
     private static final int MOST_INCOMPLETE = 10;
 
+    private static final int MOST_SUBSTITUTES = 5;
+
     private static final Logger log = LoggerFactory.getLogger(PdfPages.class);
 
     private final PDDocument pdf;
@@ -65,6 +67,12 @@ final class PdfPages {
         }
         if (incomplete > MOST_INCOMPLETE) {
             fax.warnings().add("and " + (incomplete - MOST_INCOMPLETE) + " more pages are not complete");
+        }
+        List<String> substitutes = budget.takeSubstitutes();
+        fax.warnings().addAll(substitutes.subList(0, Math.min(MOST_SUBSTITUTES, substitutes.size())));
+        if (substitutes.size() > MOST_SUBSTITUTES) {
+            fax.warnings()
+                    .add("and " + (substitutes.size() - MOST_SUBSTITUTES) + " more fonts are not in the document");
         }
     }
 

@@ -64,6 +64,9 @@ final class GlyphSource {
         Found found = glyphs.get(code);
         if (found == null) {
             found = load(font, code, displacement);
+            if (glyphs.isEmpty() && found.outline.getCurrentPoint() != null) {
+                Substitutes.told(font, family(font)).ifPresent(watch::substituted);
+            }
             glyphs.put(code, found);
         }
         if (broken.contains(found.outline)) {

@@ -16,6 +16,9 @@ public interface Watch {
     /** Called when something of a page cannot be drawn, or read, and the page goes on without it; {@code why} in a few words. */
     void leftOut(String why);
 
+    /** Called when another font stands in for one that the document does not bring along; {@code how} in one sentence. */
+    void substituted(String how);
+
     /** Called when an operator failed. One that lacks its operands, or has nothing to restore, draws nothing anywhere. */
     default void leftOut(Operator operator, Exception why) {
         if (!(why instanceof MissingOperandException || why instanceof EmptyGraphicsStackException)) {

@@ -11,4 +11,7 @@ class Unwatched implements Watch {
 
     @Override
     public void leftOut(String why) {}
+
+    @Override
+    public void substituted(String how) {}
 }
