@@ -1,15 +1,14 @@
 package nightfax.job;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import nightfax.campaign.Campaign;
 import nightfax.campaign.DocumentFolder;
 import nightfax.campaign.DocumentNameException;
@@ -18,6 +17,7 @@ import nightfax.render.DocumentRenderer;
 import nightfax.render.FaxBody;
 import nightfax.render.MergeTemplate;
 import nightfax.render.RenderOptions;
+import nightfax.render.Rendered;
 import nightfax.render.Source;
 import nightfax.render.Spool;
 import nightfax.render.Transmission;
@@ -41,8 +41,7 @@ public final class DocumentDesk implements AutoCloseable {
     private final Map<String, Found> known = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> fields = new ConcurrentHashMap<>();
 
-    /** Forms that nobody fills just now, by the document's name. */
-    private final Map<String, Queue<MergeTemplate>> templates = new ConcurrentHashMap<>();
+    private final Templates templates = new Templates();
 
     private DocumentDesk(DocumentFolder folder, Optional<String> cover, RenderOptions options, Spool spool) {
         this.folder = folder;
@@ -114,29 +113,21 @@ public final class DocumentDesk implements AutoCloseable {
     }
 
     private Set<String> lookForFields(String name) {
-        try {
-            MergeTemplate template = MergeTemplate.open(sources(name), options);
-            giveBack(name, template);
+        try (MergeTemplate template = MergeTemplate.open(sources(name), options)) {
             return template.fields();
-        } catch (DocumentNameException | UnrenderableException | IOException e) {
+        } catch (DocumentNameException | UnrenderableException e) {
             // Whoever renders it says why.
             log.debug("the fields of {} cannot be read", name, e);
             return Set.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the fields of document '" + name + "' cannot be read", e);
         }
-    }
-
-    private void giveBack(String name, MergeTemplate template) {
-        templates.computeIfAbsent(name, n -> new ConcurrentLinkedQueue<>()).add(template);
     }
 
     /** Lets go of the forms. */
     @Override
     public void close() {
-        templates.values().forEach(queue -> {
-            for (MergeTemplate template = queue.poll(); template != null; template = queue.poll()) {
-                template.close();
-            }
-        });
+        templates.close();
     }
 
     /** What came of rendering a document. */
@@ -161,7 +152,8 @@ public final class DocumentDesk implements AutoCloseable {
         try {
             List<Source> sources = sources(name);
             if (!ContentKey.of(sources, options).equals(contentKey)) {
-                return changed(name);
+                return new Prepared.Unrenderable("cannot be rendered: '" + name
+                        + "' or its rendering options changed after the import; put the original back");
             }
             return new Prepared.Ready(spool.obtain(contentKey, sources, renderer));
         } catch (DocumentNameException | UnrenderableException e) {
@@ -169,45 +161,68 @@ public final class DocumentDesk implements AutoCloseable {
         }
     }
 
-    private static Prepared.Unrenderable changed(String name) {
-        return new Prepared.Unrenderable("cannot be rendered: '" + name
-                + "' or its rendering options changed after the import; put the original back");
-    }
-
     /**
      * The finished body of a document with one recipient's values in its fields.
      *
      * @param contentKey of {@link ContentKey#merged}
      * @throws IOException when the spool cannot be written
+     * @throws UnusableException when the form, or what feeds it, is not what it was at the import: nobody gets another fax
+     *     than the one that was planned, and all can have theirs when it is put back
      */
-    Prepared prepare(String name, String contentKey, Map<String, String> values) throws IOException {
+    Prepared prepare(String name, String contentKey, Map<String, String> values) throws IOException, UnusableException {
         Optional<FaxBody> spooled = spool.find(contentKey);
         if (spooled.isPresent() && spool.intact(spooled.get())) {
             return new Prepared.Ready(spooled.get());
         }
         Found found = find(name);
-        if (found.contentKey() == null) {
-            return new Prepared.Unrenderable(String.valueOf(found.problem()));
+        String form = found.contentKey();
+        if (form == null || !ContentKey.merged(form, values).equals(contentKey)) {
+            throw changed(name);
         }
-        if (!ContentKey.merged(found.contentKey(), values).equals(contentKey)) {
-            return changed(name);
-        }
-        Queue<MergeTemplate> idle = templates.computeIfAbsent(name, n -> new ConcurrentLinkedQueue<>());
-        MergeTemplate template = idle.poll();
+        Optional<MergeTemplate> idle = templates.take(name);
+        MergeTemplate failed = null;
         try {
-            MergeTemplate form = template == null ? MergeTemplate.open(sources(name), options) : template;
-            template = form;
-            FaxBody body = spool.obtain(contentKey, options.compress(), ps -> form.render(values, ps));
-            idle.add(form);
-            template = null;
+            MergeTemplate template = idle.isPresent() ? idle.get() : MergeTemplate.open(sources(name), options);
+            failed = template;
+            FaxBody body = spool.obtain(contentKey, options.compress(), ps -> {
+                Rendered rendered = template.render(values, ps);
+                // A file that was replaced meanwhile may be in it.
+                if (!isStill(form, name)) {
+                    throw new IOException("document '" + name + "' changed while it was rendered");
+                }
+                return rendered;
+            });
+            failed = null;
+            templates.giveBack(name, template);
             return new Prepared.Ready(body);
-        } catch (DocumentNameException | UnrenderableException e) {
-            return new Prepared.Unrenderable(e.getMessage());
+        } catch (DocumentNameException | UnrenderableException | IOException e) {
+            if (!isStill(form, name)) {
+                throw changed(name);
+            }
+            if (e instanceof IOException storage) {
+                throw storage;
+            }
+            return new Prepared.Unrenderable(String.valueOf(e.getMessage()));
         } finally {
             // One that failed is in no state to be filled again.
-            if (template != null) {
-                template.close();
+            if (failed != null) {
+                failed.close();
             }
         }
+    }
+
+    private boolean isStill(String contentKey, String name) throws IOException {
+        try {
+            return ContentKey.of(sources(name), options).equals(contentKey);
+        } catch (DocumentNameException e) {
+            log.debug("document {} is gone", name, e);
+            return false;
+        }
+    }
+
+    private static UnusableException changed(String name) {
+        return new UnusableException(
+                "document '" + name + "', its rendering options or 'merge:' changed after the import;"
+                        + " put back what was there, and run again to go on");
     }
 }

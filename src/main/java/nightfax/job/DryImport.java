@@ -48,7 +48,7 @@ record DryImport(
      */
     record Document(String name, String contentKey, Map<String, String> values) {
 
-        DocumentDesk.Prepared prepare(DocumentDesk desk) throws IOException {
+        DocumentDesk.Prepared prepare(DocumentDesk desk) throws IOException, UnusableException {
             return values.isEmpty() ? desk.prepare(name, contentKey) : desk.prepare(name, contentKey, values);
         }
     }
@@ -101,9 +101,11 @@ record DryImport(
                     }
                 }
             }
+            List<String> asTheyAre = decider.finish();
             Counts all = new Counts(counts);
             long left = all.total() - all.of(State.PENDING) - all.of(State.REJECTED);
             List<String> warnings = new ArrayList<>(doNotFax.warnings());
+            warnings.addAll(asTheyAre);
             if (all.total() == 0) {
                 warnings.add(ImportStep.NO_ROWS);
             }

@@ -70,6 +70,10 @@ final class ImportStep
                 .tasklet((contribution, chunk) -> {
                     long run = context.run().id();
                     if (!context.ledger().runs().get(run).imported()) {
+                        for (String warning : new MergedDocuments(context).review()) {
+                            context.ledger().runs().warn(run, warning);
+                            context.progress().say("warning: " + warning);
+                        }
                         GivenUp.warnOfAbsent(context.ledger(), context.run());
                         context.ledger().runs().importEnded(run);
                         if (context.ledger().intake().lastLine(run) == 0) {

@@ -3,6 +3,7 @@ package nightfax.job;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import nightfax.campaign.Campaign;
 import nightfax.ledger.Documents;
 import nightfax.ledger.Ledger;
@@ -14,6 +15,7 @@ final class MergedDocuments {
     private final Ledger ledger;
     private final DocumentDesk desk;
     private final Merging merging;
+    private final long run;
 
     MergedDocuments(RunContext context) {
         this(context.ledger(), context.campaign(), context.documents(), context.run());
@@ -22,9 +24,22 @@ final class MergedDocuments {
     MergedDocuments(Ledger ledger, Campaign campaign, DocumentDesk desk, Run run) {
         this.ledger = ledger;
         this.desk = desk;
+        this.run = run.id();
         String headings = ledger.runs().get(run.id()).headings();
         this.merging =
                 new Merging(campaign.documents().merge(), desk, headings == null ? List.of() : CsvText.split(headings));
+    }
+
+    /**
+     * Whether the job file's {@code merge} is about the documents that the import has found.
+     *
+     * @return what the operator should know, one sentence each
+     * @throws UnusableException when it is not
+     */
+    List<String> review() throws UnusableException {
+        return merging.review(ledger.documents().of(run).stream()
+                .map(Documents.Document::name)
+                .collect(Collectors.toSet()));
     }
 
     /** By the fields' names; empty where the document is the same for all. */

@@ -2,11 +2,13 @@ package nightfax.job;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import nightfax.campaign.Merge;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ final class Merging {
     private final DocumentDesk desk;
     private final List<String> headings;
     private final Map<String, Integer> columns = new HashMap<>();
+    private final Set<String> ambiguous = new HashSet<>();
+    private final Map<String, String> fedBy = new HashMap<>();
+    private final Set<String> byHand = new HashSet<>();
     private final Map<String, Map<String, Integer>> known = new HashMap<>();
 
     Merging(Merge merge, DocumentDesk desk, List<String> headings) {
@@ -23,7 +28,52 @@ final class Merging {
         this.desk = desk;
         this.headings = List.copyOf(headings);
         for (int i = 0; i < headings.size(); i++) {
-            columns.putIfAbsent(folded(headings.get(i)), i);
+            if (columns.putIfAbsent(folded(headings.get(i)), i) != null) {
+                ambiguous.add(folded(headings.get(i)));
+            }
+        }
+        merge.columns().forEach((field, heading) -> fedBy.put(folded(field), heading));
+        merge.byHand().forEach(field -> byHand.add(folded(field)));
+    }
+
+    /**
+     * Once all documents of an input are known: whether the job file's {@code merge} is about them.
+     *
+     * @return a sentence for each form that is faxed as it is
+     * @throws UnusableException when it names a field that none of them has, or none is a form
+     */
+    List<String> review(Set<String> documents) throws UnusableException {
+        List<String> asTheyAre = new ArrayList<>();
+        Set<String> fields = new HashSet<>();
+        for (String document : new TreeSet<>(documents)) {
+            Set<String> own = desk.fields(document);
+            own.forEach(field -> fields.add(folded(field)));
+            if (!own.isEmpty()
+                    && merge.use() == Merge.Use.WHERE_COLUMNS_MATCH
+                    && columns(document).isEmpty()) {
+                asTheyAre.add(document + ": a form that is faxed as it is, since no column is called '"
+                        + own.iterator().next() + "' as a field of it is ('merge:' says what feeds its fields)");
+            }
+        }
+        if (merge.use() != Merge.Use.ALWAYS || documents.isEmpty()) {
+            return asTheyAre;
+        }
+        for (String named : merge.columns().keySet()) {
+            requireField(named, fields);
+        }
+        for (String named : merge.byHand()) {
+            requireField(named, fields);
+        }
+        if (fields.isEmpty()) {
+            throw new UnusableException("'merge:' fills forms, but none of the documents has a field");
+        }
+        return asTheyAre;
+    }
+
+    private static void requireField(String named, Set<String> fields) throws UnusableException {
+        if (!fields.contains(folded(named))) {
+            throw new UnusableException(
+                    "'merge:' names the field '" + named + "', which no document of this input has");
         }
     }
 
@@ -63,7 +113,7 @@ final class Merging {
         Map<String, Integer> fed = new LinkedHashMap<>();
         List<String> hungry = new ArrayList<>();
         for (String field : fields) {
-            if (merge.byHand().contains(field)) {
+            if (byHand.contains(folded(field))) {
                 continue;
             }
             Integer column = column(document, field);
@@ -86,12 +136,15 @@ final class Merging {
     }
 
     private @Nullable Integer column(String document, String field) throws UnusableException {
-        String heading = merge.columns().get(field);
-        if (heading == null) {
-            return columns.get(folded(field));
+        String heading = fedBy.get(folded(field));
+        String name = folded(heading == null ? field : heading);
+        Integer column = columns.get(name);
+        if (column != null && ambiguous.contains(name)) {
+            throw new UnusableException("the field '" + field + "' of document '" + document
+                    + "' could be fed by several columns called '" + headings.get(column)
+                    + "'; rename all of them but one");
         }
-        Integer column = columns.get(folded(heading));
-        if (column == null) {
+        if (column == null && heading != null) {
             throw new UnusableException("'merge: fields:' feeds the field '" + field + "' of document '" + document
                     + "' from the column '" + heading + "', which the input does not have; its columns are "
                     + String.join(", ", headings));

@@ -101,11 +101,17 @@ final class RenderStep
                 body.warnings().forEach(warning -> warn(document.name() + ": " + warning));
             } else if (result.prepared() instanceof DocumentDesk.Prepared.Unrenderable unrenderable) {
                 context.ledger().documents().unrenderable(document.run(), document.doc(), unrenderable.reason());
-                context.progress().say(document.name() + ": " + unrenderable.reason());
+                say(document.name() + ": " + unrenderable.reason());
             }
         }
         context.ledger().documents().rendered(context.run().id(), spooled);
         context.progress().advances(results.size());
+    }
+
+    private void say(String sentence) {
+        if (told.size() < MOST_WARNINGS && told.add(sentence)) {
+            context.progress().say(sentence);
+        }
     }
 
     /** Each once, however many documents were merged from one form, and not without end. */

@@ -43,7 +43,7 @@ public final class ContentKey {
      */
     public static String merged(String document, Map<String, String> values) {
         MessageDigest digest = sha256();
-        update(digest, document);
+        update(digest, "merged 2 into " + document);
         for (Map.Entry<String, String> field : new TreeMap<>(values).entrySet()) {
             update(digest, "field " + field.getKey().length() + " " + field.getKey());
             update(digest, "value " + field.getValue().length() + " " + field.getValue());

@@ -1,12 +1,15 @@
 package nightfax.render;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.pdfbox.cos.COSName;
@@ -18,7 +21,10 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDCheckBox;
+import org.apache.pdfbox.pdmodel.interactive.form.PDChoice;
+import org.apache.pdfbox.pdmodel.interactive.form.PDComboBox;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
+import org.apache.pdfbox.pdmodel.interactive.form.PDListBox;
 import org.apache.pdfbox.pdmodel.interactive.form.PDRadioButton;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDVariableText;
@@ -36,13 +42,21 @@ final class MergeFields {
 
     private static final Logger log = LoggerFactory.getLogger(MergeFields.class);
 
-    private static final Set<String> YES = Set.of("x", "1", "yes", "y", "true", "on", "si", "sì", "s", "ja", "oui");
+    private static final Set<String> YES = Set.of(
+            "x", "1", "yes", "y", "true", "on", "si", "sì", "s", "ja", "oui", "vero", "wahr", "vrai", "ok", "✓", "✔");
+    private static final Set<String> NO =
+            Set.of("", "0", "no", "n", "false", "off", "non", "nein", "falso", "falsch", "-");
+
     private static final double SMALLEST = 4;
+
+    /** Points, where the form leaves it to the viewer. */
+    private static final double USUAL = 12;
+
     private static final double PADDING = 4;
     private static final double LINE = 1.2;
 
     private final PDDocument document;
-    private final Map<String, PDField> fields = new LinkedHashMap<>();
+    private final Map<String, List<PDField>> fields = new LinkedHashMap<>();
     private final Map<PDField, String> appearances = new HashMap<>();
     private final @Nullable PDAcroForm form;
     private @Nullable PDFont unicode;
@@ -53,8 +67,13 @@ final class MergeFields {
         if (form != null) {
             form.getCOSObject().removeItem(COSName.XFA);
             for (PDField field : form.getFieldTree()) {
-                if (field instanceof PDVariableText || field instanceof PDCheckBox || field instanceof PDRadioButton) {
-                    fields.put(field.getFullyQualifiedName(), field);
+                boolean fillable = field instanceof PDVariableText
+                        || field instanceof PDCheckBox
+                        || field instanceof PDRadioButton;
+                String name = field.getFullyQualifiedName();
+                // Joined documents have several fields of one name; without a name nobody could say what belongs there.
+                if (fillable && name != null && !name.isBlank()) {
+                    fields.computeIfAbsent(name, n -> new ArrayList<>()).add(field);
                 }
             }
         }
@@ -65,35 +84,78 @@ final class MergeFields {
         return Collections.unmodifiableSet(fields.keySet());
     }
 
-    /** Puts the values in; what a field cannot take is left out and told. */
-    void fill(Map<String, String> values, List<String> warnings) {
+    /**
+     * Puts the values in.
+     *
+     * @param warnings get a sentence for each field that shows less than its value
+     * @throws UnrenderableException when a field cannot take its value: what it shows is another recipient's, and nobody may
+     *     fill this form again
+     */
+    void fill(Map<String, String> values, List<String> warnings) throws UnrenderableException {
         for (Map.Entry<String, String> value : new TreeMap<>(values).entrySet()) {
-            PDField field = fields.get(value.getKey());
-            if (field == null) {
-                continue;
-            }
-            try {
-                fill(field, value.getValue());
-            } catch (IOException | RuntimeException e) {
-                // The value is a person's: the field's name has to do.
-                log.debug("field {} cannot be filled", value.getKey(), e);
-                warnings.add("field " + value.getKey() + " cannot be filled");
+            for (PDField field : fields.getOrDefault(value.getKey(), List.of())) {
+                try {
+                    fill(field, value.getValue(), warnings);
+                } catch (IOException | RuntimeException e) {
+                    // The value is a person's: the field's name has to do.
+                    log.debug("field {} cannot be filled", value.getKey(), e);
+                    throw new UnrenderableException("the field '" + value.getKey() + "' cannot take its value", e);
+                }
             }
         }
     }
 
-    private void fill(PDField field, String value) throws IOException {
+    private void fill(PDField field, String value, List<String> warnings) throws IOException {
         field.getWidgets().forEach(widget -> widget.setPrinted(true));
+        String word = value.strip();
         if (field instanceof PDCheckBox box) {
-            if (value.equals(box.getOnValue()) || YES.contains(value.strip().toLowerCase(Locale.ROOT))) {
+            Optional<String> own = named(word, box.getOnValues());
+            if (own.isPresent()) {
+                box.setValue(own.get());
+            } else if (YES.contains(word.toLowerCase(Locale.ROOT))) {
                 box.check();
-            } else {
+            } else if (NO.contains(word.toLowerCase(Locale.ROOT))) {
                 box.unCheck();
+            } else {
+                throw new IOException("neither yes nor no");
             }
         } else if (field instanceof PDRadioButton radio) {
-            radio.setValue(value.isEmpty() ? "Off" : value);
+            radio.setValue(
+                    word.isEmpty()
+                            ? "Off"
+                            : named(word, radio.getOnValues())
+                                    .orElseThrow(() -> new IOException("none of the buttons")));
+        } else if (field instanceof PDChoice choice) {
+            setChoice(choice, word, warnings);
         } else if (field instanceof PDVariableText text) {
-            setText(text, clean(text, value));
+            setText(text, clean(text, value), warnings);
+        }
+    }
+
+    private static Optional<String> named(String word, Collection<String> names) {
+        return names.contains(word)
+                ? Optional.of(word)
+                : names.stream().filter(name -> name.equalsIgnoreCase(word)).findFirst();
+    }
+
+    /** One of the options, as the export has it or as the form shows it; what else there is where the form takes that. */
+    private void setChoice(PDChoice choice, String word, List<String> warnings) throws IOException {
+        List<String> exports = choice.getOptionsExportValues();
+        List<String> shown = choice.getOptionsDisplayValues();
+        int option = Math.max(
+                named(word, exports).map(exports::indexOf).orElse(-1),
+                named(word, shown).map(shown::indexOf).orElse(-1));
+        boolean free = choice instanceof PDComboBox combo && combo.isEdit();
+        if (option < 0 && !word.isEmpty() && !free) {
+            throw new IOException("none of the options");
+        }
+        // A list shows all of them, a box the one that was chosen.
+        String seen = choice instanceof PDListBox ? String.join("", shown) : option < 0 ? word : shown.get(option);
+        prepare(choice, seen, warnings);
+        if (word.isEmpty() && choice instanceof PDListBox) {
+            choice.setValue(List.of());
+        } else {
+            choice.setValue(option < 0 ? word : exports.get(option));
         }
     }
 
@@ -104,12 +166,28 @@ final class MergeFields {
         return clean.replaceAll(lines ? "[\\p{Cntrl}&&[^\n]]" : "\\p{Cntrl}+", lines ? "" : " ");
     }
 
-    private void setText(PDVariableText field, String value) throws IOException {
+    private void setText(PDVariableText field, String value, List<String> warnings) throws IOException {
+        String fits = value;
+        if (field instanceof PDTextField text && text.getMaxLen() > 0 && value.length() > text.getMaxLen()) {
+            warnings.add(
+                    "the field " + name(field) + " takes " + text.getMaxLen() + " characters; longer values are cut");
+            fits = value.substring(0, text.getMaxLen());
+        }
+        field.setValue(prepare(field, fits, warnings));
+    }
+
+    /**
+     * Sees to a font that has the characters, and to a size in which the value fits.
+     *
+     * @return the value, with question marks for what no font has
+     */
+    private String prepare(PDVariableText field, String value, List<String> warnings) throws IOException {
         String original = appearances.computeIfAbsent(field, f -> {
             String stated = field.getDefaultAppearance();
             return stated == null ? "" : stated;
         });
         field.setDefaultAppearance(original);
+        String told = value;
         PDFont font = font(original);
         if (font == null || !encodes(font, value)) {
             font = unicode();
@@ -119,15 +197,26 @@ final class MergeFields {
             }
             field.setDefaultAppearance(original);
             if (!encodes(font, value)) {
-                value = encodable(font, value);
+                if (field instanceof PDChoice) {
+                    throw new IOException("an option that no font has");
+                }
+                warnings.add("the field " + name(field) + " has values with characters that no font at hand has");
+                told = encodable(font, value);
             }
         }
         double stated = size(original);
-        double fitting = fitting(field, font, stated, value);
+        double fitting = field instanceof PDListBox ? stated : fitting(field, font, stated, told);
         if (fitting != stated) {
             field.setDefaultAppearance(withSize(original, fitting));
         }
-        field.setValue(value);
+        if (fitting == SMALLEST) {
+            warnings.add("the field " + name(field) + " is too small for its longest values, which are cut off");
+        }
+        return told;
+    }
+
+    private static String name(PDField field) {
+        return "'" + field.getFullyQualifiedName() + "'";
     }
 
     /** The largest size up to the stated one at which the value fits; 0, the field's own choice, stays where one line fits. */
@@ -141,9 +230,10 @@ final class MergeFields {
         boolean lines = field instanceof PDTextField text && text.isMultiline();
         if (!lines) {
             double wide = font.getStringWidth(value) / 1000;
-            return stated > 0 && wide * stated > width ? Math.max(SMALLEST, width / wide) : stated;
+            double wanted = stated > 0 ? stated : USUAL;
+            return wide * wanted > width ? Math.max(SMALLEST, width / wide) : stated;
         }
-        double size = stated > 0 ? stated : 12;
+        double size = stated > 0 ? stated : USUAL;
         while (size > SMALLEST && rows(font, value, size, width) * size * LINE > box.getHeight() - PADDING) {
             size -= 0.5;
         }

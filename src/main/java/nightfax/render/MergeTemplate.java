@@ -61,13 +61,21 @@ public final class MergeTemplate implements AutoCloseable {
         PDDocument document = Bounded.run(deadline -> PdfFile.open(source, options.limits()), options.limits());
         boolean kept = false;
         try {
-            MergeFields fields = new MergeFields(document);
+            MergeFields fields = fields(source, document);
             kept = !fields.names().isEmpty();
             return kept ? new Form(document, fields) : null;
         } finally {
             if (!kept) {
                 document.close();
             }
+        }
+    }
+
+    private static MergeFields fields(Source source, PDDocument document) throws UnrenderableException {
+        try {
+            return new MergeFields(document);
+        } catch (RuntimeException e) {
+            throw new UnrenderableException(source.name() + " is a damaged form: " + PdfFile.firstLine(e), e);
         }
     }
 

@@ -149,6 +149,10 @@ class MergedCampaignTest extends RunsAgainstStub {
     void aFormToBeFilledByHandIsFaxedAsItIs() throws Exception {
         try (StubServer server = StubServer.with(command -> null)) {
             merged(server, "").document("form.pdf", Forms.texts("quantity", "signature"));
+            assertThat(check().warnings())
+                    .containsExactly(
+                            "form.pdf: a form that is faxed as it is, since no column is called 'quantity' as a"
+                                    + " field of it is ('merge:' says what feeds its fields)");
             assertThat(send().how()).isEqualTo(How.ALL_ACCEPTED);
             merged(server, "merge: false\nrepeat: true\n");
             assertThat(server.envelopes()).containsExactly(List.of(fax(0), fax(1), fax(2)));
@@ -157,6 +161,79 @@ class MergedCampaignTest extends RunsAgainstStub {
             merged(server, "merge: false\n").recipients(ROWS + "\n");
             assertThat(send().how()).isEqualTo(How.ALL_ACCEPTED);
             assertThat(server.envelopes()).containsExactly(List.of(fax(0), fax(1), fax(2)));
+        }
+    }
+
+    /** What the form shows then is the one's before. */
+    @Test
+    void aValueThatAFieldCannotTakeCostsItsOwnRecipientAndNobodyGetsAnothersInstead() throws Exception {
+        try (StubServer server = StubServer.with(command -> null)) {
+            merged(server, "")
+                    .document("form.pdf", Forms.cities("citta"))
+                    .recipients("Fax,citta\n" + fax(0) + ",1\n" + fax(1) + ",2\n" + fax(2) + ",9\n" + fax(3)
+                            + ",milano\n" + fax(4) + ",2\n");
+
+            assertThat(send().how()).isEqualTo(How.WITH_FAILURES);
+
+            assertThat(states()).isEqualTo(Map.of(State.ACCEPTED, 4L, State.UNRENDERABLE, 1L));
+            assertThat(server.envelopes())
+                    .containsExactlyInAnyOrder(List.of(fax(0)), List.of(fax(1), fax(4)), List.of(fax(3)));
+            assertThat(report(latest(), "recipients.csv"))
+                    .contains("cannot be rendered: the field 'citta' cannot take its value");
+            assertThat(spooled())
+                    .hasSize(3)
+                    .anySatisfy(ps -> assertThat(ps).contains("(Roma)"))
+                    .anySatisfy(ps -> assertThat(ps).contains("(Milano)"))
+                    .anySatisfy(ps -> assertThat(ps).doesNotContain("(Roma)", "(Milano)"));
+        }
+    }
+
+    @Test
+    void aFormThatChangesUnderARunStopsItAndNobodyIsGivenUp() throws Exception {
+        try (StubServer server = StubServer.with(once("RCPT TO: <" + fax(1), HANG_UP))) {
+            CampaignFolder campaign = merged(server, "");
+            assertThat(send().how()).isEqualTo(How.UNFINISHED);
+            deleteTheSpool();
+            campaign.document("form.pdf", Forms.texts("importo", "azienda"));
+
+            assertThat(send().mishap()).hasValueSatisfying(mishap -> {
+                assertThat(mishap.kind()).isEqualTo(Mishap.Kind.UNUSABLE);
+                assertThat(mishap.sentence())
+                        .contains("document 'form.pdf', its rendering options or 'merge:' changed");
+            });
+            assertThat(states()).isEqualTo(Map.of(State.ACCEPTED, 2L, State.PENDING, 1L));
+
+            campaign.document("form.pdf", Forms.texts("azienda", "importo"));
+            assertThat(send().how()).isIn(How.ALL_ACCEPTED, How.UNFINISHED);
+        }
+    }
+
+    @Test
+    void aJobFileThatMeansOtherFormsStopsEverything() throws Exception {
+        try (StubServer server = StubServer.with(command -> null)) {
+            merged(server, "merge: {fields: {ammount: Importo}}\n");
+            assertThatThrownBy(this::check)
+                    .hasMessage("'merge:' names the field 'ammount', which no document of this input has");
+            assertThat(send().mishap())
+                    .hasValueSatisfying(mishap -> assertThat(mishap.kind()).isEqualTo(Mishap.Kind.UNUSABLE));
+            merged(server, "merge: true\n").document("form.pdf", Forms.texts());
+            assertThatThrownBy(this::check).hasMessage("'merge:' fills forms, but none of the documents has a field");
+            assertThat(server.envelopes()).isEmpty();
+        }
+    }
+
+    @Test
+    void aColumnIsMeantWhateverItsCapitalsAndOneOfSeveralIsNot() throws Exception {
+        try (StubServer server = StubServer.with(command -> null)) {
+            merged(server, "merge: {fields: {IMPORTO: Totale}}\n")
+                    .recipients("Fax,Azienda,Importo,Totale\n" + fax(0) + ",Rossi,100,122\n");
+            assertThat(send().how()).isEqualTo(How.ALL_ACCEPTED);
+            assertThat(spooled()).singleElement().asString().contains("(122)");
+
+            merged(server, "").recipients("Fax,Azienda,Importo,importo\n" + fax(0) + ",Rossi,100,122\n");
+            assertThatThrownBy(this::check)
+                    .hasMessageContaining(
+                            "could be fed by several columns called 'Importo'; rename all of them but one");
         }
     }
 
