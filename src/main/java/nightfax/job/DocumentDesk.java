@@ -51,12 +51,22 @@ public final class DocumentDesk implements AutoCloseable {
         this.spool = spool;
     }
 
-    /** @throws UnusableException when the document folder is missing */
-    public static DocumentDesk of(Campaign campaign, Path spool) throws UnusableException {
+    /** @throws UnusableException when the document folder is missing, or the cover page cannot go in front of others */
+    public static DocumentDesk of(Campaign campaign, Path spool) throws UnusableException, IOException {
         try {
+            DocumentFolder folder = DocumentFolder.of(campaign.documents().folder());
+            Optional<String> cover = campaign.documents().cover();
+            if (cover.isPresent()) {
+                for (Path file : folder.resolveAll(cover.get())) {
+                    if (Source.of(file).isPostScript()) {
+                        throw new UnusableException(
+                                "'cover' names PostScript, which can only be faxed alone; make it a PDF");
+                    }
+                }
+            }
             return new DocumentDesk(
-                    DocumentFolder.of(campaign.documents().folder()),
-                    campaign.documents().cover(),
+                    folder,
+                    cover,
                     Translation.render(
                             campaign.rendering(), campaign.server().sending().compress()),
                     new Spool(spool));

@@ -257,6 +257,17 @@ class MergedCampaignTest extends RunsAgainstStub {
         }
     }
 
+    @Test
+    void aCoverPageThatCannotGoInFrontIsNone() throws Exception {
+        try (StubServer server = StubServer.with(command -> null)) {
+            merged(server, "cover: cover.ps\n").document("cover.ps", "%!PS-Adobe-3.0\nshowpage\n");
+
+            assertThatThrownBy(this::send)
+                    .isInstanceOf(UnusableException.class)
+                    .hasMessage("'cover' names PostScript, which can only be faxed alone; make it a PDF");
+        }
+    }
+
     private CampaignCheck.Findings check() throws Exception {
         Path job = temp.resolve("campaign").resolve("job.yaml");
         return new CampaignCheck(workspace, null).check(CampaignFile.load(job, Map.of()));
