@@ -3,7 +3,6 @@ package nightfax.render;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
+import nightfax.render.raster.CountedOutput;
 import nightfax.render.raster.Unpacked;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -261,7 +261,7 @@ final class GuardedParser extends PDFParser {
             } finally {
                 inflater.end();
             }
-            return counter.count;
+            return counter.count();
         }
 
         /** Filter by filter, up to the last that makes much of little. */
@@ -276,7 +276,7 @@ final class GuardedParser extends PDFParser {
                 ByteArrayOutputStream unpacked = new ByteArrayOutputStream();
                 Counter counter = new Counter(i < last ? unpacked : OutputStream.nullOutputStream(), count, most);
                 FilterFactory.INSTANCE.getFilter(filters.get(i)).decode(in, counter, this, i);
-                count = counter.count;
+                count = counter.count();
                 in = new ByteArrayInputStream(unpacked.toByteArray());
             }
             return count;
@@ -284,31 +284,17 @@ final class GuardedParser extends PDFParser {
     }
 
     /** Hands bytes on, up to a number. */
-    private static final class Counter extends FilterOutputStream {
+    private static final class Counter extends CountedOutput {
 
         private final long most;
-        private long count;
 
         Counter(OutputStream to, long before, long most) {
-            super(to);
-            count = before;
+            super(to, before);
             this.most = most;
         }
 
         @Override
-        public void write(int b) throws IOException {
-            add(1);
-            out.write(b);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            add(length);
-            out.write(bytes, from, length);
-        }
-
-        private void add(int bytes) {
-            count += bytes;
+        protected void counted(long count) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new Budget.Exceeded("nobody waits for it any more");
             }

@@ -2,7 +2,6 @@ package nightfax.render.raster;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -77,28 +76,14 @@ public final class InlineImages {
         return names;
     }
 
-    private static final class Bounded extends FilterOutputStream {
-
-        private long count;
+    private static final class Bounded extends CountedOutput {
 
         Bounded(OutputStream to) {
-            super(to);
+            super(to, 0);
         }
 
         @Override
-        public void write(int b) throws IOException {
-            add(1);
-            out.write(b);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            add(length);
-            out.write(bytes, from, length);
-        }
-
-        private void add(int bytes) throws IOException {
-            count += bytes;
+        protected void counted(long count) throws IOException {
             if (count > MOST) {
                 throw new IOException("an inline image that unpacks to more than " + MOST + " bytes");
             }
