@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import nightfax.campaign.Campaign;
 import nightfax.ledger.Counts;
 import nightfax.ledger.Intake;
@@ -101,7 +102,8 @@ record DryImport(
                     }
                 }
             }
-            List<String> asTheyAre = decider.finish();
+            List<String> asTheyAre =
+                    merging.review(names.values().stream().map(Document::name).collect(Collectors.toSet()));
             Counts all = new Counts(counts);
             long left = all.total() - all.of(State.PENDING) - all.of(State.REJECTED);
             List<String> warnings = new ArrayList<>(doNotFax.warnings());

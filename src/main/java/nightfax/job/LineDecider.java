@@ -2,11 +2,9 @@ package nightfax.job;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import nightfax.ledger.Documents;
 import nightfax.ledger.Intake;
 import nightfax.ledger.State;
@@ -43,7 +41,6 @@ final class LineDecider implements ItemProcessor<Parsed, Intake.Line> {
     private final DoNotFax doNotFax;
 
     private final Map<String, Integer> documents = new HashMap<>();
-    private final Set<String> names = new HashSet<>();
     private final Map<Integer, String> contentKeys = new HashMap<>();
     private final Dedupe targets = new Dedupe();
     private final List<String> earlierRuns = new ArrayList<>();
@@ -65,7 +62,6 @@ final class LineDecider implements ItemProcessor<Parsed, Intake.Line> {
 
     /** What an earlier start of this run has imported already. */
     void remember(Documents.Document document) {
-        names.add(document.name());
         documents.put(document.merged() ? document.contentKey() : document.name(), document.doc());
         contentKeys.put(document.doc(), document.contentKey());
     }
@@ -82,16 +78,6 @@ final class LineDecider implements ItemProcessor<Parsed, Intake.Line> {
             earlierRuns.add(earlier.inputLabel());
         }
         targets.first(earlier.fax(), earlier.contentKey(), (long) earlierRuns.size() << LINE_BITS | earlier.line());
-    }
-
-    /**
-     * After the last line.
-     *
-     * @return what the operator should know, one sentence each
-     * @throws UnusableException when the job file's {@code merge} is not about these documents
-     */
-    List<String> finish() throws UnusableException {
-        return merging.review(names);
     }
 
     @Override
@@ -166,7 +152,6 @@ final class LineDecider implements ItemProcessor<Parsed, Intake.Line> {
         if (known != null) {
             return known;
         }
-        names.add(document);
         int doc = documents.size() + 1;
         register.add(doc, document, contentKey, merged);
         documents.put(name, doc);
