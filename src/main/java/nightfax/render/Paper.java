@@ -3,28 +3,31 @@ package nightfax.render;
 /**
  * The paper a fax page is laid out on, with the part of it that every machine is sure to print.
  *
- * <p>All lengths are PostScript points (1/72 inch), measured from the lower left corner. The reproducible area is that of
- * ITU-T T.4 for A4 (195.6 mm × 279.4 mm), lowered a little so that more is free at the top, where the receiving machine
- * prints its tag line; letter keeps the same margins.
+ * <p>All lengths are PostScript points (1/72 inch), measured from the lower left corner. Whatever the paper, it is as wide as
+ * the line that a machine sends: 1728 pels, 215 mm (ITU-T T.4). That is 5 mm more than A4 and 1 mm less than letter, so that
+ * pages of both are true to size, and no machine has to fill up the line on one side.
+ *
+ * <p>The reproducible area is that of T.4 for A4 (195.6 mm × 279.4 mm) in the middle of the line, lowered a little so that
+ * more is free at the top, where the receiving machine prints its tag line; letter keeps the same margins.
  */
 public enum Paper {
-    A4(595.276, 841.890),
-    LETTER(612, 792);
+    A4(841.890),
+    LETTER(792);
 
-    private static final double SIDE = 20.4;
+    private static final double LINE = 1728 * 72 / 204.0;
+
+    private static final double SIDE = 27.7;
     private static final double BOTTOM = 21.5;
     private static final double TOP = 28.3;
 
-    private final double width;
     private final double height;
 
-    Paper(double width, double height) {
-        this.width = width;
+    Paper(double height) {
         this.height = height;
     }
 
     public double width() {
-        return width;
+        return LINE;
     }
 
     public double height() {
@@ -40,7 +43,7 @@ public enum Paper {
     }
 
     double reproducibleWidth() {
-        return width - 2 * SIDE;
+        return LINE - 2 * SIDE;
     }
 
     double reproducibleHeight() {

@@ -24,7 +24,7 @@ record Placement(AffineTransform toPaper, Sheet sheet, Rectangle2D area, double 
 
     /**
      * The places to try, the best first; the last is to be taken as it is. Letter on A4 is true to size, too: its margins are
-     * wider than what is cut off. What prints at the very edge may be lost: whoever takes another place than the last must
+     * wider than what is cut off. A page as wide as the paper starts with the line first, as it does on paper of its own size. What prints at the very edge may be lost: whoever takes another place than the last must
      * look whether all ink is in its {@code area}, or can be moved there.
      */
     static List<Placement> inOrder(double width, double height, RenderOptions options) {
@@ -36,9 +36,9 @@ record Placement(AffineTransform toPaper, Sheet sheet, Rectangle2D area, double 
         Placement middle = new Placement(
                 centred(width, height, whole, sheet, scale, Sheet.CELL), sheet, area(sheet, options), scale);
         if (scale == 1) {
-            // Whole quarters of an inch from the corner, it meets both grids as it does on paper of its own size.
+            // Whole quarters of an inch from the corner, it meets both grids as it does there.
             AffineTransform byQuarters = centred(width, height, whole, sheet, 1, Move.STEP);
-            if (!byQuarters.equals(middle.toPaper)) {
+            if (byQuarters.getTranslateX() == 0 && !byQuarters.equals(middle.toPaper)) {
                 places.add(new Placement(byQuarters, sheet, middle.area, 1));
             }
         }

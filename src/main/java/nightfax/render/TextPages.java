@@ -24,7 +24,7 @@ final class TextPages {
     private static final float SIZE = 10;
     private static final float LEADING = 12;
     private static final float PITCH = SIZE * 0.6f;
-    private static final float SIDE = 42.5f;
+    private static final float SIDE = 45.5f;
     private static final float TOP = 48;
     private static final float BOTTOM = 42.5f;
     private static final int TAB = 8;

@@ -136,7 +136,7 @@ class PicturesTest extends PrintedPages {
             resources.put(COSName.getPDFName("P"), pattern);
         });
 
-        assertThat(Ghostscript.ink(page, 147, 275, 145, 290)).isEqualTo(1);
-        assertThat(Ghostscript.ink(page, 297, 275, 145, 290)).isZero();
+        assertThat(Ghostscript.ink(page, 157, 275, 145, 290)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 306, 275, 145, 290)).isZero();
     }
 }

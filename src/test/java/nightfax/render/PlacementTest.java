@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class PlacementTest {
 
-    /** Letter on A4 lies on both grids first, then in the middle, and at last small enough for the reproducible area. */
+    /** Letter on A4 starts with the line first, then it is in the middle, and at last small enough for the reproducible area. */
     @Test
     void triesWholeQuartersOfAnInchThenTheMiddleThenLess() {
         List<Placement> places = Placement.inOrder(612, 792, RenderOptions.standard());
@@ -18,7 +18,7 @@ class PlacementTest {
         assertThat(places.get(0).scale()).isEqualTo(1);
         assertThat(upperLeft(places.get(0), 792)).isEqualTo(new Point2D.Double(0, 18));
         assertThat(places.get(1).scale()).isEqualTo(1);
-        assertThat(upperLeft(places.get(1), 792).getX()).isCloseTo((595.276 - 612) / 2, within(0.36));
+        assertThat(upperLeft(places.get(1), 792).getX()).isCloseTo((609.882 - 612) / 2, within(0.36));
         assertThat(upperLeft(places.get(1), 792).getY()).isCloseTo((841.89 - 792) / 2, within(0.36));
         assertThat(places.get(2).scale()).isLessThan(1);
     }
@@ -29,6 +29,16 @@ class PlacementTest {
                 Placement.inOrder(595.276, 841.89, RenderOptions.standard()).get(0);
 
         assertThat(first.toPaper().isIdentity()).isTrue();
+    }
+
+    @Test
+    void putsASmallPageInTheMiddle() {
+        List<Placement> places = Placement.inOrder(200, 50, RenderOptions.standard());
+
+        assertThat(places).hasSize(2).allSatisfy(place -> {
+            assertThat(upperLeft(place, 50).getX()).isCloseTo((609.882 - 200) / 2, within(0.36));
+            assertThat(place.scale()).isEqualTo(1);
+        });
     }
 
     /** There is no page true to size to keep on the grids when it must be made smaller anyway. */
