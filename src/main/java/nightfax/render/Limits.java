@@ -29,8 +29,8 @@ public record Limits(int pages, long pixels, long sourceBytes, int formDepth, Du
         }
     }
 
-    /** Room for any honest fax: 1,000 pages, images of 100 megapixels, 256 MB of source, 30 s. */
+    /** Room for any honest fax: 5,000 pages, images of 100 megapixels, 256 MB of source, 30 s. */
     public static Limits standard() {
-        return new Limits(1_000, 100_000_000L, 256L << 20, 20, Duration.ofSeconds(30), 512L << 20);
+        return new Limits(5_000, 100_000_000L, 256L << 20, 20, Duration.ofSeconds(30), 512L << 20);
     }
 }
