@@ -16,7 +16,9 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroupAttributes;
+import org.apache.pdfbox.pdmodel.graphics.shading.PDShading;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +76,25 @@ class TransparencyTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 110, 155, 80, 90)).isCloseTo(0.5, within(0.05));
         assertThat(Ghostscript.ink(page, 52, 155, 46, 90)).isZero();
         assertThat(Ghostscript.ink(page, 102, 102, 96, 46)).isEqualTo(1);
+    }
+
+    /** As some drawing programs write each gradient that fades: group and mask have the box of the whole page. */
+    @Test
+    void aSmallMarkInAGroupOfThePagesSizeLeavesTheTextBesideItText() throws Exception {
+        BufferedImage page = print("BT /T 24 Tf 60 350 Td (Beside it) Tj ET q /M gs /G Do Q", (resources, document) -> {
+            PDTransparencyGroup mask = PaintSamples.group(document, PDRectangle.A4, "/S sh");
+            mask.getResources().put(COSName.getPDFName("S"), (PDShading) PaintSamples.gradient(0, 595, 0, 1));
+            resources.put(COSName.getPDFName("M"), PaintSamples.masked("Luminosity", mask));
+            resources.put(
+                    COSName.getPDFName("G"), PaintSamples.group(document, PDRectangle.A4, "0 g 400 100 100 100 re f"));
+            resources.put(COSName.getPDFName("T"), HELVETICA);
+        });
+
+        assertThat(ps).contains("(Beside it)");
+        assertThat(ps).as("a picture of the mark, not of the page").contains(" 290 279 gi\n");
+        // The mask lets three quarters of the ink through there.
+        assertThat(Ghostscript.ink(page, 410, 110, 80, 80)).isCloseTo(0.76, within(0.06));
+        assertThat(Ghostscript.ink(page, 300, 90, 97, 120)).isZero();
     }
 
     @Test

@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import nightfax.render.raster.ErrorDiffusion;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
-import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.apache.pdfbox.util.Matrix;
@@ -282,14 +280,9 @@ final class PagePaint {
         }
     }
 
-    void group(PDGraphicsState state, PDTransparencyGroup form, long operator, Content content) throws IOException {
-        PDRectangle box = form.getBBox();
-        if (box == null) {
-            return;
-        }
-        Path2D corners = new Path2D.Double(
-                box.transform(Matrix.concatenate(state.getCurrentTransformationMatrix(), form.getMatrix())));
-        corners.transform(toGrid);
+    /** @param marks of user space, where the group's content marks anything */
+    void group(PDGraphicsState state, Rectangle2D marks, long operator, Content content) throws IOException {
+        Path2D corners = new Path2D.Double(marks, toGrid);
         Rectangle2D bounds = corners.getBounds2D();
         double alpha = state.getNonStrokeAlphaConstant() * inks.masked(state, sight.seen(state, bounds));
         boolean flat = Inks.plain(state) != null && !Double.isNaN(alpha);

@@ -16,6 +16,7 @@ import java.util.Set;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.Contours;
 import nightfax.render.raster.InlineImages;
+import nightfax.render.raster.PathEngine;
 import nightfax.render.raster.Watch;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSArray;

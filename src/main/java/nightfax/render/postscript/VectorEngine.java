@@ -4,13 +4,16 @@ import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.GeneralPath;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import nightfax.render.raster.FontRanges;
+import nightfax.render.raster.GroupMarks;
 import nightfax.render.raster.InlineImages;
 import nightfax.render.raster.OperatorPath;
+import nightfax.render.raster.PathEngine;
 import nightfax.render.raster.Watch;
 import nightfax.render.raster.WholePage;
 import org.apache.pdfbox.contentstream.operator.Operator;
@@ -56,6 +59,7 @@ final class VectorEngine extends PathEngine {
     private final OperatorPath path = new OperatorPath();
     private final Watch watch;
     private final FontRanges fontRanges = new FontRanges();
+    private final GroupMarks groups;
     private GeneralPath textClip = new GeneralPath();
 
     VectorEngine(
@@ -68,6 +72,7 @@ final class VectorEngine extends PathEngine {
         this.layers = new OptionalContent(document);
         this.resources = new InheritedResources(page.getResources(), document.getResourceCache());
         this.watch = watch;
+        this.groups = new GroupMarks(watch);
         addOperator(new SelectFont(this));
     }
 
@@ -305,11 +310,16 @@ final class VectorEngine extends PathEngine {
         if (layers.hiding() || layers.hidden(form.getOptionalContent())) {
             return;
         }
+        Matrix toUser = getGraphicsState().getCurrentTransformationMatrix();
+        Optional<Rectangle2D> marks = groups.of(form, toUser, getResources());
+        if (marks.isEmpty()) {
+            return;
+        }
         GeneralPath outer = line;
         line = new GeneralPath();
         resources.enter(getResources());
         try {
-            paint.group(getGraphicsState(), form, path.key(), () -> processTransparencyGroup(form));
+            paint.group(getGraphicsState(), marks.get(), path.key(), () -> processTransparencyGroup(form));
         } finally {
             resources.leave();
             line = outer;

@@ -2,8 +2,10 @@ package nightfax.render.raster;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.GeneralPath;
+import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
@@ -43,6 +45,9 @@ final class WatchedDrawer extends PageDrawer {
     /** No glyph reaches farther from its origin than this many ems. */
     private static final double REACH = 3;
 
+    /** By how many widths a line's mitred joins may stand out. */
+    static final double MITRE = 5;
+
     /** No page is larger, in points; Java takes for ever to round off the ends of wider lines. */
     private static final float WIDEST = 30_000;
 
@@ -51,6 +56,7 @@ final class WatchedDrawer extends PageDrawer {
     private final Regions regions;
     private final boolean blends;
     private final OperatorPath path = new OperatorPath();
+    private final GroupMarks groups;
     private int insidePatterns;
     private boolean leftOut;
     private @Nullable Graphics2D drawnOn;
@@ -61,6 +67,7 @@ final class WatchedDrawer extends PageDrawer {
         this.blends = blends;
         this.watch = watch;
         this.regions = regions;
+        this.groups = new GroupMarks(watch);
     }
 
     @Override
@@ -182,7 +189,7 @@ final class WatchedDrawer extends PageDrawer {
 
     /** Half a line's width, and what its mitred joins stand out. */
     private double penReach() {
-        return 1 + transformWidth(getGraphicsState().getLineWidth()) * 5;
+        return 1 + transformWidth(getGraphicsState().getLineWidth()) * MITRE;
     }
 
     @Override
@@ -229,14 +236,21 @@ final class WatchedDrawer extends PageDrawer {
     @Override
     protected void showFontGlyph(Matrix textRenderingMatrix, PDFont font, int code, Vector displacement)
             throws IOException {
-        double em = Math.hypot(textRenderingMatrix.getScaleX(), textRenderingMatrix.getShearX())
-                + Math.hypot(textRenderingMatrix.getScaleY(), textRenderingMatrix.getShearY());
-        Rectangle2D origin =
-                new Rectangle2D.Double(textRenderingMatrix.getTranslateX(), textRenderingMatrix.getTranslateY(), 0, 0);
-        if (!getGraphicsState().getTextState().getRenderingMode().isClip() && misses(origin, em * REACH)) {
+        if (!getGraphicsState().getTextState().getRenderingMode().isClip()
+                && misses(origin(textRenderingMatrix), reach(textRenderingMatrix))) {
             return;
         }
         super.showFontGlyph(textRenderingMatrix, font, code, displacement);
+    }
+
+    static Rectangle2D origin(Matrix glyph) {
+        return new Rectangle2D.Double(glyph.getTranslateX(), glyph.getTranslateY(), 0, 0);
+    }
+
+    /** How far a glyph may reach from its origin. */
+    static double reach(Matrix glyph) {
+        return REACH
+                * (Math.hypot(glyph.getScaleX(), glyph.getShearX()) + Math.hypot(glyph.getScaleY(), glyph.getShearY()));
     }
 
     @Override
@@ -248,8 +262,31 @@ final class WatchedDrawer extends PageDrawer {
 
     @Override
     public void showTransparencyGroup(PDTransparencyGroup form) throws IOException {
-        if (!misses(form)) {
-            super.showTransparencyGroup(form);
+        if (misses(form)) {
+            return;
+        }
+        Matrix toUser = getGraphicsState().getCurrentTransformationMatrix();
+        Optional<Rectangle2D> marks = groups.of(form, toUser, getResources());
+        if (marks.isPresent() && (insidePatterns > 0 || regions.touchedBy(marks.get(), 0))) {
+            saveGraphicsState();
+            try {
+                getGraphicsState().intersectClippingPath(new GeneralPath(wholePels(marks.get())));
+                super.showTransparencyGroup(form);
+            } finally {
+                restoreGraphicsState();
+            }
+        }
+    }
+
+    /** A group that begins within a pel would be drawn beside its place by that part of a pel. */
+    private Shape wholePels(Rectangle2D userBounds) {
+        AffineTransform toPels = getGraphics().getTransform();
+        Rectangle2D pels =
+                toPels.createTransformedShape(userBounds).getBounds2D().getBounds();
+        try {
+            return toPels.createInverse().createTransformedShape(pels);
+        } catch (NoninvertibleTransformException e) {
+            return userBounds;
         }
     }
 

@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.raster;
 
 import java.awt.geom.GeneralPath;
 import java.awt.geom.Point2D;
@@ -6,12 +6,12 @@ import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.pdmodel.PDPage;
 
 /** Walks operators and builds the path that the next painting operator is about (ISO 32000-1, 8.5.2). */
-abstract class PathEngine extends PDFGraphicsStreamEngine {
+public abstract class PathEngine extends PDFGraphicsStreamEngine {
 
     /** In the page's space; whoever paints it begins a new one. */
     protected GeneralPath line = new GeneralPath();
 
-    PathEngine(PDPage page) {
+    protected PathEngine(PDPage page) {
         super(page);
     }
 
