@@ -1,14 +1,7 @@
 package nightfax.job;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import nightfax.campaign.Recipients;
 import nightfax.ledger.InputFormat;
@@ -20,6 +13,8 @@ import nightfax.recipients.Parsed;
 import nightfax.recipients.RecipientParser;
 import nightfax.recipients.Row;
 import nightfax.recipients.Rows;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 import org.jspecify.annotations.Nullable;
 
 /** An export: a line is the line in the file. */
@@ -41,22 +36,12 @@ record FileInput(Recipients.FromFile source) implements RecipientsInput {
     }
 
     static String sha256(Path file) throws UnusableException {
-        try (InputStream in = Files.newInputStream(file);
-                DigestInputStream digesting = new DigestInputStream(in, digest())) {
-            digesting.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
+        try {
+            return new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(file);
         } catch (java.nio.file.NoSuchFileException e) {
             throw new UnusableException("the file " + file + " doesn't exist", e);
         } catch (IOException e) {
             throw new UnusableException("the recipients file " + file + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

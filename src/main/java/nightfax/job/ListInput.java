@@ -1,6 +1,5 @@
 package nightfax.job;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -13,6 +12,7 @@ import nightfax.ledger.ListLayout;
 import nightfax.ledger.MailingList;
 import nightfax.recipients.CsvText;
 import nightfax.recipients.Parsed;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,12 +57,12 @@ final class ListInput implements RecipientsInput {
 
     @Override
     public String sha256() {
-        MessageDigest digest = FileInput.digest();
-        digest.update((layout.headings() + "\n").getBytes(StandardCharsets.UTF_8));
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        DigestUtils.updateDigest(digest, layout.headings() + "\n");
         Union union = new Union();
         for (Entry entry = union.next(); entry != null; entry = union.next()) {
             String line = entry.number() + (entry.optedOut() ? " - " : " + ") + CsvText.join(entry.cells()) + "\n";
-            digest.update(line.getBytes(StandardCharsets.UTF_8));
+            DigestUtils.updateDigest(digest, line);
         }
         return HexFormat.of().formatHex(digest.digest());
     }

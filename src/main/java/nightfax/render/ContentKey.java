@@ -1,15 +1,13 @@
 package nightfax.render;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** The name of a rendered fax: equal for equal source bytes and options, whatever the files are called. */
 public final class ContentKey {
@@ -21,16 +19,11 @@ public final class ContentKey {
      * "ab"+"c"} and {@code "a"+"bc"} apart. The password does not count: it changes whether there is a fax, not what is on it.
      */
     public static String of(List<Source> sources, RenderOptions options) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         update(digest, options.fingerprint());
         for (Source source : sources) {
             update(digest, "source " + Files.size(source.file()));
-            try (InputStream in = Files.newInputStream(source.file())) {
-                byte[] buffer = new byte[1 << 16];
-                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                    digest.update(buffer, 0, n);
-                }
-            }
+            DigestUtils.updateDigest(digest, source.file());
         }
         return HexFormat.of().formatHex(digest.digest());
     }
@@ -42,7 +35,7 @@ public final class ContentKey {
      * @param values by the fields' names
      */
     public static String merged(String document, Map<String, String> values) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         update(digest, "merged 2 into " + document);
         for (Map.Entry<String, String> field : new TreeMap<>(values).entrySet()) {
             update(digest, "field " + field.getKey().length() + " " + field.getKey());
@@ -51,15 +44,7 @@ public final class ContentKey {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
     private static void update(MessageDigest digest, String text) {
-        digest.update((text + "\n").getBytes(StandardCharsets.UTF_8));
+        DigestUtils.updateDigest(digest, text + "\n");
     }
 }

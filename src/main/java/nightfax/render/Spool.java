@@ -2,7 +2,6 @@ package nightfax.render;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -27,6 +26,8 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 
 /**
  * The folder of finished faxes, one {@link FaxBody} per {@link ContentKey}: {@code KEY.body} beside {@code KEY.properties}.
@@ -97,19 +98,14 @@ public final class Spool {
 
     /** Whether the body's file is there with the length and SHA-256 that were noted when it was written. */
     public boolean intact(FaxBody body) throws IOException {
-        MessageDigest digest = ContentKey.sha256();
-        try (InputStream in = Files.newInputStream(body.file())) {
-            if (Files.size(body.file()) != body.bytes()) {
-                return false;
-            }
-            byte[] buffer = new byte[1 << 16];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
+        try {
+            return Files.size(body.file()) == body.bytes()
+                    && new DigestUtils(MessageDigestAlgorithms.SHA_256)
+                            .digestAsHex(body.file())
+                            .equals(body.sha256());
         } catch (NoSuchFileException missing) {
             return false;
         }
-        return HexFormat.of().formatHex(digest.digest()).equals(body.sha256());
     }
 
     /** The same, of a fax from its sources. */
@@ -122,7 +118,7 @@ public final class Spool {
         Files.createDirectories(dir);
         Path temporary = createPrivate(key);
         try {
-            MessageDigest digest = ContentKey.sha256();
+            MessageDigest digest = DigestUtils.getSha256Digest();
             Rendered rendered;
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 OutputStream file = new DigestOutputStream(Channels.newOutputStream(channel), digest);

@@ -6,12 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZonedDateTime;
 import java.util.Base64;
 import java.util.List;
 import nightfax.ledger.Run;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * {@code report.html}: one file, no script, nothing loaded from anywhere. The Content-Security-Policy allows the one style
@@ -40,12 +39,7 @@ final class HtmlReport {
     }
 
     private static String hash(String style) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return "sha256-" + Base64.getEncoder().encodeToString(DigestUtils.sha256(style));
     }
 
     private static String resource(String name) throws IOException {

@@ -1,24 +1,21 @@
 package nightfax.sandbox;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +74,7 @@ final class Outbox implements AutoCloseable {
     }
 
     private Optional<String> keepDocument(FaxBody body) throws IOException {
-        String key = sha256(body.encoded());
+        String key = DigestUtils.sha256Hex(body.encoded());
         String name = known.get(key);
         if (name != null) {
             return Optional.of(name);
@@ -86,7 +83,7 @@ final class Outbox implements AutoCloseable {
         if (postScript.isEmpty()) {
             return Optional.empty();
         }
-        name = sha256(postScript.get()).substring(0, 2 * NAME_BYTES) + ".ps";
+        name = DigestUtils.sha256Hex(postScript.get()).substring(0, 2 * NAME_BYTES) + ".ps";
         store(name, postScript.get());
         if (known.size() >= MOST_KNOWN) {
             known.clear();
@@ -112,14 +109,6 @@ final class Outbox implements AutoCloseable {
             file.force(true);
         }
         Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new UncheckedIOException(new IOException("this Java has no SHA-256", e));
-        }
     }
 
     @Override

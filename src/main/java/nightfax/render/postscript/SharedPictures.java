@@ -2,14 +2,12 @@ package nightfax.render.postscript;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,11 +53,12 @@ final class SharedPictures {
             out.write(page.body(), done, from - done);
             done = from;
             byte[] data = Arrays.copyOfRange(page.body(), from + OPERATOR, to);
-            Known same = known.get(digest(data));
+            String digest = DigestUtils.sha256Hex(data);
+            Known same = known.get(digest);
             if (same == null) {
                 int moved = out.size();
                 Known now = new Known(new Page.Picture(moved, moved + to - from, picture.stencil()));
-                known.put(digest(data), now);
+                known.put(digest, now);
                 first.computeIfAbsent(index, i -> new ArrayList<>()).add(now);
             } else if (same.name != null || definitions.size() + data.length <= MOST) {
                 out.writeBytes(call(name(same, data), picture.stencil()));
@@ -110,13 +109,5 @@ final class SharedPictures {
 
     private static byte[] call(String name, boolean stencil) {
         return (" " + name + (stencil ? " p4\n" : " pi\n")).getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static String digest(byte[] data) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(data));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }
