@@ -36,6 +36,8 @@ class ArchitectureTest {
             .definedBy("nightfax.report..")
             .layer("sandbox")
             .definedBy("nightfax.sandbox..")
+            .layer("files")
+            .definedBy("nightfax.files..")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("job")
@@ -55,7 +57,9 @@ class ArchitectureTest {
             .whereLayer("wire")
             .mayOnlyBeAccessedByLayers("faxsmtp", "sandbox")
             .whereLayer("ledger")
-            .mayOnlyBeAccessedByLayers("job", "report");
+            .mayOnlyBeAccessedByLayers("job", "report")
+            .whereLayer("files")
+            .mayNotAccessAnyLayer();
 
     @ArchTest
     static final ArchRule springBatchLivesInJob = noClasses()

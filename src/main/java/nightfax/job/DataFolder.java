@@ -9,9 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import nightfax.files.OwnerOnly;
 import nightfax.ledger.Run;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,7 @@ public final class DataFolder implements AutoCloseable {
             channel = FileChannel.open(
                     folder.resolve("nightfax.lock"),
                     Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                    ownerOnly("rw-------"));
+                    OwnerOnly.forFile(folder));
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 String holder = read(channel);
@@ -142,23 +141,9 @@ public final class DataFolder implements AutoCloseable {
             if (parent != null) {
                 Files.createDirectories(parent);
             }
-            Files.createDirectory(folder, ownerOnly("rwx------"));
+            Files.createDirectory(folder, OwnerOnly.forFolder(folder));
         }
         return folder;
-    }
-
-    /** A new file that only the owner may read. */
-    static void createFile(Path file) throws IOException {
-        Files.createFile(file, ownerOnly("rw-------"));
-    }
-
-    private static FileAttribute<?>[] ownerOnly(String rights) {
-        boolean posix = java.nio.file.FileSystems.getDefault()
-                .supportedFileAttributeViews()
-                .contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}
-                : new FileAttribute<?>[0];
     }
 
     /** Lets the next process in. */

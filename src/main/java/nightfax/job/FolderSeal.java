@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
+import nightfax.files.OwnerOnly;
 import nightfax.ledger.Seals;
 
 /**
@@ -47,7 +48,7 @@ final class FolderSeal {
         String token = UUID.randomUUID().toString();
         seals.announce(token);
         if (!Files.exists(file)) {
-            DataFolder.createFile(file);
+            Files.createFile(file, OwnerOnly.forFile(file));
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(token.getBytes(StandardCharsets.US_ASCII)), 0);

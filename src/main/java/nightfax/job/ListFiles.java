@@ -4,10 +4,9 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import nightfax.files.Draft;
 import nightfax.ledger.InputFormat;
 import nightfax.recipients.CsvText;
 import nightfax.report.InputDialect;
@@ -18,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class ListFiles implements AutoCloseable {
     private static final InputDialect PLAIN = new InputDialect(InputFormat.PLAIN);
 
-    private final @Nullable Path file;
+    private final @Nullable Draft draft;
     private final InputDialect dialect;
     private final CSVPrinter printer;
 
-    private ListFiles(@Nullable Path file, Appendable out, InputDialect dialect) throws IOException {
-        this.file = file;
+    private ListFiles(@Nullable Draft draft, Appendable out, InputDialect dialect) throws IOException {
+        this.draft = draft;
         this.dialect = dialect;
         out.append(dialect.start());
         this.printer = new CSVPrinter(out, dialect.csv());
@@ -37,20 +36,14 @@ final class ListFiles implements AutoCloseable {
     /** Rows in the form that an export had. */
     static ListFiles into(Path file, InputFormat format) throws IOException {
         InputDialect dialect = new InputDialect(format);
-        Path part = part(file);
-        Files.deleteIfExists(part);
-        DataFolder.createFile(part);
-        BufferedWriter out = new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(part), dialect.encoder()));
-        return new ListFiles(file, out, dialect);
+        Draft draft = Draft.of(file);
+        BufferedWriter out = new BufferedWriter(new OutputStreamWriter(draft.out(), dialect.encoder()));
+        return new ListFiles(draft, out, dialect);
     }
 
     /** Rows to wherever the caller wants them. */
     static ListFiles onto(Appendable out) throws IOException {
         return new ListFiles(null, out, PLAIN);
-    }
-
-    private static Path part(Path file) {
-        return file.resolveSibling(file.getFileName() + ".part");
     }
 
     void add(List<? extends @Nullable String> cells) {
@@ -66,17 +59,15 @@ final class ListFiles implements AutoCloseable {
 
     void finish() throws IOException {
         printer.flush();
-        if (file != null) {
-            printer.close();
-            Files.move(part(file), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        if (draft != null) {
+            draft.publish();
         }
     }
 
     @Override
     public void close() throws IOException {
-        if (file != null) {
-            printer.close();
-            Files.deleteIfExists(part(file));
+        if (draft != null) {
+            draft.close();
         }
     }
 }

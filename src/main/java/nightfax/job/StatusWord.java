@@ -1,10 +1,11 @@
 package nightfax.job;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import nightfax.files.Draft;
 import nightfax.ledger.Ledger;
 import nightfax.ledger.Run;
 import nightfax.report.CampaignReport;
@@ -85,11 +86,11 @@ final class StatusWord implements Progress, AutoCloseable {
     }
 
     private static void write(Path file, String words) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.deleteIfExists(part);
-        DataFolder.createFile(part);
-        Files.writeString(part, words);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        // Not forced to disk: after a power failure no process is at work that it could be the word of.
+        try (Draft draft = Draft.of(file)) {
+            draft.out().write(words.getBytes(StandardCharsets.UTF_8));
+            draft.publish();
+        }
     }
 
     /** The ledger can be asked again. */

@@ -5,16 +5,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -26,6 +21,7 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import nightfax.files.Draft;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 
@@ -116,28 +112,21 @@ public final class Spool {
 
     private FaxBody store(String key, boolean compress, Rendering rendering) throws UnrenderableException, IOException {
         Files.createDirectories(dir);
-        Path temporary = createPrivate(key);
-        try {
+        try (Draft draft = Draft.of(bodyFile(key))) {
             MessageDigest digest = DigestUtils.getSha256Digest();
-            Rendered rendered;
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                OutputStream file = new DigestOutputStream(Channels.newOutputStream(channel), digest);
-                rendered = write(compress, rendering, file);
-                channel.force(true);
-            }
+            Rendered rendered = write(compress, rendering, new DigestOutputStream(draft.out(), digest));
+            draft.force();
             FaxBody body = new FaxBody(
                     key,
                     bodyFile(key),
-                    Files.size(temporary),
+                    draft.size(),
                     HexFormat.of().formatHex(digest.digest()),
                     rendered.pages(),
                     rendered.psBytes(),
                     rendered.warnings());
-            Files.move(temporary, body.file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            draft.publish();
             writeNotes(body);
             return body;
-        } finally {
-            Files.deleteIfExists(temporary);
         }
     }
 
@@ -173,31 +162,11 @@ public final class Spool {
         }
         StringWriter text = new StringWriter();
         properties.store(text, null);
-        Path temporary = createPrivate(body.key());
-        try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                Channels.newOutputStream(channel).write(text.toString().getBytes(StandardCharsets.UTF_8));
-                channel.force(true);
-            }
-            Files.move(
-                    temporary,
-                    notesFile(body.key()),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
+        try (Draft draft = Draft.of(notesFile(body.key()))) {
+            draft.out().write(text.toString().getBytes(StandardCharsets.UTF_8));
+            draft.force();
+            draft.publish();
         }
-    }
-
-    private Path createPrivate(String key) throws IOException {
-        if (Files.getFileStore(dir).supportsFileAttributeView("posix")) {
-            return Files.createTempFile(
-                    dir,
-                    key,
-                    ".tmp",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        return Files.createTempFile(dir, key, ".tmp");
     }
 
     private Path bodyFile(String key) {

@@ -1,6 +1,6 @@
 /**
  * Documents to {@code FaxBody}: what is faxed, rendered once per distinct content. Only here and below: PDFBox, Java2D. A
- * leaf: it knows no other package.
+ * leaf: of the other packages it knows {@code files} alone.
  */
 @NullMarked
 package nightfax.render;

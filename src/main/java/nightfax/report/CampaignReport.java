@@ -2,6 +2,7 @@ package nightfax.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nightfax.files.OwnerOnly;
 import nightfax.ledger.Documents;
 import nightfax.ledger.Envelopes;
 import nightfax.ledger.History;
@@ -66,7 +68,7 @@ public final class CampaignReport {
         Summary summary = summary(ledger, waves).endedBy(mishap);
         InputColumns columns = InputColumns.of(waves.get(0));
         InputDialect dialect = new InputDialect(waves.get(0).format());
-        ReportFile.makeFolder(folder);
+        Files.createDirectories(folder, OwnerOnly.forFolder(folder));
         try (ReportFile html = ReportFile.in(folder, HTML);
                 ReportFile recipients = ReportFile.in(folder, "recipients.csv");
                 ReportFile retry = ReportFile.in(folder, "retry.csv", dialect.encoder());

@@ -1,11 +1,8 @@
 package nightfax.sandbox;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import nightfax.files.Draft;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -102,13 +100,11 @@ final class Outbox implements AutoCloseable {
         if (folder == null || Files.exists(folder.resolve(name))) {
             return;
         }
-        // Moved into place, so that nobody meets half a file under its name.
-        Path draft = Files.createTempFile(folder, name, ".part");
-        Files.write(draft, bytes);
-        try (FileChannel file = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-            file.force(true);
+        try (Draft draft = Draft.of(folder.resolve(name))) {
+            draft.out().write(bytes);
+            draft.force();
+            draft.publish();
         }
-        Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override
