@@ -38,6 +38,8 @@ class ArchitectureTest {
             .definedBy("nightfax.sandbox..")
             .layer("files")
             .definedBy("nightfax.files..")
+            .layer("text")
+            .definedBy("nightfax.text..")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("job")
@@ -59,6 +61,8 @@ class ArchitectureTest {
             .whereLayer("ledger")
             .mayOnlyBeAccessedByLayers("job", "report")
             .whereLayer("files")
+            .mayNotAccessAnyLayer()
+            .whereLayer("text")
             .mayNotAccessAnyLayer();
 
     @ArchTest
@@ -100,7 +104,7 @@ class ArchitectureTest {
     static final ArchRule csvLivesWhereItIsReadAndWritten = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "nightfax.recipients..", "nightfax.job..", "nightfax.report..", "nightfax.sandbox..")
+                    "nightfax.recipients..", "nightfax.report..", "nightfax.sandbox..", "nightfax.text..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.commons.csv..");

@@ -8,10 +8,10 @@ import java.util.OptionalLong;
 import nightfax.ledger.Documents;
 import nightfax.ledger.Intake;
 import nightfax.ledger.State;
-import nightfax.recipients.CsvText;
 import nightfax.recipients.Dedupe;
 import nightfax.recipients.Parsed;
 import nightfax.render.ContentKey;
+import nightfax.text.CsvText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 

@@ -8,7 +8,7 @@ import nightfax.ledger.ListImport;
 import nightfax.ledger.ListImports;
 import nightfax.ledger.ListLayout;
 import nightfax.recipients.Columns;
-import nightfax.recipients.CsvText;
+import nightfax.text.CsvText;
 import org.jspecify.annotations.Nullable;
 
 /**

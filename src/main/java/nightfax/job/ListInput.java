@@ -10,8 +10,8 @@ import nightfax.ledger.InputFormat;
 import nightfax.ledger.Ledger;
 import nightfax.ledger.ListLayout;
 import nightfax.ledger.MailingList;
-import nightfax.recipients.CsvText;
 import nightfax.recipients.Parsed;
+import nightfax.text.CsvText;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 

@@ -14,11 +14,12 @@ import nightfax.ledger.Ledger;
 import nightfax.ledger.ListImport;
 import nightfax.ledger.ListImports;
 import nightfax.ledger.MailingList;
-import nightfax.recipients.CsvText;
 import nightfax.recipients.Dial;
 import nightfax.recipients.ExportSettings;
 import nightfax.recipients.FaxNumbers;
 import nightfax.recipients.NumberResult;
+import nightfax.report.CsvRows;
+import nightfax.text.CsvText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -182,7 +183,7 @@ public final class MailingLists {
      */
     public long export(String name, Appendable out) throws UnusableException, IOException {
         MailingList list = find(name);
-        ListFiles rows = ListFiles.onto(out);
+        CsvRows rows = new CsvRows(out);
         List<String> headings = ListColumns.headings(list.layout());
         rows.add(headings);
         long members = 0;
@@ -197,7 +198,7 @@ public final class MailingLists {
                 members++;
             }
         }
-        rows.finish();
+        rows.flush();
         return members;
     }
 
@@ -208,13 +209,13 @@ public final class MailingLists {
      */
     public long exportOptOuts(String name, Appendable out) throws UnusableException, IOException {
         named(name);
-        ListFiles rows = ListFiles.onto(out);
+        CsvRows rows = new CsvRows(out);
         rows.add(List.of("fax", "since", "why"));
         ledger.lists()
                 .forEachOptOut(
                         name,
                         optOut -> rows.add(List.of(optOut.number(), optOut.at().toString(), optOut.why())));
-        rows.finish();
+        rows.flush();
         return ledger.lists().optOuts(name);
     }
 

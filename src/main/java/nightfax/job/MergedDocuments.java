@@ -8,7 +8,7 @@ import nightfax.campaign.Campaign;
 import nightfax.ledger.Documents;
 import nightfax.ledger.Ledger;
 import nightfax.ledger.Run;
-import nightfax.recipients.CsvText;
+import nightfax.text.CsvText;
 
 /** The documents of a run, those among them with their recipients' values in them that the ledger has. Thread-safe. */
 final class MergedDocuments {

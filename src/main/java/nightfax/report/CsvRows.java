@@ -4,22 +4,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import nightfax.ledger.InputFormat;
+import nightfax.text.CsvText;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of RFC 4180 with LF at their ends, or as an input was written, and no cell that a spreadsheet takes for a formula. */
-final class CsvRows {
+public final class CsvRows {
     private static final InputDialect PLAIN = new InputDialect(InputFormat.PLAIN);
-
-    private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
     private final InputDialect dialect;
     private final CSVPrinter printer;
 
-    CsvRows(Appendable out) {
+    /** Rows of our own, in UTF-8 and with commas. */
+    public CsvRows(Appendable out) {
         this(out, PLAIN);
     }
 
-    CsvRows(Appendable out, InputDialect dialect) {
+    /** Rows as an input was written. */
+    public CsvRows(Appendable out, InputDialect dialect) {
         this.dialect = dialect;
         try {
             out.append(dialect.start());
@@ -29,10 +31,16 @@ final class CsvRows {
         }
     }
 
-    void add(List<String> cells) {
+    /**
+     * One row.
+     *
+     * @param cells may hold nulls, which are written as empty cells
+     * @throws UncheckedIOException when it cannot be written
+     */
+    public void add(List<? extends @Nullable String> cells) {
         try {
-            for (String cell : cells) {
-                printer.print(dialect.cell(safe(cell)));
+            for (@Nullable String cell : cells) {
+                printer.print(dialect.cell(cell == null ? "" : CsvText.cell(cell)));
             }
             printer.println();
         } catch (IOException e) {
@@ -40,15 +48,8 @@ final class CsvRows {
         }
     }
 
-    /**
-     * With an apostrophe in front where a spreadsheet would run the cell as a formula. One that starts with apostrophes
-     * and then like a formula gets another: the import takes exactly one off again.
-     */
-    static String safe(String cell) {
-        int at = 0;
-        while (at < cell.length() && cell.charAt(at) == '\'') {
-            at++;
-        }
-        return at < cell.length() && FORMULA_STARTS.indexOf(cell.charAt(at)) >= 0 ? "'" + cell : cell;
+    /** Hands on what was added, to the disk or whatever the rows are written to. */
+    public void flush() throws IOException {
+        printer.flush();
     }
 }

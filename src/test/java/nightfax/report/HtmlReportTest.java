@@ -18,7 +18,7 @@ import nightfax.ledger.Intake;
 import nightfax.ledger.PendingRecipient;
 import nightfax.ledger.Run;
 import nightfax.ledger.State;
-import nightfax.recipients.CsvText;
+import nightfax.text.CsvText;
 import org.junit.jupiter.api.Test;
 
 class HtmlReportTest extends WrittenReports {

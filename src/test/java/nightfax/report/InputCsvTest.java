@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import nightfax.ledger.Run;
 import nightfax.ledger.State;
-import nightfax.recipients.CsvText;
 import nightfax.recipients.Export;
 import nightfax.recipients.ExportSettings;
 import nightfax.recipients.Row;
 import nightfax.recipients.Rows;
+import nightfax.text.CsvText;
 import org.junit.jupiter.api.Test;
 
 /** {@code retry.csv} and {@code rejects.csv}: rows as the input had them, to be mended and read again. */

@@ -16,7 +16,7 @@ import nightfax.ledger.Ledger;
 import nightfax.ledger.PendingRecipient;
 import nightfax.ledger.Run;
 import nightfax.ledger.State;
-import nightfax.recipients.CsvText;
+import nightfax.text.CsvText;
 
 /** A ledger in a real HSQLDB on disk, whose clock stands where the test puts it. */
 final class TestLedger implements AutoCloseable {

@@ -1,4 +1,4 @@
-package nightfax.recipients;
+package nightfax.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,12 +86,12 @@ public final class CsvText {
     }
 
     /** Whether {@link #cell} may have put an apostrophe in front. */
-    static boolean isNeutralised(String text) {
+    public static boolean isNeutralised(String text) {
         return !text.isEmpty() && text.charAt(0) == '\'' && startsFormula(text, apostrophes(text));
     }
 
     /** What {@link #cell} was given. */
-    static String restored(String text) {
+    public static String restored(String text) {
         return isNeutralised(text) ? text.substring(1) : text;
     }
 

@@ -1,0 +1,8 @@
+/**
+ * Text for where it goes: a row's cells on one line for the ledger, a cell for a spreadsheet. A leaf: it knows no other
+ * package.
+ */
+@NullMarked
+package nightfax.text;
+
+import org.jspecify.annotations.NullMarked;
