@@ -1,5 +1,7 @@
 package nightfax.campaign;
 
+import nightfax.text.Visible;
+
 /** Values that somebody else wrote, made fit for a message. */
 final class Quoted {
 
@@ -7,27 +9,8 @@ final class Quoted {
 
     private Quoted() {}
 
-    /**
-     * The value in single quotes, at most 80 characters of it. Control characters and bidirectional overrides become
-     * escapes: printed as they are they could reprogram a terminal or make the message read as something else.
-     */
+    /** The value in single quotes, at most 80 characters of it, nothing in it that a terminal would obey. */
     static String of(String value) {
-        StringBuilder out = new StringBuilder("'");
-        value.codePoints().limit(LONGEST).forEach(c -> {
-            int type = Character.getType(c);
-            if (Character.isISOControl(c)
-                    || type == Character.FORMAT
-                    || type == Character.SURROGATE
-                    || type == Character.LINE_SEPARATOR
-                    || type == Character.PARAGRAPH_SEPARATOR) {
-                out.append(String.format("\\u%04X", c));
-            } else {
-                out.appendCodePoint(c);
-            }
-        });
-        if (value.codePointCount(0, value.length()) > LONGEST) {
-            out.append("...");
-        }
-        return out.append('\'').toString();
+        return "'" + Visible.of(value, LONGEST, "...") + "'";
     }
 }

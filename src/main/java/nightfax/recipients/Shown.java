@@ -3,15 +3,16 @@ package nightfax.recipients;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import nightfax.text.Visible;
 
-/** Foreign text as it may stand in a message: a raw escape sequence would reprogram the reader's terminal. */
+/** Text out of an export as it may stand in a message. */
 final class Shown {
     private static final int LONGEST = 60;
     private static final int MOST = 30;
 
     private Shown() {}
 
-    /** The text in double quotes, control characters and direction overrides made visible, cut at 60 characters. */
+    /** The text in double quotes, cut at 60 characters, nothing in it that a terminal would obey. */
     static String quoted(String text) {
         return '"' + plain(text) + '"';
     }
@@ -28,20 +29,6 @@ final class Shown {
     }
 
     private static String plain(String text) {
-        StringBuilder shown = new StringBuilder();
-        text.codePoints().limit(LONGEST).forEach(c -> {
-            int type = Character.getType(c);
-            boolean unprintable = Character.isISOControl(c)
-                    || type == Character.FORMAT
-                    || type == Character.SURROGATE
-                    || type == Character.LINE_SEPARATOR
-                    || type == Character.PARAGRAPH_SEPARATOR;
-            if (unprintable) {
-                shown.append(String.format("\\u%04X", c));
-            } else {
-                shown.appendCodePoint(c);
-            }
-        });
-        return text.codePointCount(0, text.length()) > LONGEST ? shown + "…" : shown.toString();
+        return Visible.of(text, LONGEST, "…");
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Text for where it goes: a row's cells on one line for the ledger, a cell for a spreadsheet. A leaf: it knows no other
- * package.
+ * Text for where it goes: a row's cells on one line for the ledger, a cell for a spreadsheet, foreign words in a message.
+ * A leaf: it knows no other package.
  */
 @NullMarked
 package nightfax.text;
