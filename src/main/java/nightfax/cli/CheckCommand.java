@@ -40,8 +40,8 @@ final class CheckCommand implements Callable<Integer> {
         found.runs().forEach(run -> console.print("run:          " + run));
         console.print("input:        " + found.dialect());
         console.print("columns:      " + String.join(", ", found.headings()));
-        console.print("roles:        " + Console.printable(found.roles()));
-        found.firstRows().forEach(row -> console.print("  " + Console.printable(row)));
+        console.print("roles:        " + found.roles());
+        found.firstRows().forEach(row -> console.print("  " + row));
         console.print("rows read:    " + Figures.count(found.rowsRead()));
         console.print("to be sent:   " + Figures.count(found.toBeSent()));
         found.otherStates()
@@ -54,9 +54,9 @@ final class CheckCommand implements Callable<Integer> {
                 + (found.creditsAvailable().isPresent()
                         ? Figures.count(found.creditsAvailable().getAsLong()) + " available"
                         : "balance not known"));
-        console.print("server:       " + Console.printable(found.server()));
-        found.leftOut().forEach(line -> console.print("left out:     " + Console.printable(line)));
-        found.warnings().forEach(warning -> console.print("warning:      " + Console.printable(warning)));
-        found.problems().forEach(problem -> console.print("problem:      " + Console.printable(problem)));
+        console.print("server:       " + found.server());
+        found.leftOut().forEach(line -> console.print("left out:     " + line));
+        found.warnings().forEach(warning -> console.print("warning:      " + warning));
+        found.problems().forEach(problem -> console.print("problem:      " + problem));
     }
 }

@@ -27,7 +27,7 @@ record Console(PrintStream out, PrintStream err, boolean quiet) {
     }
 
     /** A raw escape sequence out of a CSV or a server's reply would reprogram the reader's terminal. */
-    static String printable(String text) {
+    private static String printable(String text) {
         return text.codePoints()
                 .map(c -> Character.isISOControl(c) && c != '\n' && c != '\t' ? '?' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

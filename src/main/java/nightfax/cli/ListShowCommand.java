@@ -95,7 +95,7 @@ final class ListShowCommand implements Callable<Integer> {
                     .append(changes.removed())
                     .append(" removed");
         }
-        return Console.printable(text.toString());
+        return text.toString();
     }
 
     private static ObjectNode asJson(ListView list) {
