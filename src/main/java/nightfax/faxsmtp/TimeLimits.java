@@ -22,15 +22,4 @@ public record TimeLimits(
             }
         }
     }
-
-    /** RFC 5321, 4.5.3.2; 30 seconds to connect, of which the RFC says nothing. */
-    public static TimeLimits standard() {
-        return new TimeLimits(
-                Duration.ofSeconds(30),
-                Duration.ofMinutes(5),
-                Duration.ofMinutes(5),
-                Duration.ofMinutes(2),
-                Duration.ofMinutes(3),
-                Duration.ofMinutes(10));
-    }
 }

@@ -95,7 +95,13 @@ class CampaignFileTest {
                         "MTFaxClient V1.0",
                         ScheduleHeader.BOTH,
                         1,
-                        TimeLimits.standard(),
+                        new TimeLimits(
+                                Duration.ofSeconds(30),
+                                Duration.ofMinutes(5),
+                                Duration.ofMinutes(5),
+                                Duration.ofMinutes(2),
+                                Duration.ofMinutes(3),
+                                Duration.ofMinutes(10)),
                         true)));
         assertThat(campaign.subject()).isEmpty();
         assertThat(campaign.schedule()).isEqualTo(new Schedule.Now());

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +33,7 @@ class EnvelopeBodyTest extends RenderedBody {
                     Samples.CREDENTIALS,
                     "MTFaxClient V1.0",
                     ScheduleHeaders.valueOf(headers),
-                    TimeLimits.standard());
+                    Samples.limits(Duration.ofSeconds(20)));
             try (FaxSession session = FaxSession.open(settings)) {
                 session.offer(Samples.envelope(body, "051266608"));
             }

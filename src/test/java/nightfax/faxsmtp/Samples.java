@@ -40,7 +40,7 @@ final class Samples {
         return server(port, Tls.NONE, limits(Duration.ofSeconds(20)));
     }
 
-    /** A plain connection with everything as the specification has it. */
+    /** A plain connection to wherever it is. */
     static ServerSettings server(String host, int port, Credentials credentials) {
         return new ServerSettings(
                 host,
@@ -51,7 +51,7 @@ final class Samples {
                 credentials,
                 "MTFaxClient V1.0",
                 ScheduleHeaders.BOTH,
-                TimeLimits.standard());
+                limits(Duration.ofSeconds(20)));
     }
 
     static ServerSettings server(int port, Tls tls, TimeLimits limits) {
