@@ -21,14 +21,6 @@ public record RenderOptions(
         return new RenderOptions(paper, resolution, other, enlarge, compress, limits);
     }
 
-    public RenderOptions withResolution(Resolution other) {
-        return new RenderOptions(paper, other, way, enlarge, compress, limits);
-    }
-
-    public RenderOptions withPaper(Paper other) {
-        return new RenderOptions(other, resolution, way, enlarge, compress, limits);
-    }
-
     public RenderOptions withLimits(Limits other) {
         return new RenderOptions(paper, resolution, way, enlarge, compress, other);
     }

@@ -43,7 +43,7 @@ public final class CampaignReport {
      * @param retry REFUSED, FAILED and UNRENDERABLE lines in the input's own columns
      * @param rejects REJECTED lines in the input's own columns, with {@code line} and {@code reason}
      */
-    public record Written(Path html, Path recipients, Path retry, Path rejects, Summary summary) {}
+    public record Written(Path html, Path recipients, Path retry, Path rejects) {}
 
     /**
      * Writes all four files, readable by their owner only. Each replaces its predecessor at once and whole, and none does
@@ -98,7 +98,7 @@ public final class CampaignReport {
             Path again = retry.publish();
             Path unusable = rejects.publish();
             // Last of all: what it says of the run's end holds for all four.
-            return new Written(html.publish(), everyLine, again, unusable, summary);
+            return new Written(html.publish(), everyLine, again, unusable);
         }
     }
 

@@ -14,7 +14,6 @@ final class Account {
     private final AtomicLong credits;
     private final LongAdder envelopes = new LongAdder();
     private final LongAdder recipients = new LongAdder();
-    private final LongAdder refused = new LongAdder();
     private final Set<String> met = ConcurrentHashMap.newKeySet();
 
     Account(long credits) {
@@ -39,10 +38,6 @@ final class Account {
         }
     }
 
-    void refusedOne() {
-        refused.increment();
-    }
-
     /** Whether the magic works for this number now. */
     boolean strikes(MagicNumber magic, String fax) {
         if (!magic.once()) {
@@ -55,6 +50,6 @@ final class Account {
     }
 
     Stats stats() {
-        return new Stats(envelopes.sum(), recipients.sum(), refused.sum());
+        return new Stats(envelopes.sum(), recipients.sum());
     }
 }

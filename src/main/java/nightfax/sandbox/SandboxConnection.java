@@ -209,13 +209,10 @@ final class SandboxConnection {
         Optional<String> address = line.regionMatches(true, 0, "RCPT TO:", 0, 8) ? path(line, 8) : Optional.empty();
         String fax = address.map(SandboxConnection::localPart).orElse("");
         if (!isFax(fax)) {
-            account.refusedOne();
             say("501 Numero di fax errato");
         } else if (recipients.size() == MOST_RECIPIENTS) {
-            account.refusedOne();
             say("452 Troppi destinatari");
         } else if (!account.covers(recipients.size() + 1)) {
-            account.refusedOne();
             say("452 Credito insufficiente");
         } else {
             takeUnlessMagic(fax);
@@ -229,12 +226,12 @@ final class SandboxConnection {
             return;
         }
         switch (magic) {
-            case REFUSED -> refuse("501 Numero inesistente");
-            case NOT_NOW -> refuse("450 Riprovare piu' tardi");
-            case NEVER_NOW -> refuse("451 Errore temporaneo");
-            case ENVELOPE_FULL -> refuse("452 Troppi destinatari");
+            case REFUSED -> say("501 Numero inesistente");
+            case NOT_NOW -> say("450 Riprovare piu' tardi");
+            case NEVER_NOW -> say("451 Errore temporaneo");
+            case ENVELOPE_FULL -> say("452 Troppi destinatari");
             case CLOSING -> {
-                refuse("421 sandbox chiude");
+                say("421 sandbox chiude");
                 ended = true;
             }
             case BODY_REFUSED, DROPPED_BEFORE, DROPPED_AFTER, SLOW, GARBAGE -> {
@@ -247,11 +244,6 @@ final class SandboxConnection {
     private void take(String fax) throws IOException {
         recipients.add(fax);
         out.text("250 <").text(fax).text("> OK").endLine();
-    }
-
-    private void refuse(String reply) throws IOException {
-        account.refusedOne();
-        say(reply);
     }
 
     private void data() throws IOException {

@@ -5,6 +5,5 @@ package nightfax.sandbox;
  *
  * @param envelopes accepted
  * @param recipients of accepted envelopes
- * @param refused recipients that got anything but 250
  */
-public record Stats(long envelopes, long recipients, long refused) {}
+public record Stats(long envelopes, long recipients) {}

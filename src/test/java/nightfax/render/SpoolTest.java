@@ -127,8 +127,14 @@ class SpoolTest {
         assertThat(ContentKey.of(List.of(Source.of(copy)), options)).isEqualTo(key);
         assertThat(ContentKey.of(List.of(Source.of(copy), other), options))
                 .isNotEqualTo(ContentKey.of(List.of(other, Source.of(copy)), options));
-        assertThat(ContentKey.of(letter, options.withResolution(Resolution.STANDARD)))
-                .isNotEqualTo(key);
+        RenderOptions coarser = new RenderOptions(
+                options.paper(),
+                Resolution.STANDARD,
+                options.way(),
+                options.enlarge(),
+                options.compress(),
+                options.limits());
+        assertThat(ContentKey.of(letter, coarser)).isNotEqualTo(key);
     }
 
     private byte[] postScript() throws Exception {

@@ -29,7 +29,8 @@ class ReportFileTest extends WrittenReports {
         assertThat(written.recipients()).content().isEqualTo("line,fax,document,state,job_id,reply,attempts,at\n");
         assertThat(written.retry()).isEmptyFile();
         assertThat(written.rejects()).isEmptyFile();
-        assertThat(written.summary().asText()).contains("The import has not reached the end of the input: 0 lines");
+        assertThat(CampaignReport.summary(test.ledger, test.waves(run)).asText())
+                .contains("The import has not reached the end of the input: 0 lines");
     }
 
     @Test

@@ -37,7 +37,7 @@ class SandboxServerTest extends SandboxFolder {
                             + " bytes 2 destinatari");
             client.asks("QUIT", "221 sandbox Closing connection");
             assertThat(client.hear()).isNull();
-            assertThat(sandbox.stats()).isEqualTo(new Stats(1, 2, 1));
+            assertThat(sandbox.stats()).isEqualTo(new Stats(1, 2));
         }
         assertThat(journal())
                 .hasSize(3)
