@@ -110,12 +110,20 @@ class ArchitectureTest {
             .resideInAPackage("org.apache.commons.csv..");
 
     @ArchTest
-    static final ArchRule workbooksAndCharacterSetsLiveInRecipients = noClasses()
+    static final ArchRule workbooksLiveInRecipients = noClasses()
             .that()
             .resideOutsideOfPackage("nightfax.recipients..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.poi..", "com.github.pjfanning..", "com.ibm.icu..");
+            .resideInAnyPackage("org.apache.poi..", "com.github.pjfanning..");
+
+    @ArchTest
+    static final ArchRule unicodesTablesAreAskedWhereTextIsReadOrDrawn = noClasses()
+            .that()
+            .resideOutsideOfPackages("nightfax.recipients..", "nightfax.render")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.ibm.icu..");
 
     @ArchTest
     static final ArchRule phoneNumbersLiveInRecipients = noClasses()

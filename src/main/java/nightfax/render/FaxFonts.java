@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.fontbox.FontBoxFont;
@@ -73,9 +74,18 @@ final class FaxFonts implements FontMapper {
         }
     }
 
-    /** A sans serif with Latin, Greek and Cyrillic, to be embedded where a document's own font lacks a character. */
+    /** A sans serif with Latin, Greek, Cyrillic and Hebrew, to be embedded where a document's own font lacks a character. */
     static InputStream sans() {
-        InputStream in = FaxFonts.class.getResourceAsStream("/liberation/LiberationSans-Regular.ttf");
+        return file("LiberationSans-Regular");
+    }
+
+    /** As {@link #sans}, with Courier's pitch. */
+    static InputStream mono() {
+        return file("LiberationMono-Regular");
+    }
+
+    private static InputStream file(String name) {
+        InputStream in = FaxFonts.class.getResourceAsStream("/liberation/" + name + ".ttf");
         if (in == null) {
             throw new IllegalStateException("the Liberation fonts are not on the class path");
         }
@@ -128,11 +138,21 @@ final class FaxFonts implements FontMapper {
         return new CIDFontMapping(null, stand == null ? liberation(style(name, descriptor)) : stand, true);
     }
 
+    /** A font of this machine for Chinese, Japanese and Korean. */
+    static Optional<TrueTypeFont> eastAsian() {
+        FontMapper mapper = FontMappers.instance();
+        return Optional.ofNullable(installed(mapper instanceof FaxFonts ours ? ours.system : mapper));
+    }
+
     /** A font of this machine for a collection of Chinese, Japanese or Korean characters. */
     private @Nullable TrueTypeFont eastAsian(@Nullable PDCIDSystemInfo collection) {
         if (collection == null || !EAST_ASIAN.contains(collection.getOrdering())) {
             return null;
         }
+        return installed(system);
+    }
+
+    private static @Nullable TrueTypeFont installed(FontMapper system) {
         for (String name : EAST_ASIAN_FONTS) {
             FontMapping<TrueTypeFont> found = system.getTrueTypeFont(name, null);
             if (found != null && !found.isFallback() && found.getFont() != null) {
@@ -195,11 +215,7 @@ final class FaxFonts implements FontMapper {
         String family = style.startsWith("Mono") || style.startsWith("Serif")
                 ? style
                 : style.startsWith("Sans") ? style : "Sans";
-        String file = "/liberation/Liberation" + (family.contains("-") ? family : family + "-Regular") + ".ttf";
-        try (InputStream in = FaxFonts.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException(file + " is not on the class path");
-            }
+        try (InputStream in = file("Liberation" + (family.contains("-") ? family : family + "-Regular"))) {
             return new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,15 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType1Font;
-import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 
 /**
  * Plain text as a document: fixed pitch at 12 characters to the inch's 10, so that columns made with spaces stay columns; long
@@ -107,11 +105,13 @@ final class TextPages {
     private List<String> wrap(String line) {
         List<String> rowsOfLine = new ArrayList<>();
         String rest = line.stripTrailing();
-        while (rest.length() > columns) {
-            int space = rest.lastIndexOf(' ', columns);
-            int cut = space > columns / 3 ? space : columns;
+        int fit = TextFonts.fit(rest, columns);
+        while (fit < rest.length()) {
+            int space = rest.lastIndexOf(' ', fit);
+            int cut = space > fit / 3 ? space : fit;
             rowsOfLine.add(rest.substring(0, cut).stripTrailing());
             rest = rest.substring(cut).stripLeading();
+            fit = TextFonts.fit(rest, columns);
         }
         rowsOfLine.add(rest);
         return rowsOfLine;
@@ -120,28 +120,20 @@ final class TextPages {
     /** @param warnings gets a sentence when characters had to be replaced by a question mark */
     PDDocument toPdf(String text, Budget budget, List<String> warnings) throws IOException {
         PDDocument document = new PDDocument();
-        PDFont font = new PDType1Font(Standard14Fonts.FontName.COURIER);
+        // Letters and their marks as one where there is one: no font puts a mark on what stands before it.
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        TextFonts fonts = new TextFonts(document, composed);
         int replaced = 0;
-        for (List<String> lines : layOut(text)) {
+        for (List<String> lines : layOut(composed)) {
             budget.checkTime();
             PDPage page = new PDPage(new PDRectangle((float) paper.width(), (float) paper.height()));
             document.addPage(page);
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {
                 content.beginText();
-                content.setFont(font, SIZE);
                 content.setLeading(LEADING);
                 content.newLineAtOffset(SIDE, (float) paper.height() - TOP - SIZE);
                 for (String line : lines) {
-                    StringBuilder encodable = new StringBuilder();
-                    for (int c : line.codePoints().toArray()) {
-                        if (encodes(font, c)) {
-                            encodable.appendCodePoint(c);
-                        } else {
-                            encodable.append('?');
-                            replaced++;
-                        }
-                    }
-                    content.showText(encodable.toString());
+                    replaced += fonts.show(content, SIZE, fromLeft(line));
                     content.newLine();
                 }
                 content.endText();
@@ -149,20 +141,16 @@ final class TextPages {
         }
         if (replaced > 0) {
             warnings.add(replaced + (replaced == 1 ? " character is" : " characters are")
-                    + " not in the font for plain text and became a question mark");
+                    + " in none of the fonts for plain text and became a question mark");
         }
         return document;
     }
 
-    private static boolean encodes(PDFont font, int c) {
-        if (c < 32 || c == 127) {
-            return false;
-        }
-        try {
-            font.encode(Character.toString(c));
-            return true;
-        } catch (IOException | IllegalArgumentException e) {
-            return false;
-        }
+    /** A line that is read from the right ends at the right margin. */
+    private String fromLeft(String line) {
+        String shown = VisualOrder.of(line);
+        return VisualOrder.fromRight(line)
+                ? " ".repeat(Math.max(0, columns - TextFonts.columns(shown))) + shown
+                : shown;
     }
 }

@@ -127,10 +127,10 @@ class DocumentRendererTest {
 
     @Test
     void saysWhichCharactersItReplaced() throws Exception {
-        Rendered rendered = render(Way.VECTOR, Source.of(Files.writeString(dir.resolve("han.txt"), "漢字 ok")));
+        Rendered rendered = render(Way.VECTOR, Source.of(Files.writeString(dir.resolve("own.txt"), "\ue000\ue001 ok")));
 
         assertThat(rendered.warnings())
-                .containsExactly("2 characters are not in the font for plain text and became a question mark");
+                .containsExactly("2 characters are in none of the fonts for plain text and became a question mark");
     }
 
     @Test

@@ -1,0 +1,85 @@
+package nightfax.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Text files in other scripts than Courier has. */
+class PlainTextTest {
+
+    private static final String HEBREW = "\u05e9\u05dc\u05d5\u05dd";
+
+    @TempDir
+    Path dir;
+
+    private List<String> warnings = List.of();
+
+    @BeforeEach
+    void needsGhostscript() {
+        Ghostscript.assume();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Zażółć gęślą jaźń, Łódź", "Ελληνικά", "Щёголев, Київ", HEBREW, "e\u0301 is é"})
+    void lacksNoLetter(String text) throws Exception {
+        BufferedImage page = print(text);
+
+        assertThat(warnings).isEmpty();
+        // Four letters at least, the first line of the page.
+        assertThat(Ghostscript.ink(page, 45, 780, 520, 15)).isGreaterThan(0.003);
+    }
+
+    /** The pitch is Courier's, so that columns stay columns. */
+    @Test
+    void keepsItsColumns() throws Exception {
+        BufferedImage page = print("Łódź      |\nLodz      |\nΑθήνα     |\n");
+
+        // The bar is in the middle of the eleventh column, six points wide each.
+        assertThat(Ghostscript.ink(page, 105, 750, 6, 45)).isGreaterThan(0.03);
+        assertThat(Ghostscript.ink(page, 112, 750, 60, 45)).isZero();
+    }
+
+    @Test
+    void endsAtTheRightWhenItIsReadFromThere() throws Exception {
+        BufferedImage page = print(HEBREW + "\n");
+
+        assertThat(Ghostscript.ink(page, 45, 780, 400, 15)).isZero();
+        assertThat(Ghostscript.ink(page, 530, 780, 40, 15)).isGreaterThan(0.03);
+    }
+
+    @Test
+    void wrapsWhereTheLineIsFull() {
+        TextPages pages = new TextPages(Paper.A4);
+        String wide = "\u4e2d".repeat(50);
+
+        List<String> rows = pages.layOut(wide + "\n" + "x".repeat(100)).get(0);
+
+        // An ideograph takes two columns.
+        int columns = rows.get(2).length();
+        assertThat(rows)
+                .containsExactly(
+                        wide.substring(0, columns / 2),
+                        wide.substring(columns / 2),
+                        "x".repeat(columns),
+                        "x".repeat(100 - columns));
+    }
+
+    private BufferedImage print(String text) throws Exception {
+        Path file = Files.writeString(dir.resolve("text.txt"), text);
+        ByteArrayOutputStream ps = new ByteArrayOutputStream();
+        warnings = new DocumentRenderer(RenderOptions.standard())
+                .render(List.of(Source.of(file)), ps)
+                .warnings();
+        return Ghostscript.print(Files.write(dir.resolve("text.ps"), ps.toByteArray()), dir)
+                .get(0);
+    }
+}
