@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDResources;
@@ -187,21 +188,24 @@ final class MergeFields {
             return stated == null ? "" : stated;
         });
         field.setDefaultAppearance(original);
-        String told = value;
+        boolean lines = field instanceof PDTextField text && text.isMultiline();
+        // A choice is looked up among the options, and has to stay as it is.
+        String shown = field instanceof PDChoice ? value : VisualOrder.of(value);
+        String told = lines ? value : shown;
         PDFont font = font(original);
-        if (font == null || !encodes(font, value)) {
+        if (font == null || !encodes(font, shown)) {
             font = unicode();
             original = original.replaceFirst("/\\S+", "/NfSans");
             if (!original.contains("/NfSans")) {
                 original = "/NfSans 0 Tf 0 g";
             }
             field.setDefaultAppearance(original);
-            if (!encodes(font, value)) {
+            if (!encodes(font, shown)) {
                 if (field instanceof PDChoice) {
                     throw new IOException("an option that no font has");
                 }
                 warnings.add("the field " + name(field) + " has values with characters that no font at hand has");
-                told = encodable(font, value);
+                told = encodable(font, told);
             }
         }
         double stated = size(original);
@@ -212,7 +216,18 @@ final class MergeFields {
         if (fitting == SMALLEST) {
             warnings.add("the field " + name(field) + " is too small for its longest values, which are cut off");
         }
-        return told;
+        return lines ? visual(field, font, fitting, told) : told;
+    }
+
+    /** Where a line ends must be settled before its letters change places. */
+    private static String visual(PDVariableText field, PDFont font, double size, String value) throws IOException {
+        PDRectangle box = field.getWidgets().get(0).getRectangle();
+        if (box == null || VisualOrder.of(value).equals(value)) {
+            return value;
+        }
+        return wrapped(font, value, size, box.getWidth() - PADDING).stream()
+                .map(VisualOrder::of)
+                .collect(Collectors.joining("\n"));
     }
 
     private static String name(PDField field) {
@@ -234,25 +249,28 @@ final class MergeFields {
             return wide * wanted > width ? Math.max(SMALLEST, width / wide) : stated;
         }
         double size = stated > 0 ? stated : USUAL;
-        while (size > SMALLEST && rows(font, value, size, width) * size * LINE > box.getHeight() - PADDING) {
+        while (size > SMALLEST && wrapped(font, value, size, width).size() * size * LINE > box.getHeight() - PADDING) {
             size -= 0.5;
         }
         return size;
     }
 
-    private static int rows(PDFont font, String value, double size, double width) throws IOException {
-        int rows = 0;
+    private static List<String> wrapped(PDFont font, String value, double size, double width) throws IOException {
+        List<String> rows = new ArrayList<>();
         for (String paragraph : value.split("\n", -1)) {
+            StringBuilder row = new StringBuilder();
             double used = 0;
-            rows++;
             for (String word : paragraph.split(" ")) {
                 double wide = font.getStringWidth(word + " ") / 1000 * size;
                 if (used > 0 && used + wide > width) {
-                    rows++;
+                    rows.add(row.toString());
+                    row.setLength(0);
                     used = 0;
                 }
+                row.append(row.isEmpty() ? "" : " ").append(word);
                 used += wide;
             }
+            rows.add(row.toString());
         }
         return rows;
     }

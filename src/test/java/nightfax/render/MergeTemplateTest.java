@@ -73,6 +73,18 @@ class MergeTemplateTest {
         }
     }
 
+    /** Read from the right, the name's last letter stands first. */
+    @Test
+    void setsHebrewInTheOrderOfThePaper() throws Exception {
+        try (MergeTemplate template = MergeTemplate.open(List.of(Source.of(form)), RenderOptions.standard())) {
+            BufferedImage read = print(template, Map.of("name", "\u05d0\u05d1\u05d5\u05d5", "note", "\u05d0"));
+
+            // Two vavs are thin, an alef is broad: it is at the right end.
+            assertThat(Ghostscript.ink(read, 102, 702, 3, 14)).isLessThan(Ghostscript.ink(read, 112, 702, 12, 14));
+            assertThat(Ghostscript.ink(read, 102, 602, 8, 14)).isGreaterThan(0.1);
+        }
+    }
+
     @Test
     void fillsAllFormsOfAFaxAndLeavesItsOtherPartsAsTheyAre() throws Exception {
         Path text = Files.writeString(dir.resolve("letter.txt"), "Dear all");

@@ -1,0 +1,48 @@
+package nightfax.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
+import org.junit.jupiter.api.Test;
+
+class MergeFieldsTest {
+
+    private static final String ALEFS = "\u05d0".repeat(20);
+    private static final String BETS = "\u05d1".repeat(20);
+
+    /** The line that is read first stays above, though each of them begins at its right end. */
+    @Test
+    void breaksLinesBeforeTheirLettersChangePlaces() throws Exception {
+        try (PDDocument document = Loader.loadPDF(Forms.texts("note"))) {
+            PDTextField note =
+                    (PDTextField) document.getDocumentCatalog().getAcroForm().getField("note");
+            note.setMultiline(true);
+            note.getWidgets().get(0).setRectangle(new PDRectangle(100, 600, 200, 100));
+            List<String> warnings = new ArrayList<>();
+
+            new MergeFields(document).fill(Map.of("note", ALEFS + " " + BETS + "\n(12) \u05d0"), warnings);
+
+            assertThat(note.getValue().split("\n")).containsExactly(ALEFS, BETS, "\u05d0 (12)");
+            assertThat(warnings).isEmpty();
+        }
+    }
+
+    @Test
+    void leavesWhatIsReadFromTheLeftAsItIs() throws Exception {
+        try (PDDocument document = Loader.loadPDF(Forms.texts("note"))) {
+            PDTextField note =
+                    (PDTextField) document.getDocumentCatalog().getAcroForm().getField("note");
+            note.setMultiline(true);
+
+            new MergeFields(document).fill(Map.of("note", "Rossi  & Figli\n(Bologna)"), new ArrayList<>());
+
+            assertThat(note.getValue()).isEqualTo("Rossi  & Figli\n(Bologna)");
+        }
+    }
+}
