@@ -264,16 +264,25 @@ record ReportView(
         return reason.startsWith(known) ? "C" + reason.substring(1) : "Cannot be rendered: " + reason;
     }
 
+    /** Of those that are filled for each recipient; what is the matter with them stands in their lines. */
+    private static String someWithout(long recipients) {
+        return "Cannot be rendered for " + Figures.counted(recipients, "recipient", "recipients");
+    }
+
     private static DocumentRow row(History.DocumentUse use, Tally tally) {
         Documents.Document document = use.document();
         String reason = document.reason();
         boolean rendered = reason == null && document.pages() > 0;
+        Map<State, Long> states = tally.states(document.name());
+        long without = states.getOrDefault(State.UNRENDERABLE, 0L);
         return new DocumentRow(
                 Words.printable(document.name()),
                 Figures.count(use.recipients()),
-                Figures.count(tally.states(document.name()).getOrDefault(State.ACCEPTED, 0L)),
+                Figures.count(states.getOrDefault(State.ACCEPTED, 0L)),
                 rendered ? Figures.count(document.pages()) : "–",
                 rendered ? Figures.count(document.bytes()) : "–",
-                reason != null ? unrenderable(Words.printable(reason)) : rendered ? null : "Not rendered yet");
+                reason != null
+                        ? unrenderable(Words.printable(reason))
+                        : without > 0 ? someWithout(without) : rendered ? null : "Not rendered yet");
     }
 }

@@ -180,6 +180,7 @@ class MergedCampaignTest extends RunsAgainstStub {
                     .containsExactlyInAnyOrder(List.of(fax(0)), List.of(fax(1), fax(4)), List.of(fax(3)));
             assertThat(report(latest(), "recipients.csv"))
                     .contains("cannot be rendered: the field 'citta' cannot take its value");
+            assertThat(report(latest(), "report.html")).contains("Cannot be rendered for 1 recipient<");
             assertThat(spooled())
                     .hasSize(3)
                     .anySatisfy(ps -> assertThat(ps).contains("(Roma)"))
