@@ -12,7 +12,7 @@ import nightfax.render.postscript.PsDocument;
 import nightfax.render.postscript.PsWriter;
 import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;
-import nightfax.render.raster.G4;
+import nightfax.render.raster.PackedBitmap;
 
 /** The pages of one fax as they come in from its sources. */
 final class FaxPages implements PageSink, AutoCloseable {
@@ -33,7 +33,7 @@ final class FaxPages implements PageSink, AutoCloseable {
     @Override
     public void bitmap(Bitmap bitmap, double x, double y, Sheet sheet) throws IOException {
         PsWriter page = new PsWriter();
-        ImageEmitter.mask(page, G4.of(bitmap), new ImageEmitter.Spot(x, y, bitmap.width(), bitmap.height()));
+        ImageEmitter.mask(page, PackedBitmap.of(bitmap), new ImageEmitter.Spot(x, y, bitmap.width(), bitmap.height()));
         document.add(Page.of(page.bytes()), sheet);
     }
 

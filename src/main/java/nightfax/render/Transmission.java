@@ -7,7 +7,7 @@ import nightfax.render.postscript.FontSubsets;
 import nightfax.render.postscript.Page;
 import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;
-import nightfax.render.raster.G4;
+import nightfax.render.raster.G4Encoder;
 
 /**
  * How long a fax machine is likely to take for the pages of a document, from their size as T.6 data at 14,400 bit/s (ITU-T
@@ -66,7 +66,7 @@ public record Transmission(List<Integer> seconds) {
 
         @Override
         public void bitmap(Bitmap bitmap, double x, double y, Sheet sheet) throws IOException {
-            long bits = G4.of(bitmap).data().length * 8L;
+            long bits = G4Encoder.encode(bitmap).length * 8L;
             seconds.add((int) ((bits + BITS_PER_SECOND - 1) / BITS_PER_SECOND));
             if (seconds.size() == most) {
                 throw new Enough();

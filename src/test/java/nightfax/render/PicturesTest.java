@@ -70,7 +70,7 @@ class PicturesTest extends PrintedPages {
             resources.put(COSName.getPDFName("I"), LosslessFactory.createFromImage(document, grey));
         });
 
-        assertThat(ps).containsPattern("(\\d+) (\\d+) \\1 \\2 gi");
+        assertThat(ps).containsPattern("(\\d+) (\\d+) -?\\1 \\2 gi");
         assertThat(Ghostscript.ink(page, 102, 102, 46, 46)).isBetween(0.1, 0.7);
     }
 

@@ -1,9 +1,12 @@
 package nightfax.render.postscript;
 
-import nightfax.render.raster.G4;
 import nightfax.render.raster.Gray;
+import nightfax.render.raster.PackedBitmap;
 
-/** Bitmaps on the fax grid, in base-85 so that the file stays clean of control characters outside its fonts. */
+/**
+ * Bitmaps on the fax grid, in printable characters so that the file stays clean of others outside its fonts: what is compressed
+ * already in base-85, what is still to be compressed with the whole body in hexadecimal digits, which let that see the bytes.
+ */
 public final class ImageEmitter {
 
     private ImageEmitter() {}
@@ -12,12 +15,12 @@ public final class ImageEmitter {
     public record Spot(double x, double y, int pelsAcross, int pelsDown) {}
 
     /** A stencil: black pels in the current grey, white ones leave what is there. {@return where its operator begins} */
-    public static int mask(PsWriter out, G4 bitmap, Spot spot) {
+    public static int mask(PsWriter out, PackedBitmap bitmap, Spot spot) {
         return emit(out, bitmap, spot, "g4");
     }
 
     /** Opaque: white pels are painted white. {@return where its operator begins} */
-    public static int opaque(PsWriter out, G4 bitmap, Spot spot) {
+    public static int opaque(PsWriter out, PackedBitmap bitmap, Spot spot) {
         return emit(out, bitmap, spot, "gi");
     }
 
@@ -31,11 +34,16 @@ public final class ImageEmitter {
         out.hexadecimal(gray.samples());
     }
 
-    private static int emit(PsWriter out, G4 bitmap, Spot spot, String procedure) {
+    private static int emit(PsWriter out, PackedBitmap bitmap, Spot spot, String procedure) {
         out.number(spot.x, 2).number(spot.y, 2).number(spot.pelsAcross).number(spot.pelsDown);
-        out.number(bitmap.width()).number(bitmap.height());
+        out.number(bitmap.t6() ? bitmap.width() : -bitmap.width()).number(bitmap.height());
         int at = out.size();
-        out.token(procedure).ascii85(bitmap.data());
+        out.token(procedure);
+        if (bitmap.t6()) {
+            out.ascii85(bitmap.data());
+        } else {
+            out.hexadecimal(bitmap.data());
+        }
         return at;
     }
 }

@@ -8,8 +8,8 @@ import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.ErrorDiffusion;
-import nightfax.render.raster.G4;
 import nightfax.render.raster.Gray;
+import nightfax.render.raster.PackedBitmap;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +64,8 @@ final class ImagePlacer {
         }
 
         /** In black and white as it was read, which a picture that is on many pages need not become each time. */
-        G4 told() {
-            return memory.recall(() -> G4.of(halftoned()));
+        PackedBitmap told() {
+            return memory.recall(() -> PackedBitmap.of(halftoned()));
         }
     }
 

@@ -13,8 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import nightfax.render.raster.G4;
 import nightfax.render.raster.Gray;
+import nightfax.render.raster.PackedBitmap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -239,14 +239,14 @@ public final class PageEmitter {
     }
 
     /** A stencil in that tint; see {@link ImageEmitter}. */
-    void stencil(G4 bitmap, ImageEmitter.Spot spot, Tint tint) {
+    void stencil(PackedBitmap bitmap, ImageEmitter.Spot spot, Tint tint) {
         flush();
         ink(tint);
         int from = ImageEmitter.mask(out, bitmap, spot);
         pictures.add(new Page.Picture(from, out.size(), true));
     }
 
-    void picture(G4 bitmap, ImageEmitter.Spot spot) {
+    void picture(PackedBitmap bitmap, ImageEmitter.Spot spot) {
         flush();
         int from = ImageEmitter.opaque(out, bitmap, spot);
         pictures.add(new Page.Picture(from, out.size(), false));

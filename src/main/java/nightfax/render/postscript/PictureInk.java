@@ -3,8 +3,8 @@ package nightfax.render.postscript;
 import java.awt.geom.Rectangle2D;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.ErrorDiffusion;
-import nightfax.render.raster.G4;
 import nightfax.render.raster.Gray;
+import nightfax.render.raster.PackedBitmap;
 
 /** Puts pictures that are ready for the fax grid on the page. */
 final class PictureInk {
@@ -28,7 +28,7 @@ final class PictureInk {
             return;
         }
         if (opacity == null) {
-            out.picture(alpha < Inks.OPAQUE ? G4.of(ready.halftoned()) : ready.told(), spot(ready));
+            out.picture(alpha < Inks.OPAQUE ? PackedBitmap.of(ready.halftoned()) : ready.told(), spot(ready));
             return;
         }
         Double under = backdrop.uniform(bounds);
@@ -52,7 +52,7 @@ final class PictureInk {
     /** What is black in the bitmap in that tint; nothing where nothing is. */
     void stencil(Bitmap bitmap, ImagePlacer.Placed ready, Tint tint) {
         if (!bitmap.blank()) {
-            out.stencil(G4.of(bitmap), spot(ready), tint);
+            out.stencil(PackedBitmap.of(bitmap), spot(ready), tint);
         }
     }
 

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import nightfax.render.raster.DecodedPicture;
-import nightfax.render.raster.G4;
 import nightfax.render.raster.Gray;
 import nightfax.render.raster.Jpeg2000;
+import nightfax.render.raster.PackedBitmap;
 import nightfax.render.raster.Watch;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -46,10 +46,10 @@ final class PictureReader {
 
     /** What became of a picture, the same each time it is shown as it was read. */
     static final class Memory {
-        private @Nullable G4 told;
+        private @Nullable PackedBitmap told;
 
-        G4 recall(Supplier<G4> making) {
-            G4 known = told;
+        PackedBitmap recall(Supplier<PackedBitmap> making) {
+            PackedBitmap known = told;
             if (known == null) {
                 known = making.get();
                 told = known;

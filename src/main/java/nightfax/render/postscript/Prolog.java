@@ -5,25 +5,26 @@ public final class Prolog {
 
     /**
      * {@code x y w h W H g4} paints a stencil of W × H samples over w × h pels in the current grey, {@code gi} the same with white ground, {@code gg} a
-     * picture of few pixels in hexadecimal greys for the screen to dissolve; the T.6
-     * data follow in base-85. {@code p4} and {@code pi} do the same with a picture that was given a name, {@code /name nfk} and the
-     * data, before. The corner is moved to the nearest pel and the size is exactly the grid's, so that on a fax
+     * picture of few pixels in hexadecimal greys for the screen to dissolve; T.6
+     * data follow in base-85, or, where W is negative, plain bits in hexadecimal digits. {@code p4} and {@code pi} do the same
+     * with a picture that was given a name before, {@code /name nfk} and T.6 data or {@code /name nfb} and bits. The corner is moved to the nearest pel and the size is exactly the grid's, so that on a fax
      * raster every pel of ours becomes one of theirs: a dither that is resampled shows moiré.
      */
     private static final String IMAGES = """
-            /nfi{/ih exch def/iw exch def gsave D setmatrix 4 2 roll
+            /nfi{/ih exch def dup 0 ge/ic exch def abs/iw exch def gsave D setmatrix 4 2 roll
             transform round exch round exch itransform translate
             nfy mul exch nfx mul exch scale}bind def
             /im{/is exch def<</ImageType 1/Width iw/Height ih/BitsPerComponent 1/Decode[0 1]
             /ImageMatrix[iw 0 0 ih neg 0 ih]
-            /DataSource/is load<</K -1/Columns iw/Rows ih>>/CCITTFaxDecode filter>>}bind def
-            /ia{currentfile/ASCII85Decode filter}bind def
-            /gg{nfi/DeviceGray setcolorspace/is currentfile/ASCIIHexDecode filter def
+            /DataSource/is load ic{<</K -1/Columns iw/Rows ih>>/CCITTFaxDecode filter}if>>}bind def
+            /ia{currentfile/ASCII85Decode filter}bind def/ix{currentfile/ASCIIHexDecode filter}bind def
+            /gg{nfi/DeviceGray setcolorspace/is ix def
             <</ImageType 1/Width iw/Height ih/BitsPerComponent 8/Decode[0 1]/ImageMatrix[iw 0 0 ih neg 0 ih]
             /DataSource is>>image is flushfile grestore}bind def
-            /g4{nfi ia im imagemask is flushfile grestore}bind def
-            /gi{nfi ia im/DeviceGray setcolorspace image is flushfile grestore}bind def
-            /nfk{/is ia def/ip 32000 string def[{is ip readstring exch dup length string copy exch not{exit}if}loop]def}bind def
+            /g4{nfi ic{ia}{ix}ifelse im imagemask is flushfile grestore}bind def
+            /gi{nfi ic{ia}{ix}ifelse im/DeviceGray setcolorspace image is flushfile grestore}bind def
+            /nfr{/is exch def/ip 32000 string def[{is ip readstring exch dup length string copy exch not{exit}if}loop]def}bind def
+            /nfk{ia nfr}bind def/nfb{ix nfr}bind def
             /nfn{ip iv length lt{iv ip get/ip ip 1 add def}{()}ifelse}bind def
             /p4{/iv exch def/ip 0 def nfi/nfn load im imagemask grestore}bind def
             /pi{/iv exch def/ip 0 def nfi/nfn load im/DeviceGray setcolorspace image grestore}bind def

@@ -74,9 +74,14 @@ final class SharedPictures {
         if (name == null) {
             name = "i" + ++names;
             picture.name = name;
-            definitions.line("/" + name + " nfk").raw(data);
+            definitions.line("/" + name + (isBase85(data) ? " nfk" : " nfb")).raw(data);
         }
         return name;
+    }
+
+    /** Base-85 data end with {@code ~>} and a line's end, hexadecimal digits with {@code >}. */
+    private static boolean isBase85(byte[] data) {
+        return data[data.length - 3] == '~';
     }
 
     /** The page as it is written: what others show, too, is called by name. */

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nightfax.render.raster.ErrorDiffusion;
-import nightfax.render.raster.G4;
 import nightfax.render.raster.Gray;
+import nightfax.render.raster.PackedBitmap;
 import nightfax.render.raster.Watch;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -122,7 +122,7 @@ public final class VectorPages {
                     pels.height);
             Gray smooth = smooth(grey);
             if (smooth == null) {
-                ImageEmitter.opaque(out, G4.of(ErrorDiffusion.page(grey)), spot);
+                ImageEmitter.opaque(out, PackedBitmap.of(ErrorDiffusion.page(grey)), spot);
             } else {
                 ImageEmitter.grey(out, smooth, spot);
             }

@@ -57,6 +57,18 @@ class SharedPicturesTest {
                 .isEqualTo("nfdict begin\n/i1 nfk\n" + LETTERHEAD + "end\n");
     }
 
+    @Test
+    void saysWhatIsToldInDigits() {
+        String digits = "0f".repeat(200) + ">\n";
+
+        told(
+                new Body().mark("1").picture(digits).page(),
+                new Body().mark("2").picture(digits).page());
+
+        assertThat(new String(shared.definitions(), StandardCharsets.US_ASCII))
+                .isEqualTo("nfdict begin\n/i1 nfb\n" + digits + "end\n");
+    }
+
     /** On the second page the letterhead's data go, so that what stands behind it moves. */
     @Test
     void findsAPictureAgainThatMovedWithItsPage() {
