@@ -24,8 +24,9 @@ record Placement(AffineTransform toPaper, Sheet sheet, Rectangle2D area, double 
 
     /**
      * The places to try, the best first; the last is to be taken as it is. Letter on A4 is true to size, too: its margins are
-     * wider than what is cut off. A page as wide as the paper starts with the line first, as it does on paper of its own size. What prints at the very edge may be lost: whoever takes another place than the last must
-     * look whether all ink is in its {@code area}, or can be moved there.
+     * wider than what is cut off. A page as wide as the paper starts with the line first, as it does on paper of its own
+     * size. What prints at the very edge may be lost: whoever takes another place than the last must look whether all ink is
+     * in its {@code area}, or can be moved there.
      */
     static List<Placement> inOrder(double width, double height, RenderOptions options) {
         List<Placement> places = new ArrayList<>();

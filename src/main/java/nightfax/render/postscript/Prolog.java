@@ -4,11 +4,12 @@ package nightfax.render.postscript;
 public final class Prolog {
 
     /**
-     * {@code x y w h W H g4} paints a stencil of W × H samples over w × h pels in the current grey, {@code gi} the same with white ground, {@code gg} a
-     * picture of few pixels in hexadecimal greys for the screen to dissolve; T.6
-     * data follow in base-85, or, where W is negative, plain bits in hexadecimal digits. {@code p4} and {@code pi} do the same
-     * with a picture that was given a name before, {@code /name nfk} and T.6 data or {@code /name nfb} and bits. The corner is moved to the nearest pel and the size is exactly the grid's, so that on a fax
-     * raster every pel of ours becomes one of theirs: a dither that is resampled shows moiré.
+     * {@code x y w h W H g4} paints a stencil of W × H samples over w × h pels in the current grey, {@code gi} the same with
+     * white ground, {@code gg} a picture of few pixels in hexadecimal greys for the screen to dissolve; T.6 data follow in
+     * base-85, or, where W is negative, plain bits in hexadecimal digits. {@code p4} and {@code pi} do the same with a picture
+     * that was given a name before, {@code /name nfk} and T.6 data or {@code /name nfb} and bits. The corner is moved to the
+     * nearest pel and the size is exactly the grid's, so that on a fax raster every pel of ours becomes one of theirs: a dither
+     * that is resampled shows moiré.
      */
     private static final String IMAGES = """
             /nfi{/ih exch def dup 0 ge/ic exch def abs/iw exch def gsave D setmatrix 4 2 roll
