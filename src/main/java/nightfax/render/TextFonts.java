@@ -5,8 +5,10 @@ import com.ibm.icu.lang.UProperty;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.fontbox.ttf.OpenTypeFont;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -25,6 +27,9 @@ final class TextFonts {
 
     /** The first that has a character shows it. */
     private final List<PDFont> fonts = new ArrayList<>();
+
+    /** To ask a font for what it lacks costs an exception. */
+    private final Map<Integer, Optional<PDFont>> known = new HashMap<>();
 
     TextFonts(PDDocument document, String text) throws IOException {
         PDFont courier = new PDType1Font(Standard14Fonts.FontName.COURIER);
@@ -87,7 +92,8 @@ final class TextFonts {
         StringBuilder run = new StringBuilder();
         for (Iterator<Integer> i = line.codePoints().iterator(); i.hasNext(); ) {
             int c = i.next();
-            Optional<PDFont> font = fonts.stream().filter(f -> shows(f, c)).findFirst();
+            Optional<PDFont> font = known.computeIfAbsent(
+                    c, k -> fonts.stream().filter(f -> shows(f, k)).findFirst());
             replaced += font.isPresent() ? 0 : 1;
             if (font.isPresent() && font.get() != current) {
                 show(content, current, size, run);
