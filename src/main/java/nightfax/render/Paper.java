@@ -5,13 +5,14 @@ package nightfax.render;
  *
  * <p>All lengths are PostScript points (1/72 inch), measured from the lower left corner. Whatever the paper, it is as wide as
  * the line that a machine sends: 1728 pels, 215 mm (ITU-T T.4). That is 5 mm more than A4 and 1 mm less than letter, so that
- * pages of both are true to size, and no machine has to fill up the line on one side.
+ * pages of both are true to size, and no machine has to fill up the line on one side. A4 is as high as 2292 lines of fine
+ * resolution, 297.02 mm: the grid of pels begins at its upper edge.
  *
  * <p>The reproducible area is that of T.4 for A4 (195.6 mm × 279.4 mm) in the middle of the line, lowered a little so that
  * more is free at the top, where the receiving machine prints its tag line; letter keeps the same margins.
  */
 public enum Paper {
-    A4(841.890),
+    A4(2292 * 72 / 196.0),
     LETTER(792);
 
     private static final double LINE = 1728 * 72 / 204.0;

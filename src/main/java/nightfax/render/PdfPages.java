@@ -194,12 +194,12 @@ final class PdfPages {
                         placement.sheet().height() - ink.getMaxY() * down,
                         ink.getWidth() * across,
                         ink.getHeight() * down),
-                Move.STEP);
+                Sheet.CELL);
     }
 
     private static Gray moved(Gray gray, Move move, Sheet sheet) {
-        int right = (int) Math.round(move.right() * Move.STEP * sheet.across() / 72);
-        int up = (int) Math.round(move.up() * Move.STEP * sheet.down() / 72);
+        int right = (int) Math.round(move.right() * Sheet.CELL * sheet.across() / 72);
+        int up = (int) Math.round(move.up() * Sheet.CELL * sheet.down() / 72);
         return right == 0 && up == 0 ? gray : gray.part(-right, up, gray.width(), gray.height());
     }
 

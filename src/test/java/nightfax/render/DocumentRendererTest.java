@@ -33,6 +33,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DocumentRendererTest {
 
+    /** An eighth of an inch in points: so far a page may be moved to where the pels show it best, and a line of pels. */
+    private static final double FIT = 9.4;
+
     @TempDir
     Path dir;
 
@@ -59,9 +62,10 @@ class DocumentRendererTest {
         BufferedImage page = Ghostscript.print(dir.resolve("out.ps"), dir).get(0);
         assertThat(page.getWidth()).as("the line of a fax machine").isEqualTo(1728);
         assertThat(page.getHeight()).isBetween(2290, 2294);
-        assertThat(Ghostscript.ink(page, 101, 101, 98, 48)).isEqualTo(1);
-        assertThat(Ghostscript.ink(page, 0, 0, 595, 98)).isZero();
-        assertThat(Ghostscript.ink(page, 202, 0, 390, 842)).isZero();
+        assertThat(Ghostscript.ink(page, 101 + FIT, 101 + FIT, 98 - 2 * FIT, 48 - 2 * FIT))
+                .isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 0, 0, 595, 98 - FIT)).isZero();
+        assertThat(Ghostscript.ink(page, 202 + FIT, 0, 380, 842)).isZero();
     }
 
     @ParameterizedTest
@@ -72,7 +76,8 @@ class DocumentRendererTest {
         BufferedImage page = Ghostscript.printOnA4(dir.resolve("out.ps"), dir).get(0);
         assertThat(page.getHeight()).isGreaterThan(page.getWidth());
         // (100, 100) to (200, 150) of the page, turned anticlockwise about its corner, lies right of x = 595 - 150.
-        assertThat(Ghostscript.ink(page, 446, 101, 48, 98)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 446 + FIT, 101 + FIT, 48 - 2 * FIT, 98 - 2 * FIT))
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -83,7 +88,8 @@ class DocumentRendererTest {
         BufferedImage page = Ghostscript.print(dir.resolve("out.ps"), dir).get(0);
         assertThat(page.getWidth()).isGreaterThan(page.getHeight());
         // From the upper left corner; the paper is 15 points higher than the page.
-        assertThat(Ghostscript.ink(page, 101, 116, 98, 48)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 101 + FIT, 116 + FIT, 98 - 2 * FIT, 48 - 2 * FIT))
+                .isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -46,7 +46,7 @@ class PackedStreamsTest extends HostileDocuments {
         render(filtered(List.of(COSName.FLATE_DECODE, COSName.FLATE_DECODE), data), Way.VECTOR);
 
         assertThat(Files.readString(dir.resolve("out.ps"), StandardCharsets.ISO_8859_1))
-                .contains("nfu 2000 2000 4000 4000 R");
+                .contains("nfu 2000 2001 4000 4000 R");
     }
 
     @Test

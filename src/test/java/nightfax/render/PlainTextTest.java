@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,7 +80,8 @@ class PlainTextTest {
         warnings = new DocumentRenderer(RenderOptions.standard())
                 .render(List.of(Source.of(file)), ps)
                 .warnings();
-        return Ghostscript.print(Files.write(dir.resolve("text.ps"), ps.toByteArray()), dir)
+        String page = PrintedPages.whereItIs(ps.toString(StandardCharsets.ISO_8859_1));
+        return Ghostscript.print(Files.writeString(dir.resolve("text.ps"), page, StandardCharsets.ISO_8859_1), dir)
                 .get(0);
     }
 }

@@ -59,6 +59,30 @@ final class Outline {
         return outline.contours;
     }
 
+    /** The path as it is when its points are on that grid. */
+    static Path2D rounded(Path2D path, double unit) {
+        Path2D rounded = new Path2D.Double();
+        for (List<Segment> contour : of(path, unit)) {
+            Segment start = contour.get(0);
+            rounded.moveTo(round(start.x3, unit), round(start.y3, unit));
+            for (Segment segment : contour.subList(1, contour.size())) {
+                rounded.curveTo(
+                        round(segment.x1, unit),
+                        round(segment.y1, unit),
+                        round(segment.x2, unit),
+                        round(segment.y2, unit),
+                        round(segment.x3, unit),
+                        round(segment.y3, unit));
+            }
+            rounded.closePath();
+        }
+        return rounded;
+    }
+
+    private static double round(double value, double unit) {
+        return Math.round(value) * unit;
+    }
+
     private double scaled(double value) {
         double v = value / unit;
         return Math.abs(v) < FAR ? v : v > 0 ? FAR : -FAR;

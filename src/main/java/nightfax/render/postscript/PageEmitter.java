@@ -3,7 +3,6 @@ package nightfax.render.postscript;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -46,16 +45,14 @@ public final class PageEmitter {
     private final PsWriter out = new PsWriter();
     private final PathWriter paths = new PathWriter(out);
     private final Deque<Level> levels = new ArrayDeque<>();
-    private final TextLine text = new TextLine(out);
+    private final TextLine text = new TextLine(out, this::shown);
     private boolean shownSturdy;
-    private final List<Gap> gaps = new ArrayList<>();
-    private final List<Page.Picture> pictures = new ArrayList<>();
+    private final Gaps gaps = new Gaps();
+    private final Marks marks = new Marks();
     private final double hairline;
     private State state = new State();
 
-    record Mark(int size, List<Level> levels, State state, int gaps) {}
-
-    private record Gap(int at, Object owner) {}
+    record Mark(int size, List<Level> levels, State state, int gaps, int marks) {}
 
     /** What one {@code gsave} saved, and which clips it was made for. */
     private record Level(List<ClipPath> clips, State before) {}
@@ -181,6 +178,7 @@ public final class PageEmitter {
     void fill(Path2D path, Tint tint) {
         flush();
         ink(tint);
+        marks.fill(path, tint, window());
         long[] r = PathWriter.rectangle(path);
         if (r != null && Math.min(r[2], r[3]) < THIN_RULE && Math.max(r[2], r[3]) > 3 * Math.min(r[2], r[3])) {
             rule(r);
@@ -214,6 +212,7 @@ public final class PageEmitter {
         flush();
         ink(tint);
         pen(pen);
+        marks.stroke(path, pen, tint, window());
         paths.write(path, true);
         out.token("S");
     }
@@ -238,22 +237,29 @@ public final class PageEmitter {
         text.show(glyph, placed);
     }
 
+    private void shown(Glyph glyph, AffineTransform placed) {
+        marks.glyph(glyph, placed, state.tint, window());
+    }
+
     /** A stencil in that tint; see {@link ImageEmitter}. */
     void stencil(PackedBitmap bitmap, ImageEmitter.Spot spot, Tint tint) {
         flush();
+        marks.more();
         ink(tint);
         int from = ImageEmitter.mask(out, bitmap, spot);
-        pictures.add(new Page.Picture(from, out.size(), true));
+        gaps.picture(from, out.size(), true);
     }
 
     void picture(PackedBitmap bitmap, ImageEmitter.Spot spot) {
         flush();
+        marks.more();
         int from = ImageEmitter.opaque(out, bitmap, spot);
-        pictures.add(new Page.Picture(from, out.size(), false));
+        gaps.picture(from, out.size(), false);
     }
 
     void greys(Gray gray, ImageEmitter.Spot spot) {
         flush();
+        marks.more();
         leaveLight();
         ImageEmitter.grey(out, gray, spot);
     }
@@ -311,6 +317,23 @@ public final class PageEmitter {
                 : new Pen(pen.width(), pen.cap(), pen.join(), old == null ? 10 : miter, pen.dash(), pen.phase());
     }
 
+    /** What the clips in force let be seen, null when all. */
+    private @Nullable Rectangle2D window() {
+        Rectangle2D window = null;
+        for (Level level : levels) {
+            for (ClipPath clip : level.clips) {
+                window = window == null ? clip.bounds() : window.createIntersection(clip.bounds());
+            }
+        }
+        return window;
+    }
+
+    /** What has been written, where it is little. */
+    List<Marks.Mark> marks() {
+        flush();
+        return marks.all();
+    }
+
     private void flush() {
         text.leave();
     }
@@ -319,7 +342,7 @@ public final class PageEmitter {
     Mark mark() {
         flush();
         out.lineStart();
-        return new Mark(out.size(), new ArrayList<>(levels), state.copy(), gaps.size());
+        return new Mark(out.size(), new ArrayList<>(levels), state.copy(), gaps.size(), marks.size());
     }
 
     /** Forgets what has been written since. */
@@ -330,16 +353,17 @@ public final class PageEmitter {
         levels.addAll(mark.levels);
         state = mark.state.copy();
         state.font = "";
-        gaps.subList(mark.gaps, gaps.size()).clear();
-        pictures.removeIf(picture -> picture.from() >= mark.size);
+        gaps.truncate(mark.gaps, mark.size);
+        marks.truncate(mark.marks);
     }
 
     /** A place that is filled in later, at {@link #finish}; clipped as the last {@link #clip} said. */
     void gap(Object owner) {
         flush();
+        marks.more();
         leaveLight();
         out.lineStart();
-        gaps.add(new Gap(out.size(), owner));
+        gaps.add(out.size(), owner);
     }
 
     /** Changes whenever something is written, so that a caller can tell whether anything lies between two moments. */
@@ -360,29 +384,6 @@ public final class PageEmitter {
             state = levels.pop().before;
         }
         out.lineStart();
-        byte[] body = out.bytes();
-        ByteArrayOutputStream page = new ByteArrayOutputStream(body.length);
-        List<Page.Picture> moved = new ArrayList<>();
-        int from = 0;
-        int next = 0;
-        for (Gap gap : gaps) {
-            next = move(gap.at, next, page.size() - from, moved);
-            page.write(body, from, gap.at - from);
-            page.writeBytes(filling.getOrDefault(gap.owner, new byte[0]));
-            from = gap.at;
-        }
-        move(body.length, next, page.size() - from, moved);
-        page.write(body, from, body.length - from);
-        return new Page(page.toByteArray(), moved, move);
-    }
-
-    /** Pictures before that place, by how much what was filled in before them has moved them. {@return the next one} */
-    private int move(int before, int first, int by, List<Page.Picture> moved) {
-        int next = first;
-        for (; next < pictures.size() && pictures.get(next).from() < before; next++) {
-            Page.Picture picture = pictures.get(next);
-            moved.add(new Page.Picture(picture.from() + by, picture.to() + by, picture.stencil()));
-        }
-        return next;
+        return gaps.fill(out.bytes(), filling, move);
     }
 }

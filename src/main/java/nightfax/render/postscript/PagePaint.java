@@ -82,9 +82,15 @@ final class PagePaint {
         return hard.found();
     }
 
-    /** What brings all ink to where it must be, if anything does. */
+    /** What brings all ink to where it must be, if anything does, and there to where the pels show it best. */
     Optional<Move> move() {
-        return sight.move();
+        return sight.move()
+                .map(needed -> needed.and(GridFit.of(
+                        out.marks(),
+                        cells,
+                        images.pelWidth(),
+                        images.pelHeight(),
+                        better -> sight.holds(needed.and(better)))));
     }
 
     PageEmitter emitter() {

@@ -37,7 +37,7 @@ public final class Prolog {
      * filled by the book ({@code y}, {@code Y}).
      *
      * <p>The sheet ({@code nfp}, or {@code nfl} for a landscape one, which turns where the paper stays upright), how many
-     * quarters of an inch a page is moved to the right and up ({@code nfv}), the page's grid and the short names for what a
+     * hundredths of an inch a page is moved to the right and up ({@code nfv}), the page's grid and the short names for what a
      * page says often. {@code x y (s) t} shows a string, {@code x y [(s) step (s)…] T} strings with steps between them across
      * the paper, {@code V} the same down the paper; {@code x y w (s) b} and {@code x y w […] B} with spaces of width {@code w}.
      * {@code e}, {@code E} and {@code K} go on where the pen is, and {@code dy n} stands for the last line's beginning, moved
@@ -53,7 +53,7 @@ public final class Prolog {
             /nfp{pop/nfy 72 3 -1 roll div def/nfx 72 3 -1 roll div def D currentmatrix pop
             true setstrokeadjust fa{}settransfer nfh sethalftone}bind def
             /nfl{clippath pathbbox newpath 3 -1 roll sub 3 1 roll exch sub gt{dup 0 translate 90 rotate}if nfp}bind def
-            /nfv{18 mul exch 18 mul exch translate D currentmatrix pop}bind def
+            /nfv{.72 mul exch .72 mul exch translate D currentmatrix pop}bind def
             /nfu{.05 dup scale 7 setlinewidth}bind def
             /q/gsave load def/Q/grestore load def
             /m/moveto load def/l/rlineto load def/c/rcurveto load def/z/closepath load def

@@ -85,7 +85,22 @@ final class Sight {
     Optional<Move> move() {
         return area == null || ink == null
                 ? Optional.of(Move.NONE)
-                : Move.into(area, ink, Move.STEP * PageEmitter.UNITS);
+                : Move.into(area, ink, Sheet.CELL * PageEmitter.UNITS);
+    }
+
+    /** Whether all ink is where it must be after that move; where it may be anywhere, the page stays where it is. */
+    boolean holds(Move move) {
+        if (area == null || ink == null) {
+            return move.equals(Move.NONE);
+        }
+        double cell = Sheet.CELL * PageEmitter.UNITS;
+        return PageEmitter.contains(
+                area,
+                new Rectangle2D.Double(
+                        ink.getX() + move.right() * cell,
+                        ink.getY() + move.up() * cell,
+                        ink.getWidth(),
+                        ink.getHeight()));
     }
 
     List<ClipPath> clips(PDGraphicsState state) {

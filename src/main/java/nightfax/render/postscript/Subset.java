@@ -3,6 +3,8 @@ package nightfax.render.postscript;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One font of the document: at most 255 glyphs, as many as a string has codes for, one of them a space without width. */
 final class Subset {
@@ -17,7 +19,7 @@ final class Subset {
 
     private final String name;
     private final List<Entry> entries = new ArrayList<>();
-    private final boolean[] taken = new boolean[256];
+    private final @Nullable Path2D[] outlines = new Path2D[256];
     private int next;
     private double largest;
     private double thinnest = Double.POSITIVE_INFINITY;
@@ -43,16 +45,21 @@ final class Subset {
      */
     int add(int wanted, Path2D outline, double width) {
         int code = wanted;
-        if (wanted <= 32 || wanted > 126 || taken[wanted]) {
-            while (taken[ORDER[next]]) {
+        if (wanted <= 32 || wanted > 126 || outlines[wanted] != null) {
+            while (outlines[ORDER[next]] != null) {
                 next++;
             }
             code = ORDER[next];
         }
-        taken[code] = true;
+        outlines[code] = outline;
         entries.add(new Entry(code, outline, width));
         thinnest = Math.min(thinnest, Strokes.thinnest(outline));
         return code;
+    }
+
+    /** As it is printed, in thousandths of the em. */
+    Path2D outline(int code) {
+        return Outline.rounded(Objects.requireNonNull(outlines[code]), unit());
     }
 
     /**

@@ -33,6 +33,7 @@ final class TextLine {
     private static final long NO_STEP = Long.MIN_VALUE;
 
     private final PsWriter out;
+    private final Shown shown;
     private final List<Placed> glyphs = new ArrayList<>();
     private boolean down;
 
@@ -49,10 +50,22 @@ final class TextLine {
     private boolean lastSturdy;
     private String lastFont = "";
 
-    private record Placed(Glyph glyph, double x, double y, double advanceX, double advanceY) {}
+    private record Placed(Glyph glyph, AffineTransform font, double x, double y, double advanceX, double advanceY) {
 
-    TextLine(PsWriter out) {
+        AffineTransform at(double x, double y) {
+            return new AffineTransform(font.getScaleX(), font.getShearY(), font.getShearX(), font.getScaleY(), x, y);
+        }
+    }
+
+    /** Is told of every glyph that has been written where it really is. */
+    interface Shown {
+        /** @param placed from the glyph's em to the grid */
+        void glyph(Glyph glyph, AffineTransform placed);
+    }
+
+    TextLine(PsWriter out, Shown shown) {
         this.out = out;
+        this.shown = shown;
     }
 
     /** Whether a font that is placed so can be told: the interpreter takes no matrix that flattens it. */
@@ -98,6 +111,7 @@ final class TextLine {
     void show(Glyph glyph, AffineTransform placed) {
         Placed next = new Placed(
                 glyph,
+                placed,
                 placed.getTranslateX(),
                 placed.getTranslateY(),
                 glyph.width() / 1000 * placed.getScaleX(),
@@ -221,6 +235,7 @@ final class TextLine {
                     penY += down ? whole : 0;
                 }
             }
+            shown.glyph(glyph.glyph, glyph.at(penX, penY));
             string.write(glyph.glyph.code());
             penX += glyph.advanceX;
             penY += glyph.advanceY;

@@ -11,22 +11,23 @@ class MoveTest {
 
     @Test
     void leavesInkThatIsInTheAreaWhereItIs() {
-        assertThat(Move.into(AREA, new Rectangle2D.Double(20, 30, 500, 700), 18))
+        assertThat(Move.into(AREA, new Rectangle2D.Double(20, 30, 500, 700), 0.72))
                 .hasValue(Move.NONE);
     }
 
     @Test
     void goesTheShortestWay() {
-        assertThat(Move.into(AREA, new Rectangle2D.Double(19, 400, 100, 331), 18))
-                .hasValue(new Move(1, -1));
-        assertThat(Move.into(AREA, new Rectangle2D.Double(500, -10, 40, 20), 18))
-                .hasValue(new Move(-2, 3));
+        assertThat(Move.into(AREA, new Rectangle2D.Double(19, 400, 100, 331), 0.72))
+                .hasValue(new Move(25, -25));
+        assertThat(Move.into(AREA, new Rectangle2D.Double(500, -10, 40, 20), 0.72))
+                .hasValue(new Move(-50, 75));
     }
 
     @Test
     void findsNoneWhereStepsAreTooLong() {
-        assertThat(Move.into(AREA, new Rectangle2D.Double(19, 40, 495, 100), 18))
+        assertThat(Move.into(AREA, new Rectangle2D.Double(19, 40, 495, 100), 0.72))
                 .isEmpty();
-        assertThat(Move.into(AREA, new Rectangle2D.Double(0, 40, 501, 100), 18)).isEmpty();
+        assertThat(Move.into(AREA, new Rectangle2D.Double(0, 40, 501, 100), 0.72))
+                .isEmpty();
     }
 }

@@ -1,0 +1,69 @@
+package nightfax.render.postscript;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Places in a page that are filled in when all of it is written, and the page's pictures, which that moves along. */
+final class Gaps {
+
+    private final List<Gap> gaps = new ArrayList<>();
+    private final List<Page.Picture> pictures = new ArrayList<>();
+
+    private record Gap(int at, Object owner) {}
+
+    /** @param at bytes from the beginning of the page, as all places here */
+    void add(int at, Object owner) {
+        gaps.add(new Gap(at, owner));
+    }
+
+    void picture(int from, int to, boolean stencil) {
+        pictures.add(new Page.Picture(from, to, stencil));
+    }
+
+    int size() {
+        return gaps.size();
+    }
+
+    /**
+     * Forgets what came later.
+     *
+     * @param size how many gaps there were when the page had that {@code length}
+     */
+    void truncate(int size, int length) {
+        gaps.subList(size, gaps.size()).clear();
+        pictures.removeIf(picture -> picture.from() >= length);
+    }
+
+    /**
+     * The page with all of its gaps filled.
+     *
+     * @param filling by the gaps' owners; none leaves the gap empty
+     */
+    Page fill(byte[] body, Map<Object, byte[]> filling, Move move) {
+        ByteArrayOutputStream page = new ByteArrayOutputStream(body.length);
+        List<Page.Picture> moved = new ArrayList<>();
+        int from = 0;
+        int next = 0;
+        for (Gap gap : gaps) {
+            next = move(gap.at, next, page.size() - from, moved);
+            page.write(body, from, gap.at - from);
+            page.writeBytes(filling.getOrDefault(gap.owner, new byte[0]));
+            from = gap.at;
+        }
+        move(body.length, next, page.size() - from, moved);
+        page.write(body, from, body.length - from);
+        return new Page(page.toByteArray(), moved, move);
+    }
+
+    /** Pictures before that place, by how much what was filled in before them has moved them. {@return the next one} */
+    private int move(int before, int first, int by, List<Page.Picture> moved) {
+        int next = first;
+        for (; next < pictures.size() && pictures.get(next).from() < before; next++) {
+            Page.Picture picture = pictures.get(next);
+            moved.add(new Page.Picture(picture.from() + by, picture.to() + by, picture.stencil()));
+        }
+        return next;
+    }
+}

@@ -1,0 +1,95 @@
+package nightfax.render.postscript;
+
+import java.awt.BasicStroke;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The letters, lines and areas of a page, in order, as long as they are few; a page of many is none of {@link GridFit}'s. */
+final class Marks {
+
+    private static final int MOST = 400;
+
+    /** What a line of whole pels is as wide as, whether it runs across the paper or along it, in grid units. */
+    private static final double PEL = 7.2;
+
+    private final List<Mark> marks = new ArrayList<>();
+    private boolean more;
+
+    /**
+     * @param shape on the grid
+     * @param clip bounds of what can be seen of it, null when all can
+     */
+    record Mark(
+            Supplier<Shape> shape, double grey, @Nullable Rectangle2D clip) {}
+
+    void fill(Path2D path, Tint tint, @Nullable Rectangle2D clip) {
+        add(() -> path, tint, clip);
+    }
+
+    void stroke(Path2D path, Pen pen, Tint tint, @Nullable Rectangle2D clip) {
+        add(() -> outline(path, pen), tint, clip);
+    }
+
+    /** @param placed from the glyph's em to the grid */
+    void glyph(Glyph glyph, AffineTransform placed, Tint tint, @Nullable Rectangle2D clip) {
+        add(
+                () -> {
+                    AffineTransform toGrid = new AffineTransform(placed);
+                    toGrid.scale(0.001, 0.001);
+                    return toGrid.createTransformedShape(glyph.font().outline(glyph.code()));
+                },
+                tint,
+                clip);
+    }
+
+    private void add(Supplier<Shape> shape, Tint tint, @Nullable Rectangle2D clip) {
+        if (marks.size() >= MOST || tint.sheer()) {
+            more();
+        } else if (!more) {
+            marks.add(new Mark(shape, tint.grey(), clip));
+        }
+    }
+
+    /** Interpreters make lines as wide as whole pels (automatic stroke adjustment, PLRM 7.5.2). */
+    private static Shape outline(Path2D path, Pen pen) {
+        float[] dash = new float[pen.dash().length];
+        for (int i = 0; i < dash.length; i++) {
+            dash[i] = (float) pen.dash()[i];
+        }
+        return new BasicStroke(
+                        (float) (Math.max(1, Math.rint(pen.width() / PageEmitter.PEL)) * PEL),
+                        pen.cap(),
+                        pen.join(),
+                        (float) pen.miterLimit(),
+                        dash.length == 0 ? null : dash,
+                        (float) pen.phase())
+                .createStrokedShape(path);
+    }
+
+    /** There is something on the page that is not told here. */
+    void more() {
+        more = true;
+        marks.clear();
+    }
+
+    int size() {
+        return marks.size();
+    }
+
+    void truncate(int size) {
+        if (size < marks.size()) {
+            marks.subList(size, marks.size()).clear();
+        }
+    }
+
+    /** None where there is more on the page. */
+    List<Mark> all() {
+        return more ? List.of() : List.copyOf(marks);
+    }
+}

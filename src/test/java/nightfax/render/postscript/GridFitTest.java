@@ -1,0 +1,138 @@
+package nightfax.render.postscript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class GridFitTest {
+
+    private static final double CELL = Sheet.CELL * PageEmitter.UNITS;
+    private static final double PEL_WIDTH = 72.0 / 204 * PageEmitter.UNITS;
+    private static final double PEL_HEIGHT = 72.0 / 196 * PageEmitter.UNITS;
+
+    /** A whole number of pels and cells high, as A4 is of pels. */
+    private static final Cells CELLS = new Cells(1000 * CELL, CELL);
+
+    private final Marks marks = new Marks();
+
+    /** Of the three quarters of a cell at the right only one pel is printed, too little to reach as far as was drawn. */
+    @Test
+    void movesAPageToWhereItsInkReachesAsFarAsItIsDrawn() {
+        bar(100, 400, 48.75, 10, Tint.INK);
+
+        Move move = best();
+
+        assertThat(reach(Move.NONE)).isNotEqualTo(reach(null));
+        assertThat(reach(move)).isEqualTo(reach(null));
+        assertThat(Math.max(Math.abs(move.right()), Math.abs(move.up()))).isBetween(1, 12);
+    }
+
+    @Test
+    void leavesAPageThatFallsOnPelsWhereItIs() {
+        bar(100, 400, 40, 10, Tint.INK);
+
+        assertThat(best()).isEqualTo(Move.NONE);
+    }
+
+    @Test
+    void keepsToTheMovesThatAreAllowed() {
+        bar(100, 400, 48.75, 10, Tint.INK);
+
+        assertThat(GridFit.of(marks.all(), CELLS, PEL_WIDTH, PEL_HEIGHT, Move.NONE::equals))
+                .isEqualTo(Move.NONE);
+        assertThat(GridFit.of(marks.all(), CELLS, PEL_WIDTH, PEL_HEIGHT, move -> move.right() <= 0 && move.up() == 0))
+                .satisfies(move -> assertThat(move.up()).isZero())
+                .satisfies(move -> assertThat(move.right()).isNegative());
+    }
+
+    @Test
+    void countsWhatWhitePaintLeaves() {
+        bar(100, 400, 60, 10, Tint.INK);
+        bar(140.7, 399, 30, 12, Tint.covering(1));
+
+        assertThat(reach(best())).isEqualTo(reach(null));
+        assertThat(reach(null)).startsWith("98..142 ");
+    }
+
+    @Test
+    void countsWhatTheClipLetsBeSeen() {
+        Rectangle2D window = new Rectangle2D.Double(0, 0, 140.7 * CELL, 1000 * CELL);
+        marks.fill(rectangle(100, 400, 60, 10), Tint.INK, window);
+
+        assertThat(reach(best())).isEqualTo(reach(null));
+        assertThat(reach(null)).startsWith("98..142 ");
+    }
+
+    @Test
+    void leavesPagesWithMoreOnThem() {
+        bar(100, 400, 48.75, 10, Tint.INK);
+        bar(500, 800, 10, 10, Tint.INK);
+
+        assertThat(best()).as("ink all over the page").isEqualTo(Move.NONE);
+        marks.more();
+        assertThat(marks.all()).as("and a picture").isEmpty();
+        assertThat(best()).isEqualTo(Move.NONE);
+    }
+
+    @Test
+    void forgetsWhatWasRolledBackAndGivesUpOnMany() {
+        bar(100, 400, 40, 10, Tint.INK);
+        bar(100, 500, 40, 10, Tint.INK);
+        marks.truncate(1);
+
+        assertThat(marks.all()).hasSize(1);
+        for (int i = 0; i < 500; i++) {
+            bar(100, 400, 40, 10, Tint.INK);
+        }
+        assertThat(marks.all()).isEmpty();
+    }
+
+    @Test
+    void seesALineAsWholePels() {
+        Path2D line = new Path2D.Double();
+        line.moveTo(100 * CELL, 400.5 * CELL);
+        line.lineTo(140 * CELL, 400.5 * CELL);
+        marks.stroke(line, Pen.plain(10), Tint.INK, null);
+
+        Rectangle2D drawn = marks.all().get(0).shape().get().getBounds2D();
+
+        assertThat(drawn.getHeight()).isBetween(PEL_WIDTH, PEL_HEIGHT);
+    }
+
+    private Move best() {
+        return GridFit.of(marks.all(), CELLS, PEL_WIDTH, PEL_HEIGHT, move -> true);
+    }
+
+    /** In cells from the lower left. */
+    private void bar(double x, double y, double width, double height, Tint tint) {
+        marks.fill(rectangle(x, y, width, height), tint, null);
+    }
+
+    private static Path2D rectangle(double x, double y, double width, double height) {
+        return new Path2D.Double(new Rectangle2D.Double(x * CELL, y * CELL, width * CELL, height * CELL));
+    }
+
+    /** From where to where five by five cells hold three of ink, across and down, as drawn or, after a move, as printed. */
+    private String reach(@Nullable Move move) {
+        FineDrawing drawing = FineDrawing.of(marks.all(), CELLS);
+        FineDrawing.Ink ink = move == null ? drawing.ink() : drawing.printed(move, PEL_WIDTH, PEL_HEIGHT);
+        int left = 10_000;
+        int right = -1;
+        int top = 10_000;
+        int bottom = -1;
+        for (int y = 0; y < ink.down(); y++) {
+            for (int x = 0; x < ink.across(); x++) {
+                if (ink.around(x, y) >= 3) {
+                    left = Math.min(left, x + 96);
+                    right = Math.max(right, x + 96);
+                    top = Math.min(top, y);
+                    bottom = Math.max(bottom, y);
+                }
+            }
+        }
+        return left + ".." + right + " " + top + ".." + bottom;
+    }
+}
