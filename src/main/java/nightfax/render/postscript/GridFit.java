@@ -2,6 +2,7 @@ package nightfax.render.postscript;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Where on the sheet the pels show best what little there is on a page. A pel is ink or it is not, so every edge is up to half
@@ -100,7 +101,9 @@ final class GridFit {
      * @param allowed the moves that keep the ink where it must be
      */
     static Move of(List<Marks.Mark> marks, Cells cells, double pelWidth, double pelHeight, Predicate<Move> allowed) {
-        FineDrawing drawing = FineDrawing.of(marks, cells);
+        boolean free = Stream.of(new Move(1, 0), new Move(-1, 0), new Move(0, 1), new Move(0, -1))
+                .anyMatch(allowed);
+        FineDrawing drawing = free ? FineDrawing.of(marks, cells) : null;
         return drawing == null ? Move.NONE : new GridFit(drawing, pelWidth, pelHeight, allowed).best();
     }
 

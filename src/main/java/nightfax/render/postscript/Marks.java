@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
+import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +16,17 @@ final class Marks {
 
     private static final int MOST = 400;
 
+    /** Segments of all their outlines: so many are drawn in milliseconds. */
+    private static final int MOST_SEGMENTS = 20_000;
+
+    /** A dashed line becomes an outline for every dash. */
+    private static final int DASHED = 50;
+
     /** What a line of whole pels is as wide as, whether it runs across the paper or along it, in grid units. */
     private static final double PEL = 7.2;
 
     private final List<Mark> marks = new ArrayList<>();
+    private int segments;
     private boolean more;
 
     /**
@@ -29,29 +37,36 @@ final class Marks {
             Supplier<Shape> shape, double grey, @Nullable Rectangle2D clip) {}
 
     void fill(Path2D path, Tint tint, @Nullable Rectangle2D clip) {
-        add(() -> path, tint, clip);
+        add(path, 1, () -> path, tint, clip);
     }
 
     void stroke(Path2D path, Pen pen, Tint tint, @Nullable Rectangle2D clip) {
-        add(() -> outline(path, pen), tint, clip);
+        add(path, pen.dash().length == 0 ? 1 : DASHED, () -> outline(path, pen), tint, clip);
     }
 
     /** @param placed from the glyph's em to the grid */
     void glyph(Glyph glyph, AffineTransform placed, Tint tint, @Nullable Rectangle2D clip) {
-        add(
-                () -> {
-                    AffineTransform toGrid = new AffineTransform(placed);
-                    toGrid.scale(0.001, 0.001);
-                    return toGrid.createTransformedShape(glyph.font().outline(glyph.code()));
-                },
-                tint,
-                clip);
+        Path2D outline = glyph.font().outline(glyph.code());
+        add(outline, 1, () -> printed(glyph, outline, placed), tint, clip);
     }
 
-    private void add(Supplier<Shape> shape, Tint tint, @Nullable Rectangle2D clip) {
-        if (marks.size() >= MOST || tint.sheer()) {
+    private static Shape printed(Glyph glyph, Path2D outline, AffineTransform placed) {
+        AffineTransform toGrid = new AffineTransform(placed);
+        toGrid.scale(0.001, 0.001);
+        return toGrid.createTransformedShape(
+                Outline.rounded(outline, glyph.font().unit()));
+    }
+
+    private void add(Path2D path, int times, Supplier<Shape> shape, Tint tint, @Nullable Rectangle2D clip) {
+        if (more) {
+            return;
+        }
+        for (PathIterator i = path.getPathIterator(null); !i.isDone() && segments <= MOST_SEGMENTS; i.next()) {
+            segments += times;
+        }
+        if (marks.size() >= MOST || segments > MOST_SEGMENTS || tint.sheer()) {
             more();
-        } else if (!more) {
+        } else {
             marks.add(new Mark(shape, tint.grey(), clip));
         }
     }

@@ -57,9 +57,9 @@ final class Subset {
         return code;
     }
 
-    /** As it is printed, in thousandths of the em. */
+    /** In thousandths of the em; printed on a grid of {@link #unit}s. */
     Path2D outline(int code) {
-        return Outline.rounded(Objects.requireNonNull(outlines[code]), unit());
+        return Objects.requireNonNull(outlines[code]);
     }
 
     /**

@@ -90,6 +90,21 @@ class GridFitTest {
         assertThat(marks.all()).isEmpty();
     }
 
+    /** A drawing of countless dashes would take longer to look at than to send. */
+    @Test
+    void givesUpOnMuchDetail() {
+        Path2D zigzag = new Path2D.Double();
+        zigzag.moveTo(0, 0);
+        for (int i = 1; i < 500; i++) {
+            zigzag.lineTo(i % 2 * 1000, i);
+        }
+        marks.stroke(zigzag, Pen.plain(10), Tint.INK, null);
+        assertThat(marks.all()).hasSize(1);
+
+        marks.stroke(zigzag, new Pen(10, 0, 0, 10, new double[] {3, 3}, 0), Tint.INK, null);
+        assertThat(marks.all()).isEmpty();
+    }
+
     @Test
     void seesALineAsWholePels() {
         Path2D line = new Path2D.Double();
