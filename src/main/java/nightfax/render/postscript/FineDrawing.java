@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class FineDrawing {
 
-    /** How much is looked at, in cells: six inches by an inch. */
-    private static final int MOST_CELLS = 60_000;
+    /** How much is looked at, in cells: four inches by half of one. */
+    private static final int MOST_CELLS = 20_000;
 
     /** White around the marks, in cells. */
     private static final int MARGIN = 4;
 
     /** The memory for it, in bytes. */
-    private static final int MOST_SAMPLES = 16_000_000;
+    private static final int MOST_SAMPLES = 6_000_000;
 
     /** Samples to the side of a cell, at most: more do not change which pels are ink. */
     private static final int FINEST = 48;
@@ -50,15 +50,28 @@ final class FineDrawing {
             this(across, down, new float[across * down]);
         }
 
-        /** In the five by five cells around that one. */
-        float around(int x, int y) {
-            float sum = 0;
-            for (int v = Math.max(0, y - 2); v <= Math.min(down - 1, y + 2); v++) {
-                for (int u = Math.max(0, x - 2); u <= Math.min(across - 1, x + 2); u++) {
-                    sum += cells[v * across + u];
+        /** For every cell, what the five by five around it hold. */
+        float[] around() {
+            float[] rows = new float[cells.length];
+            for (int y = 0; y < down; y++) {
+                float sum = 0;
+                for (int x = -2; x < across; x++) {
+                    sum += x + 2 < across ? cells[y * across + x + 2] : 0;
+                    sum -= x >= 3 ? cells[y * across + x - 3] : 0;
+                    if (x >= 0) {
+                        rows[y * across + x] = sum;
+                    }
                 }
             }
-            return sum;
+            float[] all = new float[cells.length];
+            for (int y = 0; y < down; y++) {
+                for (int v = Math.max(0, y - 2); v <= Math.min(down - 1, y + 2); v++) {
+                    for (int x = 0; x < across; x++) {
+                        all[y * across + x] += rows[v * across + x];
+                    }
+                }
+            }
+            return all;
         }
 
         /** The sum of the squares by which cells differ. */

@@ -47,9 +47,10 @@ final class GridFit {
         static Extent of(FineDrawing.Ink ink) {
             float[] columns = new float[ink.across()];
             float[] rows = new float[ink.down()];
+            float[] around = ink.around();
             for (int y = 0; y < rows.length; y++) {
                 for (int x = 0; x < columns.length; x++) {
-                    float sum = ink.around(x, y);
+                    float sum = around[y * columns.length + x];
                     columns[x] = Math.max(columns[x], sum);
                     rows[y] = Math.max(rows[y], sum);
                 }

@@ -36,16 +36,19 @@ final class Marks {
     record Mark(
             Supplier<Shape> shape, double grey, @Nullable Rectangle2D clip) {}
 
-    void fill(Path2D path, Tint tint, @Nullable Rectangle2D clip) {
+    void fill(Path2D path, Tint tint, Supplier<@Nullable Rectangle2D> clip) {
         add(path, 1, () -> path, tint, clip);
     }
 
-    void stroke(Path2D path, Pen pen, Tint tint, @Nullable Rectangle2D clip) {
+    void stroke(Path2D path, Pen pen, Tint tint, Supplier<@Nullable Rectangle2D> clip) {
         add(path, pen.dash().length == 0 ? 1 : DASHED, () -> outline(path, pen), tint, clip);
     }
 
     /** @param placed from the glyph's em to the grid */
-    void glyph(Glyph glyph, AffineTransform placed, Tint tint, @Nullable Rectangle2D clip) {
+    void glyph(Glyph glyph, AffineTransform placed, Tint tint, Supplier<@Nullable Rectangle2D> clip) {
+        if (more) {
+            return;
+        }
         Path2D outline = glyph.font().outline(glyph.code());
         add(outline, 1, () -> printed(glyph, outline, placed), tint, clip);
     }
@@ -57,7 +60,7 @@ final class Marks {
                 Outline.rounded(outline, glyph.font().unit()));
     }
 
-    private void add(Path2D path, int times, Supplier<Shape> shape, Tint tint, @Nullable Rectangle2D clip) {
+    private void add(Path2D path, int times, Supplier<Shape> shape, Tint tint, Supplier<@Nullable Rectangle2D> clip) {
         if (more) {
             return;
         }
@@ -67,7 +70,7 @@ final class Marks {
         if (marks.size() >= MOST || segments > MOST_SEGMENTS || tint.sheer()) {
             more();
         } else {
-            marks.add(new Mark(shape, tint.grey(), clip));
+            marks.add(new Mark(shape, tint.grey(), clip.get()));
         }
     }
 

@@ -178,7 +178,7 @@ public final class PageEmitter {
     void fill(Path2D path, Tint tint) {
         flush();
         ink(tint);
-        marks.fill(path, tint, window());
+        marks.fill(path, tint, this::window);
         long[] r = PathWriter.rectangle(path);
         if (r != null && Math.min(r[2], r[3]) < THIN_RULE && Math.max(r[2], r[3]) > 3 * Math.min(r[2], r[3])) {
             rule(r);
@@ -212,7 +212,7 @@ public final class PageEmitter {
         flush();
         ink(tint);
         pen(pen);
-        marks.stroke(path, pen, tint, window());
+        marks.stroke(path, pen, tint, this::window);
         paths.write(path, true);
         out.token("S");
     }
@@ -238,7 +238,7 @@ public final class PageEmitter {
     }
 
     private void shown(Glyph glyph, AffineTransform placed) {
-        marks.glyph(glyph, placed, state.tint, window());
+        marks.glyph(glyph, placed, state.tint, this::window);
     }
 
     /** A stencil in that tint; see {@link ImageEmitter}. */

@@ -60,7 +60,7 @@ class GridFitTest {
     @Test
     void countsWhatTheClipLetsBeSeen() {
         Rectangle2D window = new Rectangle2D.Double(0, 0, 140.7 * CELL, 1000 * CELL);
-        marks.fill(rectangle(100, 400, 60, 10), Tint.INK, window);
+        marks.fill(rectangle(100, 400, 60, 10), Tint.INK, () -> window);
 
         assertThat(reach(best())).isEqualTo(reach(null));
         assertThat(reach(null)).startsWith("98..142 ");
@@ -98,10 +98,10 @@ class GridFitTest {
         for (int i = 1; i < 500; i++) {
             zigzag.lineTo(i % 2 * 1000, i);
         }
-        marks.stroke(zigzag, Pen.plain(10), Tint.INK, null);
+        marks.stroke(zigzag, Pen.plain(10), Tint.INK, () -> null);
         assertThat(marks.all()).hasSize(1);
 
-        marks.stroke(zigzag, new Pen(10, 0, 0, 10, new double[] {3, 3}, 0), Tint.INK, null);
+        marks.stroke(zigzag, new Pen(10, 0, 0, 10, new double[] {3, 3}, 0), Tint.INK, () -> null);
         assertThat(marks.all()).isEmpty();
     }
 
@@ -110,7 +110,7 @@ class GridFitTest {
         Path2D line = new Path2D.Double();
         line.moveTo(100 * CELL, 400.5 * CELL);
         line.lineTo(140 * CELL, 400.5 * CELL);
-        marks.stroke(line, Pen.plain(10), Tint.INK, null);
+        marks.stroke(line, Pen.plain(10), Tint.INK, () -> null);
 
         Rectangle2D drawn = marks.all().get(0).shape().get().getBounds2D();
 
@@ -123,7 +123,7 @@ class GridFitTest {
 
     /** In cells from the lower left. */
     private void bar(double x, double y, double width, double height, Tint tint) {
-        marks.fill(rectangle(x, y, width, height), tint, null);
+        marks.fill(rectangle(x, y, width, height), tint, () -> null);
     }
 
     private static Path2D rectangle(double x, double y, double width, double height) {
@@ -140,7 +140,7 @@ class GridFitTest {
         int bottom = -1;
         for (int y = 0; y < ink.down(); y++) {
             for (int x = 0; x < ink.across(); x++) {
-                if (ink.around(x, y) >= 3) {
+                if (ink.around()[y * ink.across() + x] >= 3) {
                     left = Math.min(left, x + 96);
                     right = Math.max(right, x + 96);
                     top = Math.min(top, y);
