@@ -31,14 +31,31 @@ final class Nib {
      * @return null when a round pen draws the same
      */
     static @Nullable Path2D outline(PDGraphicsState state, Path2D userPath, AffineTransform toGrid, double hairline) {
+        AffineTransform placed = placed(state, toGrid);
+        double wide = longest(placed);
+        boolean round = wide * wide < ROUND * Math.abs(placed.getDeterminant());
+        return round || state.getLineWidth() * wide <= hairline ? null : stroked(state, userPath, toGrid, hairline);
+    }
+
+    private static AffineTransform placed(PDGraphicsState state, AffineTransform toGrid) {
         AffineTransform placed = new AffineTransform(toGrid);
         placed.concatenate(state.getCurrentTransformationMatrix().createAffineTransform());
+        return placed;
+    }
+
+    /**
+     * The same for any line.
+     *
+     * @return null where user space has no extent
+     */
+    static @Nullable Path2D stroked(PDGraphicsState state, Path2D userPath, AffineTransform toGrid, double hairline) {
+        AffineTransform placed = placed(state, toGrid);
         double wide = longest(placed);
         double narrow = Math.abs(placed.getDeterminant()) / wide;
-        double width = state.getLineWidth();
-        if (!(narrow > 0) || wide < ROUND * narrow || width * wide <= hairline) {
+        if (!(narrow > 0)) {
             return null;
         }
+        double width = state.getLineWidth();
         PDLineDashPattern pattern = state.getLineDashPattern();
         try {
             Path2D path = new Path2D.Double(userPath, toGrid);

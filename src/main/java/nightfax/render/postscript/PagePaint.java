@@ -93,6 +93,11 @@ final class PagePaint {
                         better -> sight.holds(needed.and(better)))));
     }
 
+    /** From the page's user space. */
+    AffineTransform toGrid() {
+        return toGrid;
+    }
+
     PageEmitter emitter() {
         return out;
     }

@@ -10,6 +10,7 @@ import java.awt.image.ColorModel;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.Map;
+import java.util.OptionalDouble;
 import nightfax.render.raster.Gray;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
@@ -38,6 +39,9 @@ record Shade(PDShading shading, Matrix toUser) {
 
     /** Cells next to each other that differ by more than this, of 255 greys, make an edge. */
     private static final int STEP = 20;
+
+    /** Places across, and down, at which it is looked for its grey on average. */
+    private static final int PROBES = 4;
 
     /** Rows that are looked at in one go; PDFBox takes sixteen bytes for every place. */
     private static final int ROWS = 64;
@@ -95,6 +99,26 @@ record Shade(PDShading shading, Matrix toUser) {
                         new PictureReader.Memory());
     }
 
+    /**
+     * Its grey on average, 0 is ink, where it paints anything.
+     *
+     * @param bounds on the grid
+     */
+    OptionalDouble mean(Rectangle2D bounds, AffineTransform toGrid) throws IOException {
+        Path2D box = clip(toGrid);
+        Rectangle2D painted = box == null ? bounds : bounds.createIntersection(box.getBounds2D());
+        if (painted.getWidth() < 0 || painted.getHeight() < 0) {
+            return OptionalDouble.empty();
+        }
+        Area area = new Area(
+                painted.getX(),
+                painted.getY(),
+                Math.max(painted.getWidth(), PageEmitter.PEL),
+                Math.max(painted.getHeight(), PageEmitter.PEL));
+        Samples samples = samples(area, toGrid, PROBES, PROBES);
+        return samples == null ? OptionalDouble.empty() : samples.mean();
+    }
+
     private static int cells(int pels, int size) {
         return (pels + size - 1) / size;
     }
@@ -103,7 +127,21 @@ record Shade(PDShading shading, Matrix toUser) {
     private record Area(double x, double y, double width, double height) {}
 
     /** @param opacity null when all of it is opaque */
-    private record Samples(Gray grey, @Nullable Gray opacity) {}
+    private record Samples(Gray grey, @Nullable Gray opacity) {
+
+        OptionalDouble mean() {
+            double sum = 0;
+            double weight = 0;
+            for (int y = 0; y < grey.height(); y++) {
+                for (int x = 0; x < grey.width(); x++) {
+                    int covers = opacity == null ? 255 : opacity.at(x, y);
+                    sum += covers * grey.at(x, y);
+                    weight += covers;
+                }
+            }
+            return weight == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / weight / 255);
+        }
+    }
 
     private @Nullable Samples samples(Area area, AffineTransform toGrid, int columns, int rows) throws IOException {
         AffineTransform toSamples = AffineTransform.getTranslateInstance(-0.5, -0.5);

@@ -52,6 +52,7 @@ final class VectorEngine extends PathEngine {
 
     private final PDDocument document;
     private final PagePaint paint;
+    private final Brush brush;
     private final GlyphSource glyphs;
     private final Type3Glyphs type3;
     private final OptionalContent layers;
@@ -67,6 +68,7 @@ final class VectorEngine extends PathEngine {
         super(page);
         this.document = document;
         this.paint = paint;
+        this.brush = new Brush(paint, this::getInitialMatrix, this::tile);
         this.glyphs = glyphs;
         this.type3 = type3;
         this.layers = new OptionalContent(document);
@@ -133,7 +135,7 @@ final class VectorEngine extends PathEngine {
     @Override
     public void strokePath() throws IOException {
         if (!layers.hiding()) {
-            paint.stroke(getGraphicsState(), line, path.key(), transformWidth(1));
+            brush.stroke(getGraphicsState(), line, path.key(), transformWidth(1));
         }
         line.reset();
     }
@@ -142,41 +144,27 @@ final class VectorEngine extends PathEngine {
     public void fillPath(int windingRule) throws IOException {
         if (!layers.hiding()) {
             line.setWindingRule(windingRule);
-            fill();
+            brush.fill(getGraphicsState(), line, path.key());
         }
         line.reset();
     }
 
-    private void fill() throws IOException {
-        Shade shade = Shade.of(getGraphicsState().getNonStrokingColor(), getInitialMatrix());
-        if (shade != null) {
-            paint.shade(getGraphicsState(), line, shade, path.key());
-            return;
-        }
-        Tiling tiling = Tiling.of(getGraphicsState().getNonStrokingColor(), getInitialMatrix());
-        if (tiling == null) {
-            paint.fill(getGraphicsState(), line, path.key());
-            return;
-        }
+    private void tile(Tiling tiling, Matrix place) throws IOException {
         GeneralPath outer = line;
         line = new GeneralPath();
         try {
-            paint.tiled(getGraphicsState(), outer, path.key(), tiling, this::tile);
+            processTilingPattern(tiling.pattern(), tiling.color(), tiling.space(), place);
         } finally {
             line = outer;
         }
-    }
-
-    private void tile(Tiling tiling, Matrix place) throws IOException {
-        processTilingPattern(tiling.pattern(), tiling.color(), tiling.space(), place);
     }
 
     @Override
     public void fillAndStrokePath(int windingRule) throws IOException {
         if (!layers.hiding()) {
             line.setWindingRule(windingRule);
-            fill();
-            paint.stroke(getGraphicsState(), line, path.key(), transformWidth(1));
+            brush.fill(getGraphicsState(), line, path.key());
+            brush.stroke(getGraphicsState(), line, path.key(), transformWidth(1));
         }
         line.reset();
     }
@@ -217,14 +205,9 @@ final class VectorEngine extends PathEngine {
             set = samples.read() >= 1 << 7;
         }
         if (set == reversed) {
-            GeneralPath outer = line;
-            line = new GeneralPath(new Rectangle(1, 1));
-            line.transform(getGraphicsState().getCurrentTransformationMatrix().createAffineTransform());
-            try {
-                fill();
-            } finally {
-                line = outer;
-            }
+            Matrix placed = getGraphicsState().getCurrentTransformationMatrix();
+            Path2D square = new Path2D.Double(new Rectangle(1, 1), placed.createAffineTransform());
+            brush.fill(getGraphicsState(), square, path.key());
         }
     }
 
@@ -255,12 +238,12 @@ final class VectorEngine extends PathEngine {
         }
         if (mode.isFill()) {
             Glyph glyph = glyphs.find(font, code, displacement).glyph();
-            paint.glyph(getGraphicsState(), glyph, toUser, path.key());
+            brush.glyph(getGraphicsState(), glyph, toUser, path.key());
         }
         if (mode.isStroke()) {
             Path2D outline =
                     new Path2D.Double(glyphs.find(font, code, displacement).outline(), toUser);
-            paint.stroke(getGraphicsState(), outline, path.key(), transformWidth(1));
+            brush.stroke(getGraphicsState(), outline, path.key(), transformWidth(1));
         }
     }
 
@@ -276,7 +259,7 @@ final class VectorEngine extends PathEngine {
                 double unit = drawn.get().em() / 1000;
                 AffineTransform toUser = textRenderingMatrix.createAffineTransform();
                 toUser.scale(unit, unit);
-                paint.glyph(getGraphicsState(), drawn.get().glyph(), toUser, path.key());
+                brush.glyph(getGraphicsState(), drawn.get().glyph(), toUser, path.key());
             }
             return;
         }

@@ -1,0 +1,114 @@
+package nightfax.render.postscript;
+
+import java.awt.geom.AffineTransform;
+import java.awt.geom.NoninvertibleTransformException;
+import java.awt.geom.Path2D;
+import java.io.IOException;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
+import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
+import org.apache.pdfbox.util.Matrix;
+
+/**
+ * Fills areas, draws lines and sets letters in the colour in force, also where that is a pattern (ISO 32000-1, 8.7): areas,
+ * and lines and letters wide enough for it, show the pattern. Narrower ones have the one grey that a shading has on average
+ * where they are; pieces of a screen's dots are no letters.
+ */
+final class Brush {
+
+    /** Two rows of a screen's dots, in grid units: less has no grey of its own, but frayed edges. */
+    private static final double WIDE = 12 * PageEmitter.PEL;
+
+    private final PagePaint paint;
+    private final Supplier<Matrix> initial;
+    private final Tiling.Tile tile;
+
+    /** @param initial from the space in which the matrices of patterns are told to the page's user space, as it is then */
+    Brush(PagePaint paint, Supplier<Matrix> initial, Tiling.Tile tile) {
+        this.paint = paint;
+        this.initial = initial;
+        this.tile = tile;
+    }
+
+    void fill(PDGraphicsState state, Path2D path, long operator) throws IOException {
+        PDColor color = state.getNonStrokingColor();
+        Shade shade = Shade.of(color, initial.get());
+        Tiling tiling = Tiling.of(color, initial.get());
+        if (shade != null) {
+            paint.shade(state, path, shade, operator);
+        } else if (tiling != null) {
+            paint.tiled(state, path, operator, tiling, tile);
+        } else {
+            paint.fill(state, path, operator);
+        }
+    }
+
+    /** @param userUnit the unit of user space in the page's space */
+    void stroke(PDGraphicsState state, Path2D path, long operator, double userUnit) throws IOException {
+        PDColor color = state.getStrokingColor();
+        if (!Inks.isPattern(color)) {
+            paint.stroke(state, path, operator, userUnit);
+            return;
+        }
+        Path2D outline = Nib.stroked(state, path, paint.toGrid(), PageEmitter.PEL);
+        Shade shade = Shade.of(color, initial.get());
+        double width = state.getLineWidth() * userUnit * scale(paint.toGrid());
+        if (outline == null) {
+            paint.stroke(state, path, operator, userUnit);
+        } else if (shade == null || width >= WIDE) {
+            PDGraphicsState asArea = state.clone();
+            asArea.setNonStrokingColor(color);
+            asArea.setNonStrokeAlphaConstant(state.getAlphaConstant());
+            fill(asArea, inUserSpace(outline), operator);
+        } else {
+            OptionalDouble grey = shade.mean(outline.getBounds2D(), paint.toGrid());
+            if (grey.isPresent()) {
+                PDGraphicsState plain = state.clone();
+                plain.setStrokingColor(grey(grey.getAsDouble()));
+                paint.stroke(plain, path, operator, userUnit);
+            }
+        }
+    }
+
+    /** @param toUser from thousandths of the glyph's em to the page's space */
+    void glyph(PDGraphicsState state, Glyph glyph, AffineTransform toUser, long operator) throws IOException {
+        PDColor color = state.getNonStrokingColor();
+        if (!Inks.isPattern(color) || glyph.bounds().isEmpty()) {
+            paint.glyph(state, glyph, toUser, operator);
+            return;
+        }
+        AffineTransform placed = new AffineTransform(paint.toGrid());
+        placed.concatenate(toUser);
+        Shade shade = Shade.of(color, initial.get());
+        if (glyph.thickness() * scale(placed) >= WIDE) {
+            fill(state, new Path2D.Double(glyph.font().outline(glyph.code()), toUser), operator);
+        } else if (shade == null) {
+            paint.glyph(state, glyph, toUser, operator);
+        } else {
+            OptionalDouble grey = shade.mean(glyph.bounds(placed), paint.toGrid());
+            if (grey.isPresent()) {
+                PDGraphicsState plain = state.clone();
+                plain.setNonStrokingColor(grey(grey.getAsDouble()));
+                paint.glyph(plain, glyph, toUser, operator);
+            }
+        }
+    }
+
+    private Path2D inUserSpace(Path2D onGrid) {
+        try {
+            return new Path2D.Double(onGrid, paint.toGrid().createInverse());
+        } catch (NoninvertibleTransformException e) {
+            throw new IllegalStateException("a page without an extent has no lines", e);
+        }
+    }
+
+    private static double scale(AffineTransform transform) {
+        return Math.sqrt(Math.abs(transform.getDeterminant()));
+    }
+
+    private static PDColor grey(double grey) {
+        return new PDColor(new float[] {(float) grey}, PDDeviceGray.INSTANCE);
+    }
+}

@@ -1,0 +1,92 @@
+package nightfax.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.image.BufferedImage;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.pattern.PDShadingPattern;
+import org.junit.jupiter.api.Test;
+
+/** Letters and lines in the colours of a pattern. */
+class PatternedInkTest extends PrintedPages {
+
+    @Test
+    void largeLettersShowTheirShading() throws Exception {
+        BufferedImage page =
+                print("/Pattern cs /P scn BT /F 300 Tf 1 0 0 1 100 300 Tm (H) Tj ET", gradient(100, 320, 0, 1));
+
+        // The stems of Helvetica-Bold's H are 40 points wide and 216 high.
+        assertThat(Ghostscript.ink(page, 125, 310, 30, 190)).isGreaterThan(0.75);
+        assertThat(Ghostscript.ink(page, 262, 310, 25, 190)).isBetween(0.1, 0.35);
+        assertThat(ps).doesNotContain("(H)");
+    }
+
+    @Test
+    void smallLettersHaveTheGreyOfTheirShading() throws Exception {
+        String type = "/Pattern cs /P scn BT /F 12 Tf 1 0 0 1 100 300 Tm (HHHH) Tj ET";
+
+        BufferedImage dark = print(type, gradient(90, 200, 0, 0));
+        assertThat(pageBody()).contains("(HHHH)");
+        assertThat(Ghostscript.ink(dark, 100, 300, 35, 9)).isGreaterThan(0.3);
+
+        BufferedImage white = print("90 290 60 30 re f " + type, gradient(90, 200, 1, 1));
+        assertThat(pageBody()).contains("(HHHH)");
+        assertThat(Ghostscript.ink(white, 100, 300, 35, 9)).isLessThan(0.7);
+        assertThat(Ghostscript.ink(white, 91, 310, 58, 9)).isEqualTo(1);
+    }
+
+    @Test
+    void wideLinesShowTheirShadingAndThinOnesItsGrey() throws Exception {
+        BufferedImage page = print(
+                "/Pattern CS /P SCN 20 w 100 200 m 500 200 l S 2 w 100 300 m 200 300 l S 2 w 400 300 m 500 300 l S",
+                gradient(100, 500, 0, 1));
+
+        assertThat(Ghostscript.ink(page, 105, 192, 30, 16)).isGreaterThan(0.85);
+        assertThat(Ghostscript.ink(page, 285, 192, 30, 16)).isCloseTo(0.5, within(0.08));
+        assertThat(Ghostscript.ink(page, 465, 192, 30, 16)).isLessThan(0.15);
+        assertThat(Ghostscript.ink(page, 105, 299, 90, 2)).isGreaterThan(Ghostscript.ink(page, 405, 299, 90, 2) + 0.3);
+    }
+
+    @Test
+    void aLineInTilesIsDotted() throws Exception {
+        BufferedImage page = print(
+                "/Pattern CS /P SCN 3 w 100 200 m 200 200 l S",
+                (resources, document) ->
+                        resources.put(COSName.getPDFName("P"), PaintSamples.tiles(10, "0 g 0 0 5 10 re f")));
+
+        assertThat(Ghostscript.ink(page, 101, 199, 3, 2)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 106, 199, 3, 2)).isZero();
+        assertThat(Ghostscript.ink(page, 191, 199, 3, 2)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 100, 203, 100, 20)).isZero();
+    }
+
+    @Test
+    void lettersAreLeftOutWhereTheirShadingEnds() throws Exception {
+        PDRectangle left = new PDRectangle(0, 0, 200, 800);
+        BufferedImage page = print(
+                "/Pattern cs /P scn BT /F 12 Tf 1 0 0 1 100 300 Tm (HHHH) Tj 1 0 0 1 400 300 Tm (HHHH) Tj ET",
+                (resources, document) -> {
+                    PDShadingPattern pattern = new PDShadingPattern();
+                    pattern.setShading(PaintSamples.gradient(0, 600, 0, 0));
+                    pattern.getShading().setBBox(left);
+                    resources.put(COSName.getPDFName("P"), pattern);
+                    resources.put(COSName.getPDFName("F"), new PDType1Font(Standard14Fonts.FontName.HELVETICA_BOLD));
+                });
+
+        assertThat(Ghostscript.ink(page, 100, 300, 35, 9)).isGreaterThan(0.3);
+        assertThat(Ghostscript.ink(page, 400, 300, 35, 9)).isZero();
+    }
+
+    private static RawPage.Resources gradient(float left, float right, int from, int to) {
+        return (resources, document) -> {
+            PDShadingPattern pattern = new PDShadingPattern();
+            pattern.setShading(PaintSamples.gradient(left, right, from, to));
+            resources.put(COSName.getPDFName("P"), pattern);
+            resources.put(COSName.getPDFName("F"), new PDType1Font(Standard14Fonts.FontName.HELVETICA_BOLD));
+        };
+    }
+}
