@@ -83,42 +83,42 @@ final class FineDrawing {
             }
             return sum;
         }
-
-        private void add(int x, int y, float ink) {
-            if (x >= 0 && x < across && y >= 0 && y < down) {
-                cells[y * across + x] += ink;
-            }
-        }
     }
 
     /**
-     * The pels along one side.
+     * The pels along one side. A pel counts for the cell that its centre lies in, as for whoever looks at a fax in hundredths
+     * of an inch: most cells are two pels wide, some three or one.
      *
-     * @param sample at the pel's centre
-     * @param cell where the pel begins
-     * @param here how much of the pel is in that cell, in cells, and the rest, {@code next}, in the one after it
+     * @param sample at the centre of each pel, -1 where nothing is drawn
+     * @param first of a cell's pels, and {@code end} after the last
      */
-    private record Pels(int[] sample, int[] cell, float[] here, float[] next) {
+    private record Pels(int[] sample, int[] first, int[] end) {
 
         /**
-         * @param from where the first cell begins, in cells from the edge where the first pel begins
+         * @param from the first cell, in cells from the edge where the first pel begins
+         * @param onSheet how many pels there are from there to the other edge
          * @param perCell pels to a cell
          */
-        static Pels along(double from, int cells, double perCell, int fine) {
-            int first = (int) Math.floor(from * perCell);
-            int count = (int) Math.ceil((from + cells) * perCell) - first;
-            Pels pels = new Pels(new int[count], new int[count], new float[count], new float[count]);
-            for (int i = 0; i < count; i++) {
-                double start = (first + i) / perCell - from;
-                double end = (first + i + 1) / perCell - from;
-                int sample = (int) Math.floor((start + end) / 2 * fine);
-                pels.sample[i] = sample < 0 || sample >= cells * fine ? -1 : sample;
-                pels.cell[i] = (int) Math.floor(start + 1e-9);
-                double edge = Math.min(end, pels.cell[i] + 1);
-                pels.here[i] = (float) (edge - start);
-                pels.next[i] = (float) (end - edge);
+        static Pels along(int from, int cells, int onSheet, double perCell, int fine) {
+            // The sheet is seen in whole cells: what is left of the last one is shared among all.
+            double seen = onSheet / Math.floor(onSheet / perCell);
+            int[] first = new int[cells];
+            int[] end = new int[cells];
+            int before = (int) Math.floor(from * seen);
+            for (int i = 0; i < cells; i++) {
+                first[i] = (int) Math.ceil((from + i) * seen - 0.5) - before;
+                end[i] = (int) Math.ceil((from + i + 1) * seen - 0.5) - before;
+                if (first[i] == end[i]) {
+                    first[i] = (int) Math.floor((from + i + 0.5) * seen) - before;
+                    end[i] = first[i] + 1;
+                }
             }
-            return pels;
+            int[] sample = new int[end[cells - 1]];
+            for (int i = 0; i < sample.length; i++) {
+                int at = (int) Math.floor(((before + i + 0.5) / perCell - from) * fine);
+                sample[i] = at < 0 || at >= cells * fine ? -1 : at;
+            }
+            return new Pels(sample, first, end);
         }
     }
 
@@ -201,9 +201,7 @@ final class FineDrawing {
                 for (int end = at + fine; at < end; at++) {
                     sum += 255 - (samples[at] & 255);
                 }
-                if (sum > 0) {
-                    drawn.add(x, y / fine, sum * share);
-                }
+                drawn.cells[y / fine * across + x] += sum * share;
             }
         }
         return drawn;
@@ -214,29 +212,27 @@ final class FineDrawing {
         return ink;
     }
 
-    /**
-     * As it is printed after a move of the page: a pel is what is drawn at its centre.
-     *
-     * @param pelWidth in grid units, as {@code pelHeight}
-     */
-    Ink printed(Move move, double pelWidth, double pelHeight) {
-        Pels columns = Pels.along(left + move.right(), across, size / pelWidth, fine);
-        Pels rows = Pels.along(above - move.up(), down, size / pelHeight, fine);
+    /** As it is printed after a move of the page: a pel is what is drawn at its centre. */
+    Ink printed(Move move, PelGrid pels) {
+        Pels columns = Pels.along(left + move.right(), across, pels.across(), size / pels.width(), fine);
+        Pels rows = Pels.along(above - move.up(), down, pels.down(), size / pels.height(), fine);
         Ink printed = new Ink(across, down);
-        for (int y = 0; y < rows.sample.length; y++) {
-            for (int x = 0; rows.sample[y] >= 0 && x < columns.sample.length; x++) {
-                int white =
-                        columns.sample[x] < 0 ? 255 : samples[rows.sample[y] * across * fine + columns.sample[x]] & 255;
-                if (white == 255) {
-                    continue;
+        for (int y = 0; y < down; y++) {
+            for (int x = 0; x < across; x++) {
+                int dark = 0;
+                for (int v = rows.first[y]; v < rows.end[y]; v++) {
+                    for (int u = columns.first[x]; u < columns.end[x]; u++) {
+                        dark += 255 - white(columns.sample[u], rows.sample[v]);
+                    }
                 }
-                float dark = 1 - white / 255f;
-                printed.add(columns.cell[x], rows.cell[y], dark * columns.here[x] * rows.here[y]);
-                printed.add(columns.cell[x] + 1, rows.cell[y], dark * columns.next[x] * rows.here[y]);
-                printed.add(columns.cell[x], rows.cell[y] + 1, dark * columns.here[x] * rows.next[y]);
-                printed.add(columns.cell[x] + 1, rows.cell[y] + 1, dark * columns.next[x] * rows.next[y]);
+                int count = (rows.end[y] - rows.first[y]) * (columns.end[x] - columns.first[x]);
+                printed.cells[y * across + x] = dark / (255f * count);
             }
         }
         return printed;
+    }
+
+    private int white(int x, int y) {
+        return x < 0 || y < 0 ? 255 : samples[y * across * fine + x] & 255;
     }
 }

@@ -34,8 +34,7 @@ final class GridFit {
     private static final double EDGE = 100;
 
     private final FineDrawing drawing;
-    private final double pelWidth;
-    private final double pelHeight;
+    private final PelGrid pels;
     private final Predicate<Move> allowed;
     private final Extent wanted;
     private Move best = Move.NONE;
@@ -87,10 +86,9 @@ final class GridFit {
         }
     }
 
-    private GridFit(FineDrawing drawing, double pelWidth, double pelHeight, Predicate<Move> allowed) {
+    private GridFit(FineDrawing drawing, PelGrid pels, Predicate<Move> allowed) {
         this.drawing = drawing;
-        this.pelWidth = pelWidth;
-        this.pelHeight = pelHeight;
+        this.pels = pels;
         this.allowed = allowed;
         this.wanted = Extent.of(drawing.ink());
     }
@@ -98,18 +96,19 @@ final class GridFit {
     /**
      * The best move, none where there is nothing to gain.
      *
-     * @param pelWidth in grid units, as {@code pelHeight}
      * @param allowed the moves that keep the ink where it must be
      */
-    static Move of(List<Marks.Mark> marks, Cells cells, double pelWidth, double pelHeight, Predicate<Move> allowed) {
-        boolean free = Stream.of(new Move(1, 0), new Move(-1, 0), new Move(0, 1), new Move(0, -1))
-                .anyMatch(allowed);
+    static Move of(List<Marks.Mark> marks, Cells cells, PelGrid pels, Predicate<Move> allowed) {
+        boolean trueToSize = cells.size() == Sheet.CELL * PageEmitter.UNITS;
+        boolean free = trueToSize
+                && Stream.of(new Move(1, 0), new Move(-1, 0), new Move(0, 1), new Move(0, -1))
+                        .anyMatch(allowed);
         FineDrawing drawing = free ? FineDrawing.of(marks, cells) : null;
-        return drawing == null ? Move.NONE : new GridFit(drawing, pelWidth, pelHeight, allowed).best();
+        return drawing == null ? Move.NONE : new GridFit(drawing, pels, allowed).best();
     }
 
     private Move best() {
-        if (wanted.misses(Extent.of(drawing.printed(Move.NONE, pelWidth, pelHeight))) <= GOOD) {
+        if (wanted.misses(Extent.of(drawing.printed(Move.NONE, pels))) <= GOOD) {
             return Move.NONE;
         }
         least = fault(Move.NONE);
@@ -137,7 +136,7 @@ final class GridFit {
     }
 
     private double fault(Move move) {
-        FineDrawing.Ink printed = drawing.printed(move, pelWidth, pelHeight);
+        FineDrawing.Ink printed = drawing.printed(move, pels);
         return EDGE * wanted.misses(Extent.of(printed)) + drawing.ink().difference(printed);
     }
 }

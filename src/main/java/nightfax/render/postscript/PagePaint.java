@@ -30,6 +30,7 @@ final class PagePaint {
     private final double hairline;
     private final Sight sight;
     private final Cells cells;
+    private final PelGrid pels;
     private final PageEmitter out;
     private final Backdrop backdrop;
     private final Greys greys;
@@ -71,6 +72,7 @@ final class PagePaint {
         this.backdrop = new Backdrop(paper.getWidth(), paper.getHeight());
         this.greys = tools.greys;
         this.images = tools.images;
+        this.pels = PelGrid.of(paper, images.pelWidth(), images.pelHeight());
         this.overprint = tools.overprint;
         this.inks = new Inks(greys, tools.masks, backdrop, sight);
         this.paths = new PathInk(out, backdrop, sight, cells, hairline);
@@ -85,12 +87,8 @@ final class PagePaint {
     /** What brings all ink to where it must be, if anything does, and there to where the pels show it best. */
     Optional<Move> move() {
         return sight.move()
-                .map(needed -> needed.and(GridFit.of(
-                        out.marks(),
-                        cells,
-                        images.pelWidth(),
-                        images.pelHeight(),
-                        better -> sight.holds(needed.and(better)))));
+                .map(needed ->
+                        needed.and(GridFit.of(out.marks(), cells, pels, better -> sight.holds(needed.and(better)))));
     }
 
     /** From the page's user space. */

@@ -51,7 +51,7 @@ public final class Prolog {
             /nfa{systemdict/.setfilladjust2 known{systemdict/.setfilladjust2 get exec}{pop pop}ifelse}bind def
             /fa{0 0 nfa}bind def/y{.5 .5 nfa fill fa}bind def/Y{.5 .5 nfa eofill fa}bind def
             /nfp{pop/nfy 72 3 -1 roll div def/nfx 72 3 -1 roll div def D currentmatrix pop
-            true setstrokeadjust fa{}settransfer nfh sethalftone}bind def
+            true setstrokeadjust .2 setflat fa{}settransfer nfh sethalftone}bind def
             /nfl{clippath pathbbox newpath 3 -1 roll sub 3 1 roll exch sub gt{dup 0 translate 90 rotate}if nfp}bind def
             /nfv{.72 mul exch .72 mul exch translate D currentmatrix pop}bind def
             /nfu{.05 dup scale 7 setlinewidth}bind def

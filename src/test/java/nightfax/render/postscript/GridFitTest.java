@@ -16,6 +16,8 @@ class GridFitTest {
     /** A whole number of pels and cells high, as A4 is of pels. */
     private static final Cells CELLS = new Cells(1000 * CELL, CELL);
 
+    private static final PelGrid PELS = new PelGrid(1728, 1960, PEL_WIDTH, PEL_HEIGHT);
+
     private final Marks marks = new Marks();
 
     /** Of the three quarters of a cell at the right only one pel is printed, too little to reach as far as was drawn. */
@@ -41,9 +43,8 @@ class GridFitTest {
     void keepsToTheMovesThatAreAllowed() {
         bar(100, 400, 48.75, 10, Tint.INK);
 
-        assertThat(GridFit.of(marks.all(), CELLS, PEL_WIDTH, PEL_HEIGHT, Move.NONE::equals))
-                .isEqualTo(Move.NONE);
-        assertThat(GridFit.of(marks.all(), CELLS, PEL_WIDTH, PEL_HEIGHT, move -> move.right() <= 0 && move.up() == 0))
+        assertThat(GridFit.of(marks.all(), CELLS, PELS, Move.NONE::equals)).isEqualTo(Move.NONE);
+        assertThat(GridFit.of(marks.all(), CELLS, PELS, move -> move.right() <= 0 && move.up() == 0))
                 .satisfies(move -> assertThat(move.up()).isZero())
                 .satisfies(move -> assertThat(move.right()).isNegative());
     }
@@ -118,7 +119,7 @@ class GridFitTest {
     }
 
     private Move best() {
-        return GridFit.of(marks.all(), CELLS, PEL_WIDTH, PEL_HEIGHT, move -> true);
+        return GridFit.of(marks.all(), CELLS, PELS, move -> true);
     }
 
     /** In cells from the lower left. */
@@ -133,7 +134,7 @@ class GridFitTest {
     /** From where to where five by five cells hold three of ink, across and down, as drawn or, after a move, as printed. */
     private String reach(@Nullable Move move) {
         FineDrawing drawing = FineDrawing.of(marks.all(), CELLS);
-        FineDrawing.Ink ink = move == null ? drawing.ink() : drawing.printed(move, PEL_WIDTH, PEL_HEIGHT);
+        FineDrawing.Ink ink = move == null ? drawing.ink() : drawing.printed(move, PELS);
         int left = 10_000;
         int right = -1;
         int top = 10_000;
