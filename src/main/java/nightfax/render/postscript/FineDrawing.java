@@ -9,6 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,22 +53,32 @@ final class FineDrawing {
 
         /** For every cell, what the five by five around it hold. */
         float[] around() {
-            float[] rows = new float[cells.length];
-            for (int y = 0; y < down; y++) {
+            int width = across;
+            int height = down;
+            float[] ink = cells;
+            float[] rows = new float[ink.length];
+            for (int row = 0; row < ink.length; row += width) {
                 float sum = 0;
-                for (int x = -2; x < across; x++) {
-                    sum += x + 2 < across ? cells[y * across + x + 2] : 0;
-                    sum -= x >= 3 ? cells[y * across + x - 3] : 0;
+                for (int x = -2; x < width; x++) {
+                    sum += x + 2 < width ? ink[row + x + 2] : 0;
+                    sum -= x >= 3 ? ink[row + x - 3] : 0;
                     if (x >= 0) {
-                        rows[y * across + x] = sum;
+                        rows[row + x] = sum;
                     }
                 }
             }
-            float[] all = new float[cells.length];
-            for (int y = 0; y < down; y++) {
-                for (int v = Math.max(0, y - 2); v <= Math.min(down - 1, y + 2); v++) {
-                    for (int x = 0; x < across; x++) {
-                        all[y * across + x] += rows[v * across + x];
+            float[] all = new float[ink.length];
+            float[] sums = new float[width];
+            for (int y = -2; y < height; y++) {
+                int enters = (y + 2) * width;
+                int leaves = (y - 3) * width;
+                for (int x = 0; x < width; x++) {
+                    float sum = sums[x];
+                    sum += y + 2 < height ? rows[enters + x] : 0;
+                    sum -= y >= 3 ? rows[leaves + x] : 0;
+                    sums[x] = sum;
+                    if (y >= 0) {
+                        all[y * width + x] = sum;
                     }
                 }
             }
@@ -89,7 +100,7 @@ final class FineDrawing {
      * The pels along one side. A pel counts for the cell that its centre lies in, as for whoever looks at a fax in hundredths
      * of an inch: most cells are two pels wide, some three or one.
      *
-     * @param sample at the centre of each pel, -1 where nothing is drawn
+     * @param sample at the centre of each pel, the outermost where it lies beyond them
      * @param first of a cell's pels, and {@code end} after the last
      */
     private record Pels(int[] sample, int[] first, int[] end) {
@@ -116,9 +127,24 @@ final class FineDrawing {
             int[] sample = new int[end[cells - 1]];
             for (int i = 0; i < sample.length; i++) {
                 int at = (int) Math.floor(((before + i + 0.5) / perCell - from) * fine);
-                sample[i] = at < 0 || at >= cells * fine ? -1 : at;
+                sample[i] = Math.max(0, Math.min(cells * fine - 1, at));
             }
             return new Pels(sample, first, end);
+        }
+
+        /** Adds to every cell what its pels have of a row of samples that begins there. */
+        void gather(byte[] samples, int row, int[] cells) {
+            // This runs for every row of every place that is tried: fields cost more than locals.
+            int[] pels = sample;
+            int[] firsts = first;
+            int[] ends = end;
+            for (int cell = 0; cell < cells.length; cell++) {
+                int sum = 0;
+                for (int pel = firsts[cell]; pel < ends[cell]; pel++) {
+                    sum += samples[row + pels[pel]] & 255;
+                }
+                cells[cell] += sum;
+            }
         }
     }
 
@@ -135,7 +161,7 @@ final class FineDrawing {
         toSamples.scale(1 / size, -1 / size);
         toSamples.translate(0, -grid.top());
         this.samples = samples(marks, shapes, toSamples, across * fine, down * fine);
-        this.ink = drawn();
+        this.ink = drawn(new byte[across * fine]);
     }
 
     /** {@return null where there is nothing, or it spreads too far} */
@@ -171,14 +197,12 @@ final class FineDrawing {
             List<Marks.Mark> marks, List<Shape> shapes, AffineTransform toSamples, int width, int height) {
         byte[] greys = new byte[256];
         for (int i = 0; i < greys.length; i++) {
-            greys[i] = (byte) i;
+            greys[i] = (byte) ~i;
         }
-        // Java's own greys are not sRGB's: drawn to TYPE_BYTE_GRAY, all but black and white would change.
+        // A sample is how much ink there is, mostly 0. With Java's own greys all but black and white would change.
         BufferedImage image = new BufferedImage(
                 width, height, BufferedImage.TYPE_BYTE_INDEXED, new IndexColorModel(8, 256, greys, greys, greys));
         Graphics2D graphics = image.createGraphics();
-        graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, width, height);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         graphics.transform(toSamples);
         for (int i = 0; i < shapes.size(); i++) {
@@ -191,17 +215,20 @@ final class FineDrawing {
         return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
     }
 
-    private Ink drawn() {
+    private Ink drawn(byte[] blank) {
         Ink drawn = new Ink(across, down);
         float share = 1f / (255 * fine * fine);
-        int at = 0;
-        for (int y = 0; y < down * fine; y++) {
-            for (int x = 0; x < across; x++) {
-                int sum = 0;
-                for (int end = at + fine; at < end; at++) {
-                    sum += 255 - (samples[at] & 255);
+        for (int y = 0; y < down; y++) {
+            for (int row = y * fine; row < (y + 1) * fine; row++) {
+                int begin = row * across * fine;
+                int inked = Arrays.mismatch(samples, begin, begin + across * fine, blank, 0, across * fine);
+                for (int x = inked < 0 ? across : inked / fine; x < across; x++) {
+                    int sum = 0;
+                    for (int at = begin + x * fine; at < begin + (x + 1) * fine; at++) {
+                        sum += samples[at] & 255;
+                    }
+                    drawn.cells[y * across + x] += sum * share;
                 }
-                drawn.cells[y / fine * across + x] += sum * share;
             }
         }
         return drawn;
@@ -213,26 +240,23 @@ final class FineDrawing {
     }
 
     /** As it is printed after a move of the page: a pel is what is drawn at its centre. */
-    Ink printed(Move move, PelGrid pels) {
-        Pels columns = Pels.along(left + move.right(), across, pels.across(), size / pels.width(), fine);
-        Pels rows = Pels.along(above - move.up(), down, pels.down(), size / pels.height(), fine);
+    Ink printed(Move move, PelGrid grid) {
+        Pels columns = Pels.along(left + move.right(), across, grid.across(), size / grid.width(), fine);
+        Pels rows = Pels.along(above - move.up(), down, grid.down(), size / grid.height(), fine);
         Ink printed = new Ink(across, down);
+        int[] dark = new int[across];
         for (int y = 0; y < down; y++) {
+            for (int v = rows.first[y]; v < rows.end[y]; v++) {
+                columns.gather(samples, rows.sample[v] * across * fine, dark);
+            }
+            float most = 255f * (rows.end[y] - rows.first[y]);
             for (int x = 0; x < across; x++) {
-                int dark = 0;
-                for (int v = rows.first[y]; v < rows.end[y]; v++) {
-                    for (int u = columns.first[x]; u < columns.end[x]; u++) {
-                        dark += 255 - white(columns.sample[u], rows.sample[v]);
-                    }
+                if (dark[x] > 0) {
+                    printed.cells[y * across + x] = dark[x] / (most * (columns.end[x] - columns.first[x]));
+                    dark[x] = 0;
                 }
-                int count = (rows.end[y] - rows.first[y]) * (columns.end[x] - columns.first[x]);
-                printed.cells[y * across + x] = dark / (255f * count);
             }
         }
         return printed;
-    }
-
-    private int white(int x, int y) {
-        return x < 0 || y < 0 ? 255 : samples[y * across * fine + x] & 255;
     }
 }

@@ -1,6 +1,8 @@
 package nightfax.render.postscript;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -37,8 +39,10 @@ final class GridFit {
     private final PelGrid pels;
     private final Predicate<Move> allowed;
     private final Extent wanted;
+    private final Set<Move> tried = new HashSet<>();
     private Move best = Move.NONE;
-    private double least;
+    private double least = Double.POSITIVE_INFINITY;
+    private double missed = Double.POSITIVE_INFINITY;
 
     /** The ink that the fullest five by five cells of every column and every row hold. */
     private record Extent(float[] columns, float[] rows) {
@@ -47,12 +51,15 @@ final class GridFit {
             float[] columns = new float[ink.across()];
             float[] rows = new float[ink.down()];
             float[] around = ink.around();
+            int at = 0;
             for (int y = 0; y < rows.length; y++) {
+                float most = 0;
                 for (int x = 0; x < columns.length; x++) {
-                    float sum = around[y * columns.length + x];
-                    columns[x] = Math.max(columns[x], sum);
-                    rows[y] = Math.max(rows[y], sum);
+                    float sum = around[at++];
+                    most = sum > most ? sum : most;
+                    columns[x] = sum > columns[x] ? sum : columns[x];
                 }
+                rows[y] = most;
             }
             return new Extent(columns, rows);
         }
@@ -111,8 +118,8 @@ final class GridFit {
         if (wanted.misses(Extent.of(drawing.printed(Move.NONE, pels))) <= GOOD) {
             return Move.NONE;
         }
-        least = fault(Move.NONE);
-        for (int i = 0; i < ROUNDS; i++) {
+        tryOut(Move.NONE);
+        for (int i = 0; i < ROUNDS && missed > 0; i++) {
             Move here = best;
             for (int step = 1; step <= REACH; step++) {
                 tryOut(new Move(step, here.up()));
@@ -128,15 +135,19 @@ final class GridFit {
     }
 
     private void tryOut(Move move) {
-        double fault = allowed.test(move) ? fault(move) : Double.POSITIVE_INFINITY;
+        if (!tried.add(move) || !move.equals(Move.NONE) && !allowed.test(move)) {
+            return;
+        }
+        FineDrawing.Ink printed = drawing.printed(move, pels);
+        double misses = wanted.misses(Extent.of(printed));
+        if (EDGE * misses >= least) {
+            return;
+        }
+        double fault = EDGE * misses + drawing.ink().difference(printed);
         if (fault < least) {
             least = fault;
+            missed = misses;
             best = move;
         }
-    }
-
-    private double fault(Move move) {
-        FineDrawing.Ink printed = drawing.printed(move, pels);
-        return EDGE * wanted.misses(Extent.of(printed)) + drawing.ink().difference(printed);
     }
 }
