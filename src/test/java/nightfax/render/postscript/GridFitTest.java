@@ -118,6 +118,35 @@ class GridFitTest {
         assertThat(drawn.getHeight()).isBetween(PEL_WIDTH, PEL_HEIGHT);
     }
 
+    /** The third pel of cell 12 has its centre 12.99 cells from the edge, and half of it is in the next cell. */
+    @Test
+    void countsAPelForTheCellThatItsCentreLiesIn() {
+        bar(26 / 2.04, 400, 1 / 2.04, 10, Tint.INK);
+        FineDrawing drawing = FineDrawing.of(marks.all(), CELLS);
+
+        FineDrawing.Ink printed = drawing.printed(Move.NONE, PELS);
+
+        int row = printed.down() / 2 * printed.across();
+        assertThat(new float[] {printed.cells()[row + 3], printed.cells()[row + 4], printed.cells()[row + 5]})
+                .as("cells 11 to 13")
+                .containsExactly(0, 1 / 3f, 0);
+    }
+
+    /** At 98 lines an inch there are a few cells less than lines. */
+    @Test
+    void leavesNoGapWhereACellHasNoPelOfItsOwn() {
+        bar(100, 400, 10, 100, Tint.INK);
+        FineDrawing drawing = FineDrawing.of(marks.all(), CELLS);
+
+        FineDrawing.Ink printed = drawing.printed(Move.NONE, new PelGrid(1728, 980, PEL_WIDTH, 2 * PEL_HEIGHT));
+
+        for (int y = 5; y < printed.down() - 5; y++) {
+            assertThat(printed.cells()[y * printed.across() + printed.across() / 2])
+                    .as("row %d", y)
+                    .isEqualTo(1);
+        }
+    }
+
     private Move best() {
         return GridFit.of(marks.all(), CELLS, PELS, move -> true);
     }
