@@ -8,6 +8,7 @@ import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRange;
@@ -17,6 +18,7 @@ import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
 import org.apache.pdfbox.pdmodel.graphics.shading.PDShadingType2;
+import org.apache.pdfbox.pdmodel.graphics.shading.PDShadingType4;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 
 /** What areas of a test's page are painted with. */
@@ -51,6 +53,24 @@ final class PaintSamples {
         shading.setColorSpace(PDDeviceGray.INSTANCE);
         shading.setCoords(PrintedPages.floats(left, 0, right, 0));
         shading.setFunction(new PDFunctionType2(function));
+        return shading;
+    }
+
+    /** Black ones, on a sheet of A4, each over most of it. */
+    static PDShadingType4 triangles(int count) throws IOException {
+        COSStream mesh = new COSStream();
+        mesh.setInt(COSName.BITS_PER_COORDINATE, 8);
+        mesh.setInt(COSName.BITS_PER_COMPONENT, 8);
+        mesh.setInt(COSName.BITS_PER_FLAG, 8);
+        mesh.setItem(COSName.DECODE, PrintedPages.floats(0, 595, 0, 842, 0, 1));
+        try (OutputStream out = mesh.createOutputStream()) {
+            for (int i = 0; i < count; i++) {
+                out.write(new byte[] {0, 0, (byte) i, 0, 0, -1, (byte) i, 0, 0, (byte) i, -1, 0});
+            }
+        }
+        PDShadingType4 shading = new PDShadingType4(mesh);
+        shading.setShadingType(4);
+        shading.setColorSpace(PDDeviceGray.INSTANCE);
         return shading;
     }
 

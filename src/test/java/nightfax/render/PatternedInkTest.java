@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
+import java.nio.file.Path;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
@@ -52,9 +53,9 @@ class PatternedInkTest extends PrintedPages {
     }
 
     @Test
-    void aLineInTilesIsDotted() throws Exception {
+    void aWideLineInTilesIsDottedAndAThinOneSolid() throws Exception {
         BufferedImage page = print(
-                "/Pattern CS /P SCN 3 w 100 200 m 200 200 l S",
+                "/Pattern CS /P SCN 3 w 100 200 m 200 200 l S 1 w 100 300 m 200 300 l S",
                 (resources, document) ->
                         resources.put(COSName.getPDFName("P"), PaintSamples.tiles(10, "0 g 0 0 5 10 re f")));
 
@@ -62,6 +63,8 @@ class PatternedInkTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 106, 199, 3, 2)).isZero();
         assertThat(Ghostscript.ink(page, 191, 199, 3, 2)).isEqualTo(1);
         assertThat(Ghostscript.ink(page, 100, 203, 100, 20)).isZero();
+        assertThat(Ghostscript.ink(page, 101, 298.5, 3, 3)).isEqualTo(Ghostscript.ink(page, 106, 298.5, 3, 3));
+        assertThat(Ghostscript.ink(page, 101, 298.5, 98, 3)).isGreaterThan(0.2);
     }
 
     @Test
@@ -79,6 +82,25 @@ class PatternedInkTest extends PrintedPages {
 
         assertThat(Ghostscript.ink(page, 100, 300, 35, 9)).isGreaterThan(0.3);
         assertThat(Ghostscript.ink(page, 400, 300, 35, 9)).isZero();
+    }
+
+    /** To look at thousands of triangles for each of thousands of letters would take minutes. */
+    @Test
+    void aPageOfLettersInAMeshTakesNoLongerThanOthers() throws Exception {
+        StringBuilder type = new StringBuilder("/Pattern cs /P scn BT /F 8 Tf 50 800 Td 9 TL ");
+        for (int i = 0; i < 80; i++) {
+            type.append("(the quick brown fox jumps over the lazy dog and then over the lazy dog again) Tj T* ");
+        }
+        Path file = RawPage.write(dir, PDRectangle.A4, type + "ET", (resources, document) -> {
+            PDShadingPattern pattern = new PDShadingPattern();
+            pattern.setShading(PaintSamples.triangles(5_000));
+            resources.put(COSName.getPDFName("P"), pattern);
+            resources.put(COSName.getPDFName("F"), new PDType1Font(Standard14Fonts.FontName.HELVETICA_BOLD));
+        });
+
+        assertThat(print(file))
+                .satisfies(page ->
+                        assertThat(Ghostscript.ink(page, 50, 400, 200, 200)).isGreaterThan(0.1));
     }
 
     private static RawPage.Resources gradient(float left, float right, int from, int to) {

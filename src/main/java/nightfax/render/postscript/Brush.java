@@ -14,12 +14,16 @@ import org.apache.pdfbox.util.Matrix;
 /**
  * Fills areas, draws lines and sets letters in the colour in force, also where that is a pattern (ISO 32000-1, 8.7): areas,
  * and lines and letters wide enough for it, show the pattern. Narrower ones have the one grey that a shading has on average
- * where they are; pieces of a screen's dots are no letters.
+ * where they are, or the grey of patterns in general where it would take long to find out; pieces of a screen's dots are no
+ * letters.
  */
 final class Brush {
 
     /** Two rows of a screen's dots, in grid units: less has no grey of its own, but frayed edges. */
     private static final double WIDE = 12 * PageEmitter.PEL;
+
+    /** A line as wide as this shows tiles. The borders of a spreadsheet are thinner: hundreds, and none worth kilobytes. */
+    private static final double TILED = 4 * PageEmitter.PEL;
 
     private final PagePaint paint;
     private final Supplier<Matrix> initial;
@@ -55,7 +59,8 @@ final class Brush {
         Path2D outline = Nib.stroked(state, path, paint.toGrid(), PageEmitter.PEL);
         Shade shade = Shade.of(color, initial.get());
         double width = state.getLineWidth() * userUnit * scale(paint.toGrid());
-        if (outline == null) {
+        boolean plain = shade == null ? width < TILED : shade.isMesh() && width < WIDE;
+        if (outline == null || plain) {
             paint.stroke(state, path, operator, userUnit);
         } else if (shade == null || width >= WIDE) {
             PDGraphicsState asArea = state.clone();
@@ -65,9 +70,9 @@ final class Brush {
         } else {
             OptionalDouble grey = shade.mean(outline.getBounds2D(), paint.toGrid());
             if (grey.isPresent()) {
-                PDGraphicsState plain = state.clone();
-                plain.setStrokingColor(grey(grey.getAsDouble()));
-                paint.stroke(plain, path, operator, userUnit);
+                PDGraphicsState inGrey = state.clone();
+                inGrey.setStrokingColor(grey(grey.getAsDouble()));
+                paint.stroke(inGrey, path, operator, userUnit);
             }
         }
     }
@@ -84,14 +89,14 @@ final class Brush {
         Shade shade = Shade.of(color, initial.get());
         if (glyph.thickness() * scale(placed) >= WIDE) {
             fill(state, new Path2D.Double(glyph.font().outline(glyph.code()), toUser), operator);
-        } else if (shade == null) {
+        } else if (shade == null || shade.isMesh()) {
             paint.glyph(state, glyph, toUser, operator);
         } else {
             OptionalDouble grey = shade.mean(glyph.bounds(placed), paint.toGrid());
             if (grey.isPresent()) {
-                PDGraphicsState plain = state.clone();
-                plain.setNonStrokingColor(grey(grey.getAsDouble()));
-                paint.glyph(plain, glyph, toUser, operator);
+                PDGraphicsState inGrey = state.clone();
+                inGrey.setNonStrokingColor(grey(grey.getAsDouble()));
+                paint.glyph(inGrey, glyph, toUser, operator);
             }
         }
     }

@@ -99,6 +99,11 @@ record Shade(PDShading shading, Matrix toUser) {
                         new PictureReader.Memory());
     }
 
+    /** Whether all of it must be worked out to know the colour of one place: triangles or patches. */
+    boolean isMesh() {
+        return shading.getShadingType() >= PDShading.SHADING_TYPE4;
+    }
+
     /**
      * Its grey on average, 0 is ink, where it paints anything.
      *
