@@ -28,7 +28,8 @@ final class Inks {
     /** A watermark lighter than this would lighten what is dark. */
     private static final double DARKENS = 0.8;
 
-    private static final double PATTERN = 0.4;
+    /** The grey of what is too thin to show its pattern. */
+    static final double PATTERN = 0.4;
 
     /** Yellow, green, pink, light blue; what is darker was meant to black something out. */
     private static final double MARKER = 0.5;

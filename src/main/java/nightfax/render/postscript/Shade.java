@@ -105,7 +105,7 @@ record Shade(PDShading shading, Matrix toUser) {
     }
 
     /**
-     * Its grey on average, 0 is ink, where it paints anything.
+     * Its grey on average, 0 is ink, where it paints anything; that of patterns in general when PDFBox cannot tell.
      *
      * @param bounds on the grid
      */
@@ -121,7 +121,7 @@ record Shade(PDShading shading, Matrix toUser) {
                 Math.max(painted.getWidth(), PageEmitter.PEL),
                 Math.max(painted.getHeight(), PageEmitter.PEL));
         Samples samples = samples(area, toGrid, PROBES, PROBES);
-        return samples == null ? OptionalDouble.empty() : samples.mean();
+        return samples == null ? OptionalDouble.of(Inks.PATTERN) : samples.mean();
     }
 
     private static int cells(int pels, int size) {
