@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -137,10 +138,11 @@ class MergeTemplateTest {
     }
 
     private BufferedImage print(MergeTemplate template, Map<String, String> values) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        template.render(values, out);
+        String page = PrintedPages.whereItIs(out.toString(StandardCharsets.ISO_8859_1));
         Path file = dir.resolve("merged-" + values.hashCode() + ".ps");
-        try (OutputStream out = Files.newOutputStream(file)) {
-            template.render(values, out);
-        }
-        return Ghostscript.print(file, dir).get(0);
+        return Ghostscript.print(Files.writeString(file, page, StandardCharsets.ISO_8859_1), dir)
+                .get(0);
     }
 }
