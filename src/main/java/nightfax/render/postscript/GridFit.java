@@ -115,10 +115,10 @@ final class GridFit {
     }
 
     private Move best() {
-        if (wanted.misses(Extent.of(drawing.printed(Move.NONE, pels))) <= GOOD) {
-            return Move.NONE;
+        rate(Move.NONE);
+        if (missed <= GOOD) {
+            return best;
         }
-        tryOut(Move.NONE);
         for (int i = 0; i < ROUNDS && missed > 0; i++) {
             Move here = best;
             for (int step = 1; step <= REACH; step++) {
@@ -135,9 +135,12 @@ final class GridFit {
     }
 
     private void tryOut(Move move) {
-        if (!tried.add(move) || !move.equals(Move.NONE) && !allowed.test(move)) {
-            return;
+        if (tried.add(move) && allowed.test(move)) {
+            rate(move);
         }
+    }
+
+    private void rate(Move move) {
         FineDrawing.Ink printed = drawing.printed(move, pels);
         double misses = wanted.misses(Extent.of(printed));
         if (EDGE * misses >= least) {
