@@ -202,7 +202,7 @@ final class Backdrop {
     }
 
     private static int clamp(double units, int cells) {
-        return (int) Math.max(0, Math.min(cells - 1.0, Math.floor(units / CELL)));
+        return Math.max(0, Math.min(cells - 1, (int) (units / CELL)));
     }
 
     private void draw() {

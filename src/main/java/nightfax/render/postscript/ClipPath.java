@@ -37,6 +37,11 @@ record ClipPath(Path2D path, Rectangle2D bounds, boolean rectangle) {
         return new ClipPath(path, wider, true);
     }
 
+    /** Whether it takes nothing from what is within those bounds. */
+    boolean spares(Rectangle2D bounds) {
+        return rectangle && PageEmitter.contains(this.bounds, bounds);
+    }
+
     /** Identity for shapes, value for rectangles: documents set the same rectangle for every paragraph anew. */
     @Override
     public boolean equals(Object other) {

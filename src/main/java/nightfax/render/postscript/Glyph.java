@@ -14,15 +14,14 @@ record Glyph(Subset font, int code, double width, Rectangle2D bounds, double thi
 
     /** The upright rectangle around the bounds where the glyph is placed: without a shape in between, for every letter. */
     Rectangle2D bounds(AffineTransform placed) {
-        double[] corners = {
-            bounds.getMinX(), bounds.getMinY(), bounds.getMaxX(), bounds.getMinY(),
-            bounds.getMaxX(), bounds.getMaxY(), bounds.getMinX(), bounds.getMaxY()
-        };
-        placed.transform(corners, 0, corners, 0, corners.length / 2);
-        double left = Math.min(Math.min(corners[0], corners[2]), Math.min(corners[4], corners[6]));
-        double right = Math.max(Math.max(corners[0], corners[2]), Math.max(corners[4], corners[6]));
-        double bottom = Math.min(Math.min(corners[1], corners[3]), Math.min(corners[5], corners[7]));
-        double top = Math.max(Math.max(corners[1], corners[3]), Math.max(corners[5], corners[7]));
-        return new Rectangle2D.Double(left, bottom, right - left, top - bottom);
+        double middleX = bounds.getCenterX();
+        double middleY = bounds.getCenterY();
+        double wide = bounds.getWidth();
+        double high = bounds.getHeight();
+        double x = placed.getScaleX() * middleX + placed.getShearX() * middleY + placed.getTranslateX();
+        double y = placed.getShearY() * middleX + placed.getScaleY() * middleY + placed.getTranslateY();
+        double across = Math.abs(placed.getScaleX()) * wide + Math.abs(placed.getShearX()) * high;
+        double up = Math.abs(placed.getShearY()) * wide + Math.abs(placed.getScaleY()) * high;
+        return new Rectangle2D.Double(x - across / 2, y - up / 2, across, up);
     }
 }

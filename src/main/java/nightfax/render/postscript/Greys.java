@@ -12,6 +12,7 @@ import org.apache.pdfbox.pdmodel.graphics.color.PDCalRGB;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColorSpace;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceCMYK;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceColorSpace;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceN;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
@@ -20,6 +21,7 @@ import org.apache.pdfbox.pdmodel.graphics.color.PDIndexed;
 import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
 import org.apache.pdfbox.pdmodel.graphics.color.PDSeparation;
 import org.apache.pdfbox.pdmodel.graphics.color.PDSpecialColorSpace;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Colours to greys, 0 black to 1 white.
@@ -33,17 +35,30 @@ final class Greys {
     private final Map<PDColorSpace, Map<List<Float>, Double>> known = new IdentityHashMap<>();
     private final Map<PDColorSpace, Tint> tints = new IdentityHashMap<>();
 
+    /** A state keeps its colour for many marks. */
+    private @Nullable PDColor last;
+
+    private double ofLast;
+
     private record Tint(PDFunction function, PDColorSpace alternate) {}
 
     /** A pattern counts as middle grey: whoever asks wants to know whether anything shows. */
     double grey(PDColor color) throws IOException {
+        if (color != last) {
+            ofLast = looked(color);
+            last = color;
+        }
+        return ofLast;
+    }
+
+    private double looked(PDColor color) throws IOException {
         PDColorSpace space = color.getColorSpace();
-        float[] components = color.getComponents();
         if (space == null || space instanceof PDPattern) {
             return 0.5;
         }
-        if (components.length == 1 && space instanceof PDDeviceGray) {
-            return clamp(components[0]);
+        float[] components = color.getComponents();
+        if (space instanceof PDDeviceColorSpace) {
+            return grey(space, components);
         }
         Map<List<Float>, Double> ofSpace = known.computeIfAbsent(space, s -> new HashMap<>());
         List<Float> key = boxed(components);

@@ -14,7 +14,7 @@ final class HardRegions {
     private final Backdrop backdrop;
     private final List<Hard> found = new ArrayList<>();
     private int writtenAtLast = -1;
-    private List<ClipPath> clipsAtLast = List.of();
+    private Clips clipsAtLast = Clips.NONE;
 
     HardRegions(Sight sight, PageEmitter out, Backdrop backdrop) {
         this.sight = sight;
@@ -34,11 +34,11 @@ final class HardRegions {
 
     /** @param shapes beside the clips in force, what the region is clipped to */
     void add(PDGraphicsState state, Rectangle2D seen, List<Path2D> shapes, long operator) {
-        List<ClipPath> clip = sight.clips(state, shapes);
+        Clips clip = sight.clips(state, shapes);
         Hard last = found.isEmpty() ? null : found.get(found.size() - 1);
         // What another clip shows would be cut off by that of the gap that is there.
         if (last != null
-                && clip.equals(clipsAtLast)
+                && clip.paths().equals(clipsAtLast.paths())
                 && (last.operator() == operator || out.written() == writtenAtLast && last.joins(seen))) {
             last.extend(operator, seen);
             backdrop.picture(seen);

@@ -234,7 +234,7 @@ final class ImagePlacer {
         }
 
         private static int within(double value, int size) {
-            return (int) Math.max(0, Math.min(size - 1.0, Math.floor(value)));
+            return Math.max(0, Math.min(size - 1, (int) value));
         }
     }
 }

@@ -59,7 +59,7 @@ final class Inks {
         Rectangle2D bounds = path.getBounds2D();
         double grey = grey(color, bounds);
         if (alpha >= OPAQUE && plain(state) != null) {
-            if (!sight.shapedClips(state)) {
+            if (!sight.clips(state).shaped()) {
                 backdrop.card(PathWriter.rectangle(path) == null ? path : sight.seen(state, bounds), greys.grey(color));
             }
             return grey;

@@ -25,6 +25,7 @@ final class Marks {
     /** What a line of whole pels is as wide as, whether it runs across the paper or along it, in grid units. */
     private static final double PEL = 7.2;
 
+    private final Supplier<@Nullable Rectangle2D> window;
     private final List<Mark> marks = new ArrayList<>();
     private int segments;
     private boolean more;
@@ -36,21 +37,29 @@ final class Marks {
     record Mark(
             Supplier<Shape> shape, double grey, @Nullable Rectangle2D clip) {}
 
-    void fill(Path2D path, Tint tint, Supplier<@Nullable Rectangle2D> clip) {
-        add(path, 1, () -> path, tint, clip);
+    /** @param window bounds of what can be seen of a mark that is made now, null when all */
+    Marks(Supplier<@Nullable Rectangle2D> window) {
+        this.window = window;
     }
 
-    void stroke(Path2D path, Pen pen, Tint tint, Supplier<@Nullable Rectangle2D> clip) {
-        add(path, pen.dash().length == 0 ? 1 : DASHED, () -> outline(path, pen), tint, clip);
+    void fill(Path2D path, Tint tint) {
+        if (!more) {
+            add(path, 1, () -> path, tint);
+        }
+    }
+
+    void stroke(Path2D path, Pen pen, Tint tint) {
+        if (!more) {
+            add(path, pen.dash().length == 0 ? 1 : DASHED, () -> outline(path, pen), tint);
+        }
     }
 
     /** @param placed from the glyph's em to the grid */
-    void glyph(Glyph glyph, AffineTransform placed, Tint tint, Supplier<@Nullable Rectangle2D> clip) {
-        if (more) {
-            return;
+    void glyph(Glyph glyph, AffineTransform placed, Tint tint) {
+        if (!more) {
+            Path2D outline = glyph.font().outline(glyph.code());
+            add(outline, 1, () -> printed(glyph, outline, placed), tint);
         }
-        Path2D outline = glyph.font().outline(glyph.code());
-        add(outline, 1, () -> printed(glyph, outline, placed), tint, clip);
     }
 
     private static Shape printed(Glyph glyph, Path2D outline, AffineTransform placed) {
@@ -60,17 +69,14 @@ final class Marks {
                 Outline.rounded(outline, glyph.font().unit()));
     }
 
-    private void add(Path2D path, int times, Supplier<Shape> shape, Tint tint, Supplier<@Nullable Rectangle2D> clip) {
-        if (more) {
-            return;
-        }
+    private void add(Path2D path, int times, Supplier<Shape> shape, Tint tint) {
         for (PathIterator i = path.getPathIterator(null); !i.isDone() && segments <= MOST_SEGMENTS; i.next()) {
             segments += times;
         }
         if (marks.size() >= MOST || segments > MOST_SEGMENTS || tint.sheer()) {
             more();
         } else {
-            marks.add(new Mark(shape, tint.grey(), clip.get()));
+            marks.add(new Mark(shape, tint.grey(), window.get()));
         }
     }
 

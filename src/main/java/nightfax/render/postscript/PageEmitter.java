@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,10 +44,14 @@ public final class PageEmitter {
     private final PsWriter out = new PsWriter();
     private final PathWriter paths = new PathWriter(out);
     private final Deque<Level> levels = new ArrayDeque<>();
+
+    /** What the levels were last made for, if that is known. */
+    private @Nullable Clips told;
+
     private final TextLine text = new TextLine(out, this::shown);
     private boolean shownSturdy;
     private final Gaps gaps = new Gaps();
-    private final Marks marks = new Marks();
+    private final Marks marks = new Marks(this::window);
     private final double hairline;
     private State state = new State();
 
@@ -98,32 +101,30 @@ public final class PageEmitter {
      *
      * @return whether anything of it can be seen
      */
-    boolean clip(List<ClipPath> wanted, Rectangle2D bounds) {
-        Set<ClipPath> needed = null;
-        for (ClipPath clip : wanted) {
-            if (!touches(clip.bounds(), bounds)) {
-                return false;
-            }
-            if (!(clip.rectangle() && contains(clip.bounds(), bounds))) {
-                needed = needed == null ? new LinkedHashSet<>() : needed;
-                needed.add(clip);
-            }
-        }
-        if (levels.isEmpty() && needed == null) {
+    boolean clip(Clips wanted, Rectangle2D bounds) {
+        boolean spared = wanted.spare(bounds);
+        if (spared && (levels.isEmpty() || wanted == told)) {
             return true;
         }
+        if (!spared && wanted.paths().stream().anyMatch(clip -> !touches(clip.bounds(), bounds))) {
+            return false;
+        }
+        told = wanted;
         int keep = 0;
         Set<ClipPath> kept = new HashSet<>();
         for (Iterator<Level> fromOutside = levels.descendingIterator(); fromOutside.hasNext(); keep++) {
             Level level = fromOutside.next();
-            if (!wanted.containsAll(level.clips)) {
+            if (!wanted.paths().containsAll(level.clips)) {
                 break;
             }
             kept.addAll(level.clips);
         }
-        List<ClipPath> more = needed == null
+        List<ClipPath> more = spared
                 ? List.of()
-                : needed.stream().filter(clip -> !kept.contains(clip)).toList();
+                : wanted.paths().stream()
+                        .filter(clip -> !clip.spares(bounds) && !kept.contains(clip))
+                        .distinct()
+                        .toList();
         if (keep == levels.size() && more.isEmpty()) {
             return true;
         }
@@ -178,7 +179,7 @@ public final class PageEmitter {
     void fill(Path2D path, Tint tint) {
         flush();
         ink(tint);
-        marks.fill(path, tint, this::window);
+        marks.fill(path, tint);
         long[] r = PathWriter.rectangle(path);
         if (r != null && Math.min(r[2], r[3]) < THIN_RULE && Math.max(r[2], r[3]) > 3 * Math.min(r[2], r[3])) {
             rule(r);
@@ -212,7 +213,7 @@ public final class PageEmitter {
         flush();
         ink(tint);
         pen(pen);
-        marks.stroke(path, pen, tint, this::window);
+        marks.stroke(path, pen, tint);
         paths.write(path, true);
         out.token("S");
     }
@@ -238,7 +239,7 @@ public final class PageEmitter {
     }
 
     private void shown(Glyph glyph, AffineTransform placed) {
-        marks.glyph(glyph, placed, state.tint, this::window);
+        marks.glyph(glyph, placed, state.tint);
     }
 
     /** A stencil in that tint; see {@link ImageEmitter}. */
@@ -317,15 +318,11 @@ public final class PageEmitter {
                 : new Pen(pen.width(), pen.cap(), pen.join(), old == null ? 10 : miter, pen.dash(), pen.phase());
     }
 
-    /** What the clips in force let be seen, null when all. */
+    /** What the clips that are told let be seen, null when all. */
     private @Nullable Rectangle2D window() {
-        Rectangle2D window = null;
-        for (Level level : levels) {
-            for (ClipPath clip : level.clips) {
-                window = window == null ? clip.bounds() : window.createIntersection(clip.bounds());
-            }
-        }
-        return window;
+        List<ClipPath> all = new ArrayList<>();
+        levels.forEach(level -> all.addAll(level.clips));
+        return Clips.of(all).window();
     }
 
     /** What has been written, where it is little. */
@@ -351,6 +348,7 @@ public final class PageEmitter {
         out.truncate(mark.size);
         levels.clear();
         levels.addAll(mark.levels);
+        told = null;
         state = mark.state.copy();
         state.font = "";
         gaps.truncate(mark.gaps, mark.size);

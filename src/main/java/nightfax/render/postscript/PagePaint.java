@@ -312,7 +312,7 @@ final class PagePaint {
             throws IOException {
         Path2D path = new Path2D.Double(userPath, toGrid);
         Rectangle2D bounds = path.getBounds2D();
-        List<ClipPath> inner = sight.clips(state, List.of(path));
+        Clips inner = sight.clips(state, List.of(path));
         Rectangle2D seen = sight.seen(state, bounds);
         double alpha = state.getNonStrokeAlphaConstant() * inks.masked(state, seen);
         if (seen.isEmpty() || alpha < Inks.CLEAR) {
@@ -323,7 +323,7 @@ final class PagePaint {
             hard(state, bounds, List.of(path), operator);
             return;
         }
-        List<ClipPath> outer = sight.within(inner);
+        Clips outer = sight.within(inner);
         boolean told;
         try {
             told = nested(alpha, false, () -> tiles(tiling, places, tile));

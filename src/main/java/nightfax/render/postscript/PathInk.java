@@ -46,7 +46,7 @@ final class PathInk {
         } else {
             out.fill(thin < cells.size() ? cells.rule(path, sight.seen(state, sight.paper())) : path, tint);
         }
-        if (tint.sheer() || sight.shapedClips(state)) {
+        if (tint.sheer() || sight.clips(state).shaped()) {
             backdrop.mix(bounds);
         } else {
             Rectangle2D seen = sight.seen(state, bounds);

@@ -25,10 +25,10 @@ final class Sight {
     private final Rectangle2D paper;
     private final @Nullable Rectangle2D area;
     private final Map<Path2D, ClipPath> clips = new IdentityHashMap<>();
-    private List<ClipPath> outerClips = List.of();
+    private Clips outerClips = Clips.NONE;
     private @Nullable List<Path2D> known;
     private int knownSize;
-    private List<ClipPath> inForce = List.of();
+    private Clips inForce = Clips.NONE;
     private @Nullable Rectangle2D ink;
 
     /** @param area where ink must stay, or null when it may be anywhere */
@@ -53,8 +53,8 @@ final class Sight {
     }
 
     /** From now on these clips hold, too; {@return those that did so before} */
-    List<ClipPath> within(List<ClipPath> outer) {
-        List<ClipPath> before = outerClips;
+    Clips within(Clips outer) {
+        Clips before = outerClips;
         outerClips = outer;
         known = null;
         return before;
@@ -70,7 +70,7 @@ final class Sight {
         if (allowed == null || ink != null && PageEmitter.contains(ink, bounds)) {
             return;
         }
-        Rectangle2D seen = clipped(state, bounds);
+        Rectangle2D seen = clips(state).seen(bounds);
         if (seen.getWidth() < 0 || seen.getHeight() < 0) {
             return;
         }
@@ -103,11 +103,11 @@ final class Sight {
                         ink.getHeight()));
     }
 
-    List<ClipPath> clips(PDGraphicsState state) {
+    Clips clips(PDGraphicsState state) {
         List<Path2D> paths = state.getCurrentClippingPaths();
         // A state adds to its list, or takes another one; nothing else happens to it.
         if (paths != known || paths.size() != knownSize) {
-            List<ClipPath> found = new ArrayList<>(outerClips);
+            List<ClipPath> found = new ArrayList<>(outerClips.paths());
             for (Path2D path : paths) {
                 found.add(clips.computeIfAbsent(path, p -> {
                     Path2D onGrid = new Path2D.Double(p, toGrid);
@@ -117,46 +117,35 @@ final class Sight {
             }
             known = paths;
             knownSize = paths.size();
-            inForce = List.copyOf(found);
+            inForce = Clips.of(found);
         }
         return inForce;
     }
 
     /** @param more what clips beside those of the state, on the grid */
-    List<ClipPath> clips(PDGraphicsState state, List<Path2D> more) {
-        List<ClipPath> all = new ArrayList<>(clips(state));
+    Clips clips(PDGraphicsState state, List<Path2D> more) {
+        List<ClipPath> all = new ArrayList<>(clips(state).paths());
         more.forEach(shape -> all.add(ClipPath.of(shape)));
-        return all;
-    }
-
-    boolean shapedClips(PDGraphicsState state) {
-        return clips(state).stream().anyMatch(clip -> !clip.rectangle());
+        return Clips.of(all);
     }
 
     /** What is seen of a rectangle that is so much of the page that all else stands on it; null when it is none. */
     @Nullable Rectangle2D ground(PDGraphicsState state, Path2D path) {
-        if (PathWriter.rectangle(path) == null || shapedClips(state)) {
+        Clips clips = clips(state);
+        if (PathWriter.rectangle(path) == null || clips.shaped()) {
             return null;
         }
-        List<ClipPath> inForce = clips(state);
-        Rectangle2D page = inForce.isEmpty() ? paper : inForce.get(0).bounds();
+        Rectangle2D page =
+                clips.paths().isEmpty() ? paper : clips.paths().get(0).bounds();
         Rectangle2D seen = seen(state, path.getBounds2D());
         return seen.getWidth() * seen.getHeight() > GROUND * page.getWidth() * page.getHeight() ? seen : null;
     }
 
     Rectangle2D seen(PDGraphicsState state, Rectangle2D bounds) {
-        Rectangle2D seen = clipped(state, bounds.createIntersection(paper));
+        Rectangle2D seen = clips(state).seen(bounds.createIntersection(paper));
         if (seen.getWidth() < 0 || seen.getHeight() < 0) {
             Point2D corner = new Point2D.Double(bounds.getX(), bounds.getY());
             return new Rectangle2D.Double(corner.getX(), corner.getY(), 0, 0);
-        }
-        return seen;
-    }
-
-    private Rectangle2D clipped(PDGraphicsState state, Rectangle2D bounds) {
-        Rectangle2D seen = bounds;
-        for (ClipPath clip : clips(state)) {
-            seen = seen.createIntersection(clip.bounds());
         }
         return seen;
     }

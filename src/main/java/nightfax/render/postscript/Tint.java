@@ -15,6 +15,17 @@ record Tint(double grey, boolean sheer) {
         return new Tint(grey, false);
     }
 
+    /** Asked for every letter, where the way that records do it costs more than all else. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tint tint && grey == tint.grey && sheer == tint.sheer;
+    }
+
+    @Override
+    public int hashCode() {
+        return Double.hashCode(grey) + Boolean.hashCode(sheer);
+    }
+
     /** Whether it leaves no mark. */
     boolean none(Backdrop backdrop) {
         return grey >= 1 && (sheer || backdrop.blank());

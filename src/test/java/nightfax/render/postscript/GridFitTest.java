@@ -18,7 +18,8 @@ class GridFitTest {
 
     private static final PelGrid PELS = new PelGrid(1728, 1960, PEL_WIDTH, PEL_HEIGHT);
 
-    private final Marks marks = new Marks();
+    private @Nullable Rectangle2D window;
+    private final Marks marks = new Marks(() -> window);
 
     /** Of the three quarters of a cell at the right only one pel is printed, too little to reach as far as was drawn. */
     @Test
@@ -60,8 +61,8 @@ class GridFitTest {
 
     @Test
     void countsWhatTheClipLetsBeSeen() {
-        Rectangle2D window = new Rectangle2D.Double(0, 0, 140.7 * CELL, 1000 * CELL);
-        marks.fill(rectangle(100, 400, 60, 10), Tint.INK, () -> window);
+        window = new Rectangle2D.Double(0, 0, 140.7 * CELL, 1000 * CELL);
+        marks.fill(rectangle(100, 400, 60, 10), Tint.INK);
 
         assertThat(reach(best())).isEqualTo(reach(null));
         assertThat(reach(null)).startsWith("98..142 ");
@@ -99,10 +100,10 @@ class GridFitTest {
         for (int i = 1; i < 500; i++) {
             zigzag.lineTo(i % 2 * 1000, i);
         }
-        marks.stroke(zigzag, Pen.plain(10), Tint.INK, () -> null);
+        marks.stroke(zigzag, Pen.plain(10), Tint.INK);
         assertThat(marks.all()).hasSize(1);
 
-        marks.stroke(zigzag, new Pen(10, 0, 0, 10, new double[] {3, 3}, 0), Tint.INK, () -> null);
+        marks.stroke(zigzag, new Pen(10, 0, 0, 10, new double[] {3, 3}, 0), Tint.INK);
         assertThat(marks.all()).isEmpty();
     }
 
@@ -111,7 +112,7 @@ class GridFitTest {
         Path2D line = new Path2D.Double();
         line.moveTo(100 * CELL, 400.5 * CELL);
         line.lineTo(140 * CELL, 400.5 * CELL);
-        marks.stroke(line, Pen.plain(10), Tint.INK, () -> null);
+        marks.stroke(line, Pen.plain(10), Tint.INK);
 
         Rectangle2D drawn = marks.all().get(0).shape().get().getBounds2D();
 
@@ -153,7 +154,7 @@ class GridFitTest {
 
     /** In cells from the lower left. */
     private void bar(double x, double y, double width, double height, Tint tint) {
-        marks.fill(rectangle(x, y, width, height), tint, () -> null);
+        marks.fill(rectangle(x, y, width, height), tint);
     }
 
     private static Path2D rectangle(double x, double y, double width, double height) {

@@ -72,7 +72,7 @@ class PageEmitterTest {
     void leavesOutWhatIsClippedAway() {
         ClipPath clip = ClipPath.of(box(0, 0, 100, 100));
 
-        assertThat(page.clip(List.of(clip), new Rectangle2D.Double(500, 500, 10, 10)))
+        assertThat(page.clip(Clips.of(List.of(clip)), new Rectangle2D.Double(500, 500, 10, 10)))
                 .isFalse();
     }
 
@@ -80,7 +80,7 @@ class PageEmitterTest {
     void comesBackToTheStateBeforeTheClip() {
         page.fill(box(0, 0, 100, 100), Tint.covering(0.5));
         clipped(List.of(ClipPath.of(box(0, 0, 50, 50))), box(0, 0, 100, 100));
-        page.clip(List.of(), new Rectangle2D.Double(0, 0, 10, 10));
+        page.clip(Clips.of(List.of()), new Rectangle2D.Double(0, 0, 10, 10));
         page.fill(box(300, 300, 100, 100), Tint.covering(0.5));
 
         assertThat(text()).as("the grey of before the clip still stands").endsWith("Q 300 300 100 100 R\n");
@@ -110,7 +110,7 @@ class PageEmitterTest {
     void forgetsWhatIsRolledBack() {
         page.fill(box(0, 0, 100, 100), Tint.covering(0.5));
         PageEmitter.Mark mark = page.mark();
-        page.clip(List.of(ClipPath.of(box(0, 0, 50, 50))), new Rectangle2D.Double(0, 0, 100, 100));
+        page.clip(Clips.of(List.of(ClipPath.of(box(0, 0, 50, 50)))), new Rectangle2D.Double(0, 0, 100, 100));
         page.fill(box(0, 0, 100, 100), Tint.covering(0.25));
         page.rollBack(mark);
         page.fill(box(200, 0, 100, 100), Tint.covering(0.5));
@@ -119,7 +119,7 @@ class PageEmitterTest {
     }
 
     private void clipped(List<ClipPath> clips, Path2D path) {
-        assertThat(page.clip(clips, path.getBounds2D())).isTrue();
+        assertThat(page.clip(Clips.of(clips), path.getBounds2D())).isTrue();
         page.fill(path, Tint.covering(0.5));
     }
 
