@@ -9,7 +9,6 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,116 +36,8 @@ final class FineDrawing {
     private final int down;
     private final int fine;
     private final double size;
-    private final byte[] samples;
-    private final Ink ink;
-
-    /**
-     * Ink in cells, 0 to 1.
-     *
-     * @param cells rows from above
-     */
-    record Ink(int across, int down, float[] cells) {
-
-        Ink(int across, int down) {
-            this(across, down, new float[across * down]);
-        }
-
-        /** For every cell, what the five by five around it hold. */
-        float[] around() {
-            int width = across;
-            int height = down;
-            float[] ink = cells;
-            float[] rows = new float[ink.length];
-            for (int row = 0; row < ink.length; row += width) {
-                float sum = 0;
-                for (int x = -2; x < width; x++) {
-                    sum += x + 2 < width ? ink[row + x + 2] : 0;
-                    sum -= x >= 3 ? ink[row + x - 3] : 0;
-                    if (x >= 0) {
-                        rows[row + x] = sum;
-                    }
-                }
-            }
-            float[] all = new float[ink.length];
-            float[] sums = new float[width];
-            for (int y = -2; y < height; y++) {
-                int enters = (y + 2) * width;
-                int leaves = (y - 3) * width;
-                for (int x = 0; x < width; x++) {
-                    float sum = sums[x];
-                    sum += y + 2 < height ? rows[enters + x] : 0;
-                    sum -= y >= 3 ? rows[leaves + x] : 0;
-                    sums[x] = sum;
-                    if (y >= 0) {
-                        all[y * width + x] = sum;
-                    }
-                }
-            }
-            return all;
-        }
-
-        /** The sum of the squares by which cells differ. */
-        double difference(Ink other) {
-            double sum = 0;
-            for (int i = 0; i < cells.length; i++) {
-                double difference = cells[i] - other.cells[i];
-                sum += difference * difference;
-            }
-            return sum;
-        }
-    }
-
-    /**
-     * The pels along one side. A pel counts for the cell that its centre lies in, as for whoever looks at a fax in hundredths
-     * of an inch: most cells are two pels wide, some three or one.
-     *
-     * @param sample at the centre of each pel, the outermost where it lies beyond them
-     * @param first of a cell's pels, and {@code end} after the last
-     */
-    private record Pels(int[] sample, int[] first, int[] end) {
-
-        /**
-         * @param from the first cell, in cells from the edge where the first pel begins
-         * @param onSheet how many pels there are from there to the other edge
-         * @param perCell pels to a cell
-         */
-        static Pels along(int from, int cells, int onSheet, double perCell, int fine) {
-            // The sheet is seen in whole cells: what is left of the last one is shared among all.
-            double seen = onSheet / Math.floor(onSheet / perCell);
-            int[] first = new int[cells];
-            int[] end = new int[cells];
-            int before = (int) Math.floor(from * seen);
-            for (int i = 0; i < cells; i++) {
-                first[i] = (int) Math.ceil((from + i) * seen - 0.5) - before;
-                end[i] = (int) Math.ceil((from + i + 1) * seen - 0.5) - before;
-                if (first[i] == end[i]) {
-                    first[i] = (int) Math.floor((from + i + 0.5) * seen) - before;
-                    end[i] = first[i] + 1;
-                }
-            }
-            int[] sample = new int[end[cells - 1]];
-            for (int i = 0; i < sample.length; i++) {
-                int at = (int) Math.floor(((before + i + 0.5) / perCell - from) * fine);
-                sample[i] = Math.max(0, Math.min(cells * fine - 1, at));
-            }
-            return new Pels(sample, first, end);
-        }
-
-        /** Adds to every cell what its pels have of a row of samples that begins there. */
-        void gather(byte[] samples, int row, int[] cells) {
-            // This runs for every row of every place that is tried: fields cost more than locals.
-            int[] pels = sample;
-            int[] firsts = first;
-            int[] ends = end;
-            for (int cell = 0; cell < cells.length; cell++) {
-                int sum = 0;
-                for (int pel = firsts[cell]; pel < ends[cell]; pel++) {
-                    sum += samples[row + pels[pel]] & 255;
-                }
-                cells[cell] += sum;
-            }
-        }
-    }
+    private final InkRuns runs;
+    private final CellInk ink;
 
     private FineDrawing(
             List<Marks.Mark> marks, List<Shape> shapes, Cells grid, int left, int above, int across, int down) {
@@ -157,11 +48,13 @@ final class FineDrawing {
         this.size = grid.size();
         this.fine = (int) Math.min(FINEST, Math.sqrt((double) MOST_SAMPLES / across / down));
         AffineTransform toSamples = AffineTransform.getScaleInstance(fine, fine);
-        toSamples.translate(-left, -above);
+        toSamples.translate(-left - MARGIN, -above - MARGIN);
         toSamples.scale(1 / size, -1 / size);
         toSamples.translate(0, -grid.top());
-        this.samples = samples(marks, shapes, toSamples, across * fine, down * fine);
-        this.ink = drawn(new byte[across * fine]);
+        int width = (across - 2 * MARGIN) * fine;
+        int height = (down - 2 * MARGIN) * fine;
+        this.runs = InkRuns.of(samples(marks, shapes, toSamples, width, height), width, MARGIN * fine);
+        this.ink = drawn();
     }
 
     /** {@return null where there is nothing, or it spreads too far} */
@@ -215,46 +108,37 @@ final class FineDrawing {
         return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
     }
 
-    private Ink drawn(byte[] blank) {
-        Ink drawn = new Ink(across, down);
+    private CellInk drawn() {
+        CellInk drawn = new CellInk(across, down);
         float share = 1f / (255 * fine * fine);
-        for (int y = 0; y < down; y++) {
-            for (int row = y * fine; row < (y + 1) * fine; row++) {
-                int begin = row * across * fine;
-                int inked = Arrays.mismatch(samples, begin, begin + across * fine, blank, 0, across * fine);
-                for (int x = inked < 0 ? across : inked / fine; x < across; x++) {
-                    int sum = 0;
-                    for (int at = begin + x * fine; at < begin + (x + 1) * fine; at++) {
-                        sum += samples[at] & 255;
-                    }
-                    drawn.cells[y * across + x] += sum * share;
-                }
-            }
+        for (int row = 0; row < down * fine; row++) {
+            runs.addTo(drawn.cells(), row / fine * across, row, fine, share);
         }
         return drawn;
     }
 
     /** As it is drawn. */
-    Ink ink() {
+    CellInk ink() {
         return ink;
     }
 
     /** As it is printed after a move of the page: a pel is what is drawn at its centre. */
-    Ink printed(Move move, PelGrid grid) {
-        Pels columns = Pels.along(left + move.right(), across, grid.across(), size / grid.width(), fine);
-        Pels rows = Pels.along(above - move.up(), down, grid.down(), size / grid.height(), fine);
-        Ink printed = new Ink(across, down);
-        int[] dark = new int[across];
+    CellInk printed(Move move, PelGrid grid) {
+        CellPels columns = CellPels.along(left + move.right(), across, grid.across(), size / grid.width(), fine);
+        CellPels rows = CellPels.along(above - move.up(), down, grid.down(), size / grid.height(), fine);
+        CellInk printed = new CellInk(across, down);
         for (int y = 0; y < down; y++) {
-            for (int v = rows.first[y]; v < rows.end[y]; v++) {
-                columns.gather(samples, rows.sample[v] * across * fine, dark);
+            int[] pels = new int[columns.sample().length];
+            boolean inked = false;
+            for (int line = rows.first()[y]; line < rows.end()[y]; line++) {
+                inked |= runs.addTo(pels, rows.sample()[line], columns.sample());
             }
-            float most = 255f * (rows.end[y] - rows.first[y]);
-            for (int x = 0; x < across; x++) {
-                if (dark[x] > 0) {
-                    printed.cells[y * across + x] = dark[x] / (most * (columns.end[x] - columns.first[x]));
-                    dark[x] = 0;
+            for (int x = 0; inked && x < across; x++) {
+                int sum = 0;
+                for (int pel = columns.first()[x]; pel < columns.end()[x]; pel++) {
+                    sum += pels[pel];
                 }
+                printed.cells()[y * across + x] = sum / (255f * rows.count(y) * columns.count(x));
             }
         }
         return printed;

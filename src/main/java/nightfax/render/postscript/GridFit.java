@@ -3,8 +3,11 @@ package nightfax.render.postscript;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where on the sheet the pels show best what little there is on a page. A pel is ink or it is not, so every edge is up to half
@@ -38,58 +41,51 @@ final class GridFit {
     private final FineDrawing drawing;
     private final PelGrid pels;
     private final Predicate<Move> allowed;
-    private final Extent wanted;
+    private final @Nullable Extent wanted;
     private final Set<Move> tried = new HashSet<>();
     private Move best = Move.NONE;
     private double least = Double.POSITIVE_INFINITY;
     private double missed = Double.POSITIVE_INFINITY;
 
-    /** The ink that the fullest five by five cells of every column and every row hold. */
-    private record Extent(float[] columns, float[] rows) {
+    /** The first and the last column, and row, that the ink reaches; there is one. */
+    private record Extent(int left, int right, int top, int bottom) {
 
-        static Extent of(FineDrawing.Ink ink) {
-            float[] columns = new float[ink.across()];
-            float[] rows = new float[ink.down()];
-            float[] around = ink.around();
-            int at = 0;
-            for (int y = 0; y < rows.length; y++) {
-                float most = 0;
-                for (int x = 0; x < columns.length; x++) {
-                    float sum = around[at++];
-                    most = sum > most ? sum : most;
-                    columns[x] = sum > columns[x] ? sum : columns[x];
-                }
-                rows[y] = most;
-            }
-            return new Extent(columns, rows);
+        static @Nullable Extent of(CellInk ink) {
+            IntPredicate column = x -> ink.fullestOfColumn(x) >= REACHED;
+            IntPredicate row = y -> ink.fullestOfRow(y) >= REACHED;
+            int left = first(ink.across(), column);
+            int top = first(ink.down(), row);
+            return left < 0 || top < 0
+                    ? null
+                    : new Extent(
+                            left,
+                            ink.across() - 1 - first(ink.across(), x -> column.test(ink.across() - 1 - x)),
+                            top,
+                            ink.down() - 1 - first(ink.down(), y -> row.test(ink.down() - 1 - y)));
         }
 
-        /** How far the other one is from reaching as far as this one, and no farther, in cells of ink. */
-        double misses(Extent other) {
-            return misses(columns, other.columns) + misses(rows, other.rows);
+        private static int first(int end, IntPredicate reached) {
+            return IntStream.range(0, end).filter(reached).findFirst().orElse(-1);
         }
 
-        private static double misses(float[] wanted, float[] found) {
-            int first = 0;
-            while (first < wanted.length && wanted[first] < REACHED) {
-                first++;
-            }
-            if (first == wanted.length) {
-                return 0;
-            }
-            int last = wanted.length - 1;
-            while (wanted[last] < REACHED) {
-                last--;
-            }
-            return inside(found, first) + inside(found, last) + outside(found, first - 1) + outside(found, last + 1);
+        /** How far the ink is from reaching just as far, in cells of ink. */
+        double misses(CellInk ink) {
+            return inside(ink.fullestOfColumn(left))
+                    + inside(ink.fullestOfColumn(right))
+                    + inside(ink.fullestOfRow(top))
+                    + inside(ink.fullestOfRow(bottom))
+                    + outside(ink.fullestOfColumn(left - 1))
+                    + outside(ink.fullestOfColumn(right + 1))
+                    + outside(ink.fullestOfRow(top - 1))
+                    + outside(ink.fullestOfRow(bottom + 1));
         }
 
-        private static double inside(float[] found, int at) {
-            return Math.max(0, REACHED + NARROWLY - found[at]);
+        private static double inside(float found) {
+            return Math.max(0, REACHED + NARROWLY - found);
         }
 
-        private static double outside(float[] found, int at) {
-            return at < 0 || at >= found.length ? 0 : Math.max(0, found[at] - REACHED + NARROWLY);
+        private static double outside(float found) {
+            return Math.max(0, found - REACHED + NARROWLY);
         }
     }
 
@@ -141,8 +137,8 @@ final class GridFit {
     }
 
     private void rate(Move move) {
-        FineDrawing.Ink printed = drawing.printed(move, pels);
-        double misses = wanted.misses(Extent.of(printed));
+        CellInk printed = drawing.printed(move, pels);
+        double misses = wanted == null ? 0 : wanted.misses(printed);
         if (EDGE * misses >= least) {
             return;
         }

@@ -125,7 +125,7 @@ class GridFitTest {
         bar(26 / 2.04, 400, 1 / 2.04, 10, Tint.INK);
         FineDrawing drawing = FineDrawing.of(marks.all(), CELLS);
 
-        FineDrawing.Ink printed = drawing.printed(Move.NONE, PELS);
+        CellInk printed = drawing.printed(Move.NONE, PELS);
 
         int row = printed.down() / 2 * printed.across();
         assertThat(new float[] {printed.cells()[row + 3], printed.cells()[row + 4], printed.cells()[row + 5]})
@@ -139,7 +139,7 @@ class GridFitTest {
         bar(100, 400, 10, 100, Tint.INK);
         FineDrawing drawing = FineDrawing.of(marks.all(), CELLS);
 
-        FineDrawing.Ink printed = drawing.printed(Move.NONE, new PelGrid(1728, 980, PEL_WIDTH, 2 * PEL_HEIGHT));
+        CellInk printed = drawing.printed(Move.NONE, new PelGrid(1728, 980, PEL_WIDTH, 2 * PEL_HEIGHT));
 
         for (int y = 5; y < printed.down() - 5; y++) {
             assertThat(printed.cells()[y * printed.across() + printed.across() / 2])
@@ -164,21 +164,23 @@ class GridFitTest {
     /** From where to where five by five cells hold three of ink, across and down, as drawn or, after a move, as printed. */
     private String reach(@Nullable Move move) {
         FineDrawing drawing = FineDrawing.of(marks.all(), CELLS);
-        FineDrawing.Ink ink = move == null ? drawing.ink() : drawing.printed(move, PELS);
-        int left = 10_000;
-        int right = -1;
-        int top = 10_000;
-        int bottom = -1;
-        for (int y = 0; y < ink.down(); y++) {
-            for (int x = 0; x < ink.across(); x++) {
-                if (ink.around()[y * ink.across() + x] >= 3) {
-                    left = Math.min(left, x + 96);
-                    right = Math.max(right, x + 96);
-                    top = Math.min(top, y);
-                    bottom = Math.max(bottom, y);
-                }
-            }
+        CellInk ink = move == null ? drawing.ink() : drawing.printed(move, PELS);
+        int left = 0;
+        while (ink.fullestOfColumn(left) < 3) {
+            left++;
         }
-        return left + ".." + right + " " + top + ".." + bottom;
+        int right = ink.across() - 1;
+        while (ink.fullestOfColumn(right) < 3) {
+            right--;
+        }
+        int top = 0;
+        while (ink.fullestOfRow(top) < 3) {
+            top++;
+        }
+        int bottom = ink.down() - 1;
+        while (ink.fullestOfRow(bottom) < 3) {
+            bottom--;
+        }
+        return (left + 96) + ".." + (right + 96) + " " + top + ".." + bottom;
     }
 }

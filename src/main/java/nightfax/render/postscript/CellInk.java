@@ -1,0 +1,62 @@
+package nightfax.render.postscript;
+
+/**
+ * Ink in the cells of a part of a page, 0 to 1 each.
+ *
+ * @param cells rows from above
+ */
+record CellInk(int across, int down, float[] cells) {
+
+    /** Cells to each side that are looked at together with one. */
+    private static final int AROUND = 2;
+
+    CellInk(int across, int down) {
+        this(across, down, new float[across * down]);
+    }
+
+    /** The most that five by five cells around one of that column hold. */
+    float fullestOfColumn(int x) {
+        float[] sums = new float[down];
+        int last = Math.min(x + AROUND, across - 1);
+        for (int y = 0; y < down; y++) {
+            for (int at = Math.max(x - AROUND, 0); at <= last; at++) {
+                sums[y] += cells[y * across + at];
+            }
+        }
+        return fullest(sums);
+    }
+
+    /** The most that five by five cells around one of that row hold. */
+    float fullestOfRow(int y) {
+        float[] sums = new float[across];
+        int last = Math.min(y + AROUND, down - 1);
+        for (int row = Math.max(y - AROUND, 0); row <= last; row++) {
+            for (int x = 0; x < across; x++) {
+                sums[x] += cells[row * across + x];
+            }
+        }
+        return fullest(sums);
+    }
+
+    private static float fullest(float[] sums) {
+        float most = 0;
+        for (int i = 0; i < sums.length; i++) {
+            float sum = 0;
+            for (int at = Math.max(i - AROUND, 0); at <= Math.min(i + AROUND, sums.length - 1); at++) {
+                sum += sums[at];
+            }
+            most = Math.max(most, sum);
+        }
+        return most;
+    }
+
+    /** The sum of the squares by which cells differ. */
+    double difference(CellInk other) {
+        double sum = 0;
+        for (int i = 0; i < cells.length; i++) {
+            double difference = cells[i] - other.cells[i];
+            sum += difference * difference;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,46 @@
+package nightfax.render.postscript;
+
+/**
+ * The pels along one side of a part of a sheet. A pel counts for the cell that its centre lies in, as for whoever looks at a
+ * fax in hundredths of an inch: most cells are two pels wide, some three or one.
+ *
+ * @param sample at the centre of each pel, the outermost where it lies beyond them
+ * @param first of a cell's pels, and {@code end} after the last
+ */
+record CellPels(int[] sample, int[] first, int[] end) {
+
+    /**
+     * @param from the first cell, in cells from the edge where the first pel begins
+     * @param onSheet how many pels there are from there to the other edge
+     * @param perCell pels to a cell
+     * @param fine samples to a cell
+     */
+    static CellPels along(int from, int cells, int onSheet, double perCell, int fine) {
+        // The sheet is seen in whole cells: what is left of the last one is shared among all.
+        double seen = onSheet / Math.floor(onSheet / perCell);
+        int[] first = new int[cells];
+        int[] end = new int[cells];
+        int before = (int) Math.floor(from * seen);
+        for (int i = 0; i < cells; i++) {
+            first[i] = i == 0 ? (int) Math.ceil(from * seen - 0.5) - before : end[i - 1];
+            end[i] = (int) Math.ceil((from + i + 1) * seen - 0.5) - before;
+        }
+        for (int i = 0; i < cells; i++) {
+            if (first[i] == end[i]) {
+                first[i] = (int) Math.floor((from + i + 0.5) * seen) - before;
+                end[i] = first[i] + 1;
+            }
+        }
+        int[] sample = new int[end[cells - 1]];
+        for (int i = 0; i < sample.length; i++) {
+            int at = (int) Math.floor(((before + i + 0.5) / perCell - from) * fine);
+            sample[i] = Math.max(0, Math.min(cells * fine - 1, at));
+        }
+        return new CellPels(sample, first, end);
+    }
+
+    /** How many pels count for a cell. */
+    int count(int cell) {
+        return end[cell] - first[cell];
+    }
+}

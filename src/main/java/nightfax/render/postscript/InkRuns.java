@@ -1,0 +1,90 @@
+package nightfax.render.postscript;
+
+import java.util.Arrays;
+
+/**
+ * A drawing's samples, row by row, as runs of the same ink: type has some twenty in a row of thousands of samples.
+ *
+ * @param rows from above; of each run its first sample, the one after its last, and its ink, 1 to 255
+ */
+record InkRuns(int[][] rows) {
+
+    private static final int[] NONE = {};
+
+    /** Numbers to a run. */
+    private static final int LENGTH = 3;
+
+    /**
+     * @param samples rows of that width, 0 to 255, 0 is no ink
+     * @param margin of samples without ink that there are on all sides of those
+     */
+    static InkRuns of(byte[] samples, int width, int margin) {
+        int[][] rows = new int[samples.length / width + 2 * margin][];
+        Arrays.fill(rows, NONE);
+        byte[] none = new byte[width];
+        byte[] full = new byte[width];
+        Arrays.fill(full, (byte) 255);
+        int[] runs = new int[LENGTH * width];
+        for (int row = 0; row < samples.length; row += width) {
+            int count = 0;
+            for (int at = same(samples, row, 0, none); at < width; ) {
+                int ink = samples[row + at] & 255;
+                int end = at + 1;
+                if (ink == 255) {
+                    end = same(samples, row, at, full);
+                } else {
+                    while (end < width && (samples[row + end] & 255) == ink) {
+                        end++;
+                    }
+                }
+                runs[count++] = margin + at;
+                runs[count++] = margin + end;
+                runs[count++] = ink;
+                at = end < width && samples[row + end] == 0 ? same(samples, row, end, none) : end;
+            }
+            if (count > 0) {
+                rows[margin + row / width] = Arrays.copyOf(runs, count);
+            }
+        }
+        return new InkRuns(rows);
+    }
+
+    /** Where in the row what goes on from there is no longer as in the other one. */
+    private static int same(byte[] samples, int row, int from, byte[] other) {
+        int off = Arrays.mismatch(samples, row + from, row + other.length, other, from, other.length);
+        return off < 0 ? other.length : from + off;
+    }
+
+    /** Adds every run's ink to the cells that it lies in, in samples of {@code fine} to a cell. */
+    void addTo(float[] cells, int cellRow, int row, int fine, float share) {
+        int[] runs = rows[row];
+        for (int i = 0; i < runs.length; i += LENGTH) {
+            float ink = runs[i + 2] * share;
+            int end = runs[i + 1];
+            for (int at = runs[i]; at < end; ) {
+                int cell = at / fine;
+                int next = Math.min(end, (cell + 1) * fine);
+                cells[cellRow + cell] += ink * (next - at);
+                at = next;
+            }
+        }
+    }
+
+    /** Adds to every pel along a row the ink at its sample, which rise; {@return whether there is any in the row} */
+    boolean addTo(int[] pels, int row, int[] samples) {
+        int[] runs = rows[row];
+        int pel = 0;
+        for (int i = 0; i < runs.length; i += LENGTH) {
+            int begin = runs[i];
+            int end = runs[i + 1];
+            int ink = runs[i + 2];
+            while (pel < samples.length && samples[pel] < begin) {
+                pel++;
+            }
+            for (; pel < samples.length && samples[pel] < end; pel++) {
+                pels[pel] += ink;
+            }
+        }
+        return runs.length > 0;
+    }
+}
