@@ -1,13 +1,16 @@
 package nightfax.render.postscript;
 
+import java.util.Arrays;
+
 /**
  * The pels along one side of a part of a sheet. A pel counts for the cell that its centre lies in, as for whoever looks at a
  * fax in hundredths of an inch: most cells are two pels wide, some three or one.
  *
  * @param sample at the centre of each pel, the outermost where it lies beyond them
- * @param first of a cell's pels, and {@code end} after the last
+ * @param cell that each pel counts for
+ * @param first of a cell's pels, and {@code end} after the last; where cells are smaller than pels, some have one in common
  */
-record CellPels(int[] sample, int[] first, int[] end) {
+record CellPels(int[] sample, int[] cell, int[] first, int[] end) {
 
     /**
      * @param from the first cell, in cells from the edge where the first pel begins
@@ -31,12 +34,16 @@ record CellPels(int[] sample, int[] first, int[] end) {
                 end[i] = first[i] + 1;
             }
         }
-        int[] sample = new int[end[cells - 1]];
+        int[] cell = new int[end[cells - 1]];
+        for (int i = 0; i < cells; i++) {
+            Arrays.fill(cell, first[i], end[i], i);
+        }
+        int[] sample = new int[cell.length];
         for (int i = 0; i < sample.length; i++) {
             int at = (int) Math.floor(((before + i + 0.5) / perCell - from) * fine);
             sample[i] = Math.max(0, Math.min(cells * fine - 1, at));
         }
-        return new CellPels(sample, first, end);
+        return new CellPels(sample, cell, first, end);
     }
 
     /** How many pels count for a cell. */

@@ -127,18 +127,17 @@ final class FineDrawing {
         CellPels columns = CellPels.along(left + move.right(), across, grid.across(), size / grid.width(), fine);
         CellPels rows = CellPels.along(above - move.up(), down, grid.down(), size / grid.height(), fine);
         CellInk printed = new CellInk(across, down);
+        int[] dark = new int[across];
         for (int y = 0; y < down; y++) {
-            int[] pels = new int[columns.sample().length];
-            boolean inked = false;
+            boolean any = false;
             for (int line = rows.first()[y]; line < rows.end()[y]; line++) {
-                inked |= runs.addTo(pels, rows.sample()[line], columns.sample());
+                any |= runs.addTo(dark, rows.sample()[line], columns);
             }
-            for (int x = 0; inked && x < across; x++) {
-                int sum = 0;
-                for (int pel = columns.first()[x]; pel < columns.end()[x]; pel++) {
-                    sum += pels[pel];
+            for (int x = 0; any && x < across; x++) {
+                if (dark[x] > 0) {
+                    printed.cells()[y * across + x] = dark[x] / (255f * rows.count(y) * columns.count(x));
+                    dark[x] = 0;
                 }
-                printed.cells()[y * across + x] = sum / (255f * rows.count(y) * columns.count(x));
             }
         }
         return printed;

@@ -1,8 +1,6 @@
 package nightfax.render.postscript;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -23,9 +21,6 @@ final class GridFit {
     /** Cells to each side, an eighth of an inch. */
     private static final int REACH = 12;
 
-    /** Across and up decide about each other a little: each is looked at as often as this. */
-    private static final int ROUNDS = 2;
-
     /** A cell counts as reached when the five by five around it hold so much ink, in cells. */
     private static final float REACHED = 3;
 
@@ -42,7 +37,6 @@ final class GridFit {
     private final PelGrid pels;
     private final Predicate<Move> allowed;
     private final @Nullable Extent wanted;
-    private final Set<Move> tried = new HashSet<>();
     private Move best = Move.NONE;
     private double least = Double.POSITIVE_INFINITY;
     private double missed = Double.POSITIVE_INFINITY;
@@ -115,23 +109,20 @@ final class GridFit {
         if (missed <= GOOD) {
             return best;
         }
-        for (int i = 0; i < ROUNDS && missed > 0; i++) {
-            Move here = best;
-            for (int step = 1; step <= REACH; step++) {
-                tryOut(new Move(step, here.up()));
-                tryOut(new Move(-step, here.up()));
-            }
-            here = best;
-            for (int step = 1; step <= REACH; step++) {
-                tryOut(new Move(here.right(), step));
-                tryOut(new Move(here.right(), -step));
-            }
+        for (int step = 1; step <= REACH; step++) {
+            tryOut(new Move(step, 0));
+            tryOut(new Move(-step, 0));
+        }
+        int right = best.right();
+        for (int step = 1; step <= REACH; step++) {
+            tryOut(new Move(right, step));
+            tryOut(new Move(right, -step));
         }
         return best;
     }
 
     private void tryOut(Move move) {
-        if (tried.add(move) && allowed.test(move)) {
+        if (allowed.test(move)) {
             rate(move);
         }
     }

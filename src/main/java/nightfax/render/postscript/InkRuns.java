@@ -70,9 +70,11 @@ record InkRuns(int[][] rows) {
         }
     }
 
-    /** Adds to every pel along a row the ink at its sample, which rise; {@return whether there is any in the row} */
-    boolean addTo(int[] pels, int row, int[] samples) {
+    /** Adds to every cell along a row the ink at its pels; {@return whether there is any in the row} */
+    boolean addTo(int[] cells, int row, CellPels pels) {
         int[] runs = rows[row];
+        int[] samples = pels.sample();
+        int[] cell = pels.cell();
         int pel = 0;
         for (int i = 0; i < runs.length; i += LENGTH) {
             int begin = runs[i];
@@ -82,7 +84,7 @@ record InkRuns(int[][] rows) {
                 pel++;
             }
             for (; pel < samples.length && samples[pel] < end; pel++) {
-                pels[pel] += ink;
+                cells[cell[pel]] += ink;
             }
         }
         return runs.length > 0;
