@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 final class BitBlocks {
 
+    /** Rows of blocks: their counts have room for so many. */
+    static final int HIGHEST = 255;
+
     /** The counts of a byte's blocks side by side, in as many bits as each of them has room for. */
     private final long[] counts = new long[256];
 
@@ -26,9 +29,9 @@ final class BitBlocks {
         }
     }
 
-    /** {@return whether blocks of that size fill bytes, and their counts the room there is} */
-    static boolean fit(int blockWidth, int blockHeight) {
-        return blockWidth <= 4 && Byte.SIZE % blockWidth == 0 && blockHeight < 256;
+    /** {@return the widest block, no wider than that, of which a byte is full} */
+    static int widest(int blockWidth) {
+        return Math.min(Byte.SIZE / 2, Integer.highestOneBit(blockWidth));
     }
 
     static BitBlocks of(int width, int blockWidth) {

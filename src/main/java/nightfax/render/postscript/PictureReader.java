@@ -192,13 +192,16 @@ final class PictureReader {
             boolean luminance = key == null && usualDecode() && DecodedPicture.luminanceWillDo(space);
             try (SampleRows rows = SampleRows.of(image, components, bits, every, luminance, watch)) {
                 adapt(rows);
-                Reducer reducer = new Reducer(rows.width, rows.height, wanted.width, wanted.height);
-                if (key != null && key.size() >= 2 * components) {
-                    keyed = new Reducer(rows.width, rows.height, wanted.width, wanted.height);
+                boolean keys = key != null && key.size() >= 2 * components;
+                byte[] two = bits == 1 && !keys ? table : null;
+                Reducer reducer = two == null
+                        ? Reducer.ofTones(rows.width, rows.height, wanted.width, wanted.height)
+                        : Reducer.ofBits(rows.width, rows.height, wanted.width, wanted.height);
+                if (keys) {
+                    keyed = Reducer.ofTones(rows.width, rows.height, wanted.width, wanted.height);
                 }
                 byte[] packed = new byte[rows.bytes()];
                 byte[] tones = new byte[rows.width];
-                byte[] two = bits == 1 && keyed == null && reducer.takesBits() ? table : null;
                 int y = 0;
                 for (; y < rows.height && rows.next(packed); y++) {
                     if (two != null) {

@@ -6,12 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the rows of a picture as they come and keeps no more of them than its result needs: whole blocks of pixels become
- * their mean at once, the last step to the wanted size is taken when all are there.
+ * their mean at once, the last step to the wanted size is taken when all are there. Blocks leave at least a pixel for each of
+ * the result's, so that the last step can weigh them.
  */
 final class Reducer {
-
-    /** Blocks leave at least this many pixels for each of the result's, so that the last step can weigh them. */
-    private static final double SPARE = 1;
 
     /** Tones beyond these are ink or paper, and a picture that has this share of them is type or drawing. */
     private static final int INK = 64;
@@ -30,15 +28,32 @@ final class Reducer {
     private int row;
     private final int[] histogram = new int[256];
 
-    /** @param width of the rows, {@code height} how many there will be at most */
-    Reducer(int width, int height, int newWidth, int newHeight) {
+    private Reducer(int width, int height, int blockWidth, int blockHeight) {
         this.width = width;
         this.height = height;
-        this.blockWidth = (int) Math.max(1, width / (SPARE * newWidth));
-        this.blockHeight = (int) Math.max(1, height / (SPARE * newHeight));
+        this.blockWidth = blockWidth;
+        this.blockHeight = blockHeight;
         this.across = (width + blockWidth - 1) / blockWidth;
         this.sums = new int[across];
         this.out = new byte[across * ((height + blockHeight - 1) / blockHeight)];
+    }
+
+    /** @param width of the rows, {@code height} how many there will be at most */
+    static Reducer ofTones(int width, int height, int newWidth, int newHeight) {
+        return new Reducer(width, height, blocks(width, newWidth), blocks(height, newHeight));
+    }
+
+    /** The same for rows of single bits, which are counted whole bytes at a time. */
+    static Reducer ofBits(int width, int height, int newWidth, int newHeight) {
+        return new Reducer(
+                width,
+                height,
+                BitBlocks.widest(blocks(width, newWidth)),
+                Math.min(BitBlocks.HIGHEST, blocks(height, newHeight)));
+    }
+
+    private static int blocks(int size, int newSize) {
+        return Math.max(1, size / newSize);
     }
 
     void add(byte[] tones) {
@@ -67,11 +82,6 @@ final class Reducer {
         if (row % blockHeight == 0 || row == height) {
             emit(target);
         }
-    }
-
-    /** Whether rows of single bits can be added as they are. */
-    boolean takesBits() {
-        return BitBlocks.fit(blockWidth, blockHeight);
     }
 
     /** A row of single bits, each of which is one of two tones; what is behind the row's end is cleared. */

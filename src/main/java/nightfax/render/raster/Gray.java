@@ -236,19 +236,17 @@ public final class Gray {
     }
 
     /**
-     * Means by running sums: the sum up to a position between two pixels is that up to the first and a share of it, so a mean
-     * over any stretch costs two look-ups. Shares are in 256ths.
+     * Every new pixel is the mean of whole pixels and of shares of those at its edges, in 256ths.
      */
     private Gray shrunkTo(int newWidth, int newHeight) {
         int[] columnAt = new int[newWidth + 1];
         int[] columnShare = new int[newWidth + 1];
         cuts(width, newWidth, columnAt, columnShare);
         byte[] out = new byte[newWidth * newHeight];
-        int[] sums = new int[width + 1];
         int[] row = new int[newWidth];
         long[] total = new long[newWidth];
         double step = (double) height / newHeight;
-        double area = 256.0 * 256.0 * step * width / newWidth;
+        double perArea = newWidth / (256.0 * 256.0 * step * width);
         int y = 0;
         int left = 256;
         for (int target = 0; target < newHeight; target++) {
@@ -256,7 +254,7 @@ public final class Gray {
             Arrays.fill(total, 0);
             while (wanted > 0 && y < height) {
                 if (left == 256) {
-                    meansOfRow(y, sums, columnAt, columnShare, row);
+                    sumsOfRow(y, columnAt, columnShare, row);
                 }
                 int share = Math.min(left, wanted);
                 for (int x = 0; x < newWidth; x++) {
@@ -270,29 +268,31 @@ public final class Gray {
                 }
             }
             for (int x = 0; x < newWidth; x++) {
-                out[target * newWidth + x] = (byte) Math.min(255, (int) (total[x] / area + 0.5));
+                out[target * newWidth + x] = (byte) Math.min(255, (int) (total[x] * perArea + 0.5));
             }
         }
         return new Gray(newWidth, newHeight, out);
     }
 
-    private void meansOfRow(int y, int[] sums, int[] columnAt, int[] columnShare, int[] row) {
+    /** What of a row lies between the cuts, in 256ths; of the pixel at a cut some belongs to the next. */
+    private void sumsOfRow(int y, int[] columnAt, int[] columnShare, int[] row) {
         int at = y * width;
-        int sum = 0;
-        for (int x = 0; x < width; x++) {
-            sums[x] = sum;
-            sum += samples[at + x] & 255;
-        }
-        sums[width] = sum;
-        int before = 0;
+        int next = 0;
+        int rest = 0;
         for (int x = 0; x < row.length; x++) {
             int cut = columnAt[x + 1];
-            int upTo = sums[cut] << 8;
-            if (columnShare[x + 1] > 0) {
-                upTo += columnShare[x + 1] * (samples[at + cut] & 255);
+            int share = columnShare[x + 1];
+            int sum = rest;
+            for (; next < cut; next++) {
+                sum += (samples[at + next] & 255) << 8;
             }
-            row[x] = upTo - before;
-            before = upTo;
+            rest = 0;
+            if (share > 0) {
+                int tone = samples[at + next++] & 255;
+                sum += share * tone;
+                rest = (256 - share) * tone;
+            }
+            row[x] = sum;
         }
     }
 

@@ -15,10 +15,13 @@ public record PackedBitmap(int width, int height, boolean t6, byte[] data) {
     /** By so much less than plain bits T.6 must take to be the shorter way without a further look. */
     private static final int SPARSE = 4;
 
+    /** Plain bits of so few bytes hold nothing that could be told shorter: a tile of a pattern, a sign. */
+    private static final int FEW = 128;
+
     public static PackedBitmap of(Bitmap bitmap) {
         byte[] t6 = G4Encoder.encode(bitmap);
         byte[] bits = bitmap.bits();
-        if (t6.length < bits.length / SPARSE || t6.length < deflated(bits)) {
+        if (t6.length < bits.length / SPARSE || t6.length < (bits.length <= FEW ? bits.length : deflated(bits))) {
             return new PackedBitmap(bitmap.width(), bitmap.height(), true, t6);
         }
         byte[] inverted = new byte[bits.length];

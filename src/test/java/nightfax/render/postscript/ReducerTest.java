@@ -16,13 +16,15 @@ class ReducerTest {
         "61, 37, 61, 37",
         "64, 40, 30, 20",
         "67, 41, 30, 20",
+        "100, 90, 33, 30",
+        "67, 300, 11, 1",
         "61, 37, 15, 9",
         "200, 300, 49, 3",
         "7, 5, 3, 2"
     })
     void countsBitsAsItWeighsTones(int width, int height, int newWidth, int newHeight) {
-        Reducer ofBits = new Reducer(width, height, newWidth, newHeight);
-        Reducer ofTones = new Reducer(width, height, newWidth, newHeight);
+        Reducer ofBits = Reducer.ofBits(width, height, newWidth, newHeight);
+        Reducer ofTones = Reducer.ofBits(width, height, newWidth, newHeight);
         Random random = new Random(width * 31L + newWidth);
         byte zero = (byte) 250;
         byte one = 7;
@@ -37,7 +39,6 @@ class ReducerTest {
             ofTones.add(tones);
         }
 
-        assertThat(ofBits.takesBits()).isTrue();
         assertThat(ofBits.looksLikeDocument()).isEqualTo(ofTones.looksLikeDocument());
         Gray expected = ofTones.finish(newWidth, newHeight);
         assertThat(ofBits.finish(newWidth, newHeight).samples()).isEqualTo(expected.samples());
