@@ -18,10 +18,13 @@ record CellInk(int across, int down, float[] cells) {
     float fullestOfColumn(int x) {
         float[] sums = new float[down];
         int last = Math.min(x + AROUND, across - 1);
+        int first = Math.max(x - AROUND, 0);
         for (int y = 0; y < down; y++) {
-            for (int at = Math.max(x - AROUND, 0); at <= last; at++) {
-                sums[y] += cells[y * across + at];
+            float sum = 0;
+            for (int at = y * across + first; at <= y * across + last; at++) {
+                sum += cells[at];
             }
+            sums[y] = sum;
         }
         return fullest(sums);
     }
@@ -40,12 +43,11 @@ record CellInk(int across, int down, float[] cells) {
 
     private static float fullest(float[] sums) {
         float most = 0;
-        for (int i = 0; i < sums.length; i++) {
-            float sum = 0;
-            for (int at = Math.max(i - AROUND, 0); at <= Math.min(i + AROUND, sums.length - 1); at++) {
-                sum += sums[at];
-            }
-            most = Math.max(most, sum);
+        float sum = 0;
+        for (int i = -AROUND; i < sums.length; i++) {
+            sum += i + AROUND < sums.length ? sums[i + AROUND] : 0;
+            sum -= i > AROUND ? sums[i - AROUND - 1] : 0;
+            most = sum > most ? sum : most;
         }
         return most;
     }

@@ -9,7 +9,9 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +40,23 @@ final class FineDrawing {
     private final double size;
     private final InkRuns runs;
     private final CellInk ink;
+    private final PelGrid pels;
+
+    /** By the first cell; moves have one of them in common. */
+    private final Map<Integer, CellPels> columnsFrom = new HashMap<>();
+
+    private final Map<Integer, CellPels> rowsFrom = new HashMap<>();
 
     private FineDrawing(
-            List<Marks.Mark> marks, List<Shape> shapes, Cells grid, int left, int above, int across, int down) {
+            List<Marks.Mark> marks,
+            List<Shape> shapes,
+            Cells grid,
+            PelGrid pels,
+            int left,
+            int above,
+            int across,
+            int down) {
+        this.pels = pels;
         this.left = left;
         this.above = above;
         this.across = across;
@@ -58,7 +74,7 @@ final class FineDrawing {
     }
 
     /** {@return null where there is nothing, or it spreads too far} */
-    static @Nullable FineDrawing of(List<Marks.Mark> marks, Cells grid) {
+    static @Nullable FineDrawing of(List<Marks.Mark> marks, Cells grid, PelGrid pels) {
         List<Shape> shapes = marks.stream().map(mark -> mark.shape().get()).toList();
         Rectangle2D bounds = bounds(marks, shapes);
         if (bounds == null) {
@@ -69,7 +85,7 @@ final class FineDrawing {
         double across = Math.ceil(bounds.getMaxX() / grid.size()) + MARGIN - left;
         double down = Math.ceil((grid.top() - bounds.getMinY()) / grid.size()) + MARGIN - above;
         return across * down <= MOST_CELLS
-                ? new FineDrawing(marks, shapes, grid, left, above, (int) across, (int) down)
+                ? new FineDrawing(marks, shapes, grid, pels, left, above, (int) across, (int) down)
                 : null;
     }
 
@@ -123,9 +139,11 @@ final class FineDrawing {
     }
 
     /** As it is printed after a move of the page: a pel is what is drawn at its centre. */
-    CellInk printed(Move move, PelGrid grid) {
-        CellPels columns = CellPels.along(left + move.right(), across, grid.across(), size / grid.width(), fine);
-        CellPels rows = CellPels.along(above - move.up(), down, grid.down(), size / grid.height(), fine);
+    CellInk printed(Move move) {
+        CellPels columns = columnsFrom.computeIfAbsent(
+                left + move.right(), from -> CellPels.along(from, across, pels.across(), size / pels.width(), fine));
+        CellPels rows = rowsFrom.computeIfAbsent(
+                above - move.up(), from -> CellPels.along(from, down, pels.down(), size / pels.height(), fine));
         CellInk printed = new CellInk(across, down);
         int[] dark = new int[across];
         for (int y = 0; y < down; y++) {
@@ -134,10 +152,8 @@ final class FineDrawing {
                 any |= runs.addTo(dark, rows.sample()[line], columns);
             }
             for (int x = 0; any && x < across; x++) {
-                if (dark[x] > 0) {
-                    printed.cells()[y * across + x] = dark[x] / (255f * rows.count(y) * columns.count(x));
-                    dark[x] = 0;
-                }
+                printed.cells()[y * across + x] = dark[x] * columns.share()[x] * rows.share()[y] / 255;
+                dark[x] = 0;
             }
         }
         return printed;

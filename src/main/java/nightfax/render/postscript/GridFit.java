@@ -34,7 +34,6 @@ final class GridFit {
     private static final double EDGE = 100;
 
     private final FineDrawing drawing;
-    private final PelGrid pels;
     private final Predicate<Move> allowed;
     private final @Nullable Extent wanted;
     private Move best = Move.NONE;
@@ -83,9 +82,8 @@ final class GridFit {
         }
     }
 
-    private GridFit(FineDrawing drawing, PelGrid pels, Predicate<Move> allowed) {
+    private GridFit(FineDrawing drawing, Predicate<Move> allowed) {
         this.drawing = drawing;
-        this.pels = pels;
         this.allowed = allowed;
         this.wanted = Extent.of(drawing.ink());
     }
@@ -100,8 +98,8 @@ final class GridFit {
         boolean free = trueToSize
                 && Stream.of(new Move(1, 0), new Move(-1, 0), new Move(0, 1), new Move(0, -1))
                         .anyMatch(allowed);
-        FineDrawing drawing = free ? FineDrawing.of(marks, cells) : null;
-        return drawing == null ? Move.NONE : new GridFit(drawing, pels, allowed).best();
+        FineDrawing drawing = free ? FineDrawing.of(marks, cells, pels) : null;
+        return drawing == null ? Move.NONE : new GridFit(drawing, allowed).best();
     }
 
     private Move best() {
@@ -128,7 +126,7 @@ final class GridFit {
     }
 
     private void rate(Move move) {
-        CellInk printed = drawing.printed(move, pels);
+        CellInk printed = drawing.printed(move);
         double misses = wanted == null ? 0 : wanted.misses(printed);
         if (EDGE * misses >= least) {
             return;

@@ -73,17 +73,12 @@ record InkRuns(int[][] rows) {
     /** Adds to every cell along a row the ink at its pels; {@return whether there is any in the row} */
     boolean addTo(int[] cells, int row, CellPels pels) {
         int[] runs = rows[row];
-        int[] samples = pels.sample();
+        int[] from = pels.from();
         int[] cell = pels.cell();
-        int pel = 0;
         for (int i = 0; i < runs.length; i += LENGTH) {
-            int begin = runs[i];
-            int end = runs[i + 1];
             int ink = runs[i + 2];
-            while (pel < samples.length && samples[pel] < begin) {
-                pel++;
-            }
-            for (; pel < samples.length && samples[pel] < end; pel++) {
+            int end = from[runs[i + 1]];
+            for (int pel = from[runs[i]]; pel < end; pel++) {
                 cells[cell[pel]] += ink;
             }
         }

@@ -123,9 +123,9 @@ class GridFitTest {
     @Test
     void countsAPelForTheCellThatItsCentreLiesIn() {
         bar(26 / 2.04, 400, 1 / 2.04, 10, Tint.INK);
-        FineDrawing drawing = FineDrawing.of(marks.all(), CELLS);
+        FineDrawing drawing = FineDrawing.of(marks.all(), CELLS, PELS);
 
-        CellInk printed = drawing.printed(Move.NONE, PELS);
+        CellInk printed = drawing.printed(Move.NONE);
 
         int row = printed.down() / 2 * printed.across();
         assertThat(new float[] {printed.cells()[row + 3], printed.cells()[row + 4], printed.cells()[row + 5]})
@@ -137,9 +137,10 @@ class GridFitTest {
     @Test
     void leavesNoGapWhereACellHasNoPelOfItsOwn() {
         bar(100, 400, 10, 100, Tint.INK);
-        FineDrawing drawing = FineDrawing.of(marks.all(), CELLS);
+        PelGrid coarse = new PelGrid(1728, 980, PEL_WIDTH, 2 * PEL_HEIGHT);
+        FineDrawing drawing = FineDrawing.of(marks.all(), CELLS, coarse);
 
-        CellInk printed = drawing.printed(Move.NONE, new PelGrid(1728, 980, PEL_WIDTH, 2 * PEL_HEIGHT));
+        CellInk printed = drawing.printed(Move.NONE);
 
         for (int y = 5; y < printed.down() - 5; y++) {
             assertThat(printed.cells()[y * printed.across() + printed.across() / 2])
@@ -163,8 +164,8 @@ class GridFitTest {
 
     /** From where to where five by five cells hold three of ink, across and down, as drawn or, after a move, as printed. */
     private String reach(@Nullable Move move) {
-        FineDrawing drawing = FineDrawing.of(marks.all(), CELLS);
-        CellInk ink = move == null ? drawing.ink() : drawing.printed(move, PELS);
+        FineDrawing drawing = FineDrawing.of(marks.all(), CELLS, PELS);
+        CellInk ink = move == null ? drawing.ink() : drawing.printed(move);
         int left = 0;
         while (ink.fullestOfColumn(left) < 3) {
             left++;
