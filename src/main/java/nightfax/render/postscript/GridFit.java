@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * for the page where its edges fall well, and to the eye it is the same.
  *
  * <p>A place is good when the ink reaches just as many cells as it was drawn to reach, and better the less the cells differ
- * from the drawing's.
+ * from the drawing's. The pages of a document are moved alike where that is faultless.
  */
 final class GridFit {
 
@@ -33,12 +33,25 @@ final class GridFit {
     /** What an edge that is off by a cell's ink weighs beside a cell that is. */
     private static final double EDGE = 100;
 
-    private final FineDrawing drawing;
-    private final Predicate<Move> allowed;
-    private final @Nullable Extent wanted;
-    private Move best = Move.NONE;
-    private double least = Double.POSITIVE_INFINITY;
-    private double missed = Double.POSITIVE_INFINITY;
+    private Move usual = Move.NONE;
+
+    /**
+     * The best move of the document's next page, none where there is nothing to gain.
+     *
+     * @param allowed the moves that keep the ink where it must be
+     */
+    Move best(List<Marks.Mark> marks, Cells cells, PelGrid pels, Predicate<Move> allowed) {
+        boolean trueToSize = cells.size() == Sheet.CELL * PageEmitter.UNITS;
+        boolean free = trueToSize
+                && Stream.of(new Move(1, 0), new Move(-1, 0), new Move(0, 1), new Move(0, -1))
+                        .anyMatch(allowed);
+        FineDrawing drawing = free ? FineDrawing.of(marks, cells, pels) : null;
+        if (drawing == null) {
+            return Move.NONE;
+        }
+        usual = new Search(drawing, allowed).best(usual);
+        return usual;
+    }
 
     /** The first and the last column, and row, that the ink reaches; there is one. */
     private record Extent(int left, int right, int top, int bottom) {
@@ -82,60 +95,60 @@ final class GridFit {
         }
     }
 
-    private GridFit(FineDrawing drawing, Predicate<Move> allowed) {
-        this.drawing = drawing;
-        this.allowed = allowed;
-        this.wanted = Extent.of(drawing.ink());
-    }
+    /** Among the places of one page. */
+    private static final class Search {
+        private final FineDrawing drawing;
+        private final Predicate<Move> allowed;
+        private final @Nullable Extent wanted;
+        private Move best = Move.NONE;
+        private double least = Double.POSITIVE_INFINITY;
+        private double missed = Double.POSITIVE_INFINITY;
 
-    /**
-     * The best move, none where there is nothing to gain.
-     *
-     * @param allowed the moves that keep the ink where it must be
-     */
-    static Move of(List<Marks.Mark> marks, Cells cells, PelGrid pels, Predicate<Move> allowed) {
-        boolean trueToSize = cells.size() == Sheet.CELL * PageEmitter.UNITS;
-        boolean free = trueToSize
-                && Stream.of(new Move(1, 0), new Move(-1, 0), new Move(0, 1), new Move(0, -1))
-                        .anyMatch(allowed);
-        FineDrawing drawing = free ? FineDrawing.of(marks, cells, pels) : null;
-        return drawing == null ? Move.NONE : new GridFit(drawing, allowed).best();
-    }
+        Search(FineDrawing drawing, Predicate<Move> allowed) {
+            this.drawing = drawing;
+            this.allowed = allowed;
+            this.wanted = Extent.of(drawing.ink());
+        }
 
-    private Move best() {
-        rate(Move.NONE);
-        if (missed <= GOOD) {
+        Move best(Move usual) {
+            tryOut(usual);
+            if (missed == 0) {
+                return best;
+            }
+            rate(Move.NONE);
+            if (missed <= GOOD) {
+                return best;
+            }
+            for (int step = 1; step <= REACH; step++) {
+                tryOut(new Move(step, 0));
+                tryOut(new Move(-step, 0));
+            }
+            int right = best.right();
+            for (int step = 1; step <= REACH; step++) {
+                tryOut(new Move(right, step));
+                tryOut(new Move(right, -step));
+            }
             return best;
         }
-        for (int step = 1; step <= REACH; step++) {
-            tryOut(new Move(step, 0));
-            tryOut(new Move(-step, 0));
-        }
-        int right = best.right();
-        for (int step = 1; step <= REACH; step++) {
-            tryOut(new Move(right, step));
-            tryOut(new Move(right, -step));
-        }
-        return best;
-    }
 
-    private void tryOut(Move move) {
-        if (allowed.test(move)) {
-            rate(move);
+        private void tryOut(Move move) {
+            if (allowed.test(move)) {
+                rate(move);
+            }
         }
-    }
 
-    private void rate(Move move) {
-        CellInk printed = drawing.printed(move);
-        double misses = wanted == null ? 0 : wanted.misses(printed);
-        if (EDGE * misses >= least) {
-            return;
-        }
-        double fault = EDGE * misses + drawing.ink().difference(printed);
-        if (fault < least) {
-            least = fault;
-            missed = misses;
-            best = move;
+        private void rate(Move move) {
+            CellInk printed = drawing.printed(move);
+            double misses = wanted == null ? 0 : wanted.misses(printed);
+            if (EDGE * misses >= least) {
+                return;
+            }
+            double fault = EDGE * misses + drawing.ink().difference(printed);
+            if (fault < least) {
+                least = fault;
+                missed = misses;
+                best = move;
+            }
         }
     }
 }

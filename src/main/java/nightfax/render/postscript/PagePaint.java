@@ -36,6 +36,7 @@ final class PagePaint {
     private final Greys greys;
     private final ImagePlacer images;
     private final Overprint overprint;
+    private final GridFit fit;
     private final Inks inks;
     private final PathInk paths;
     private final PictureInk pictures;
@@ -55,7 +56,7 @@ final class PagePaint {
     }
 
     /** What all pages of a document share, but for the overprint, which a page has of its own. */
-    record Tools(Greys greys, ImagePlacer images, SoftMasks masks, Overprint overprint) {}
+    record Tools(Greys greys, ImagePlacer images, SoftMasks masks, Overprint overprint, GridFit fit) {}
 
     /**
      * @param toGrid from the page's user space to grid units on the paper
@@ -74,6 +75,7 @@ final class PagePaint {
         this.images = tools.images;
         this.pels = PelGrid.of(paper, images.pelWidth(), images.pelHeight());
         this.overprint = tools.overprint;
+        this.fit = tools.fit;
         this.inks = new Inks(greys, tools.masks, backdrop, sight);
         this.paths = new PathInk(out, backdrop, sight, cells, hairline);
         this.pictures = new PictureInk(out, backdrop);
@@ -88,7 +90,7 @@ final class PagePaint {
     Optional<Move> move() {
         return sight.move()
                 .map(needed ->
-                        needed.and(GridFit.of(out.marks(), cells, pels, better -> sight.holds(needed.and(better)))));
+                        needed.and(fit.best(out.marks(), cells, pels, better -> sight.holds(needed.and(better)))));
     }
 
     /** From the page's user space. */

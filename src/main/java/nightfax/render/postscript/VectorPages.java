@@ -36,6 +36,7 @@ public final class VectorPages {
     private final Type3Glyphs type3;
     private final PictureReader pictures;
     private final SoftMasks masks = new SoftMasks();
+    private final GridFit fit = new GridFit();
 
     /** Draws the page with another renderer, and takes pictures of regions right after certain operators. */
     public interface Painter {
@@ -79,7 +80,8 @@ public final class VectorPages {
         PagePaint paint;
         try {
             do {
-                paint = new PagePaint(toGrid, paper, inGrid, new PagePaint.Tools(greys, placer, masks, overprint));
+                PagePaint.Tools tools = new PagePaint.Tools(greys, placer, masks, overprint, fit);
+                paint = new PagePaint(toGrid, paper, inGrid, tools);
                 new VectorEngine(document, page, paint, glyphs, type3, watch).run();
             } while (overprint.tellAgain());
         } catch (InkOutside e) {

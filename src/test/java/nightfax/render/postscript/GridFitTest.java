@@ -41,11 +41,25 @@ class GridFitTest {
     }
 
     @Test
+    void movesThePagesOfADocumentAlike() {
+        GridFit fit = new GridFit();
+        bar(100, 400, 48.75, 10, Tint.INK);
+        Move first = fit.best(marks.all(), CELLS, PELS, move -> true);
+        marks.truncate(0);
+        bar(100, 400, 40, 10, Tint.INK);
+
+        assertThat(first).isNotEqualTo(Move.NONE);
+        assertThat(best()).isEqualTo(Move.NONE);
+        assertThat(fit.best(marks.all(), CELLS, PELS, move -> true)).isEqualTo(first);
+    }
+
+    @Test
     void keepsToTheMovesThatAreAllowed() {
         bar(100, 400, 48.75, 10, Tint.INK);
 
-        assertThat(GridFit.of(marks.all(), CELLS, PELS, Move.NONE::equals)).isEqualTo(Move.NONE);
-        assertThat(GridFit.of(marks.all(), CELLS, PELS, move -> move.right() <= 0 && move.up() == 0))
+        assertThat(new GridFit().best(marks.all(), CELLS, PELS, Move.NONE::equals))
+                .isEqualTo(Move.NONE);
+        assertThat(new GridFit().best(marks.all(), CELLS, PELS, move -> move.right() <= 0 && move.up() == 0))
                 .satisfies(move -> assertThat(move.up()).isZero())
                 .satisfies(move -> assertThat(move.right()).isNegative());
     }
@@ -150,7 +164,7 @@ class GridFitTest {
     }
 
     private Move best() {
-        return GridFit.of(marks.all(), CELLS, PELS, move -> true);
+        return new GridFit().best(marks.all(), CELLS, PELS, move -> true);
     }
 
     /** In cells from the lower left. */
