@@ -49,11 +49,11 @@ class GoldenPostScriptTest extends PrintedPages {
                 .isEqualTo("nfu/A 240 x 2000 14002 67(Gentile cliente,)b -273 n -29[(A WAY)67(\\(1\\))]B\n");
     }
 
-    /** Onto the nearest pels, as many of them as it covers; the data are T.6 in base-85. */
+    /** Onto the nearest pels, as many of them as it covers; so few bits are told as they are, in base-85. */
     @Test
     void paintsStencils() throws Exception {
         assertThat(told("q 72 0 0 72 100 300 cm BI /W 2 /H 2 /BPC 1 /IM true /D [0 1] ID @\u0080 EI Q"))
-                .isEqualTo("nfu 99.88 300.12 204 196 2 2 g4\n$![Hq\"9~>\n");
+                .isEqualTo("nfu 99.88 300.12 204 196 -2 2 g4\n7FBF>\n");
     }
 
     private String told(String content) throws IOException, UnrenderableException {
