@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -114,6 +115,9 @@ final class GuardedParser extends PDFParser {
 
         private boolean counted;
 
+        /** A font's program is asked for twice in a row: for what kind it is, and to be read. */
+        private WeakReference<Unpacked> lastView = new WeakReference<>(null);
+
         Stream(RandomAccessStreamCache cache, RandomAccessReadView data) throws IOException {
             super(cache, data);
         }
@@ -131,15 +135,31 @@ final class GuardedParser extends PDFParser {
 
         @Override
         public RandomAccessRead createView() throws IOException {
+            Unpacked last = lastView.get();
+            if (last != null) {
+                return last.again();
+            }
             RandomAccessRead view = super.createView();
-            return filters().isEmpty() || view.length() > MOST_IN_ONE ? view : Unpacked.of(view);
+            if (filters().isEmpty() || view.length() > MOST_IN_ONE) {
+                return view;
+            }
+            Unpacked unpacked = Unpacked.of(view);
+            lastView = new WeakReference<>(unpacked);
+            return unpacked.again();
         }
 
         /** What has been counted was encrypted. */
         @Override
         public OutputStream createRawOutputStream() throws IOException {
             counted = false;
+            lastView.clear();
             return super.createRawOutputStream();
+        }
+
+        @Override
+        public OutputStream createOutputStream(COSBase filters) throws IOException {
+            lastView.clear();
+            return super.createOutputStream(filters);
         }
 
         /**

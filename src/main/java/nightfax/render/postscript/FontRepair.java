@@ -148,7 +148,9 @@ final class FontRepair {
     }
 
     private static void write(COSStream program, byte[] font) throws IOException {
-        try (OutputStream out = program.createOutputStream(COSName.FLATE_DECODE)) {
+        program.removeItem(COSName.FILTER);
+        program.removeItem(COSName.DECODE_PARMS);
+        try (OutputStream out = program.createRawOutputStream()) {
             out.write(font);
         }
     }

@@ -29,6 +29,11 @@ public final class Unpacked implements RandomAccessRead {
         }
     }
 
+    /** The same from its beginning, open. */
+    public Unpacked again() {
+        return new Unpacked(bytes);
+    }
+
     @Override
     public int read() {
         return at < bytes.length ? bytes[at++] & 255 : -1;
