@@ -321,7 +321,9 @@ public final class PageEmitter {
     /** What the clips that are told let be seen, null when all. */
     private @Nullable Rectangle2D window() {
         List<ClipPath> all = new ArrayList<>();
-        levels.forEach(level -> all.addAll(level.clips));
+        for (Level level : levels) {
+            all.addAll(level.clips);
+        }
         return Clips.of(all).window();
     }
 
