@@ -130,7 +130,7 @@ public final class PageEmitter {
         }
         flush();
         while (levels.size() > keep) {
-            out.token("Q");
+            out.last("Q");
             state = levels.pop().before;
         }
         if (!more.isEmpty()) {
@@ -188,12 +188,12 @@ public final class PageEmitter {
                     .number(r[1])
                     .number(Math.max(PEL, r[2]))
                     .number(Math.max(PEL, r[3]))
-                    .token("R");
+                    .last("R");
         } else {
             boolean thin = Thickness.of(path) < THIN_SHAPE;
             paths.write(path, false);
             boolean evenOdd = path.getWindingRule() == Path2D.WIND_EVEN_ODD;
-            out.token(thin ? evenOdd ? "Y" : "y" : evenOdd ? "F" : "f");
+            out.last(thin ? evenOdd ? "Y" : "y" : evenOdd ? "F" : "f");
         }
     }
 
@@ -206,7 +206,7 @@ public final class PageEmitter {
         } else {
             out.number(r[0] + r[2] / 2).number(r[1]).token("m").number(r[3]).token("v");
         }
-        out.token("S");
+        out.last("S");
     }
 
     void stroke(Path2D path, Pen pen, Tint tint) {
@@ -215,7 +215,7 @@ public final class PageEmitter {
         pen(pen);
         marks.stroke(path, pen, tint);
         paths.write(path, true);
-        out.token("S");
+        out.last("S");
     }
 
     /**
@@ -380,7 +380,7 @@ public final class PageEmitter {
     Page finish(Map<Object, byte[]> filling, Move move) {
         flush();
         while (!levels.isEmpty()) {
-            out.token("Q");
+            out.last("Q");
             state = levels.pop().before;
         }
         out.lineStart();

@@ -30,6 +30,16 @@ public final class PsWriter {
         return this;
     }
 
+    /**
+     * An operator that marks the page, or ends what such operators were for: its line ends there. Marks that are alike are
+     * alike then to the last byte, which is what compression lives on; a line that broke off anywhere would cost it.
+     */
+    public PsWriter last(String operator) {
+        token(operator);
+        newline();
+        return this;
+    }
+
     /** Several tokens, as they stand, with single spaces in between. */
     public PsWriter tokens(String tokens) {
         for (String token : tokens.split(" ")) {

@@ -184,7 +184,7 @@ final class TextLine {
             glyphs.get(0).glyph.font().usesSpace();
         }
         put(items, single);
-        out.token(down ? "V" : words ? single ? "b" : "B" : single ? "t" : "T");
+        out.last(down ? "V" : words ? single ? "b" : "B" : single ? "t" : "T");
     }
 
     private void goOn(List<Object> items, long word, boolean words) {
@@ -194,7 +194,7 @@ final class TextLine {
             glyphs.get(0).glyph.font().usesSpace();
         }
         put(items, single && !words);
-        out.token(words ? "K" : single ? "e" : "E");
+        out.last(words ? "K" : single ? "e" : "E");
     }
 
     private void put(List<Object> items, boolean bare) {

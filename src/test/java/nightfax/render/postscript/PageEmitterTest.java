@@ -23,8 +23,12 @@ class PageEmitterTest {
         page.stroke(line(0, 300, 100, 300), HAIRLINE, Tint.INK);
         page.stroke(line(0, 400, 100, 400), HAIRLINE, Tint.INK);
 
-        assertThat(text())
-                .isEqualTo("nfu .5 g 0 0 100 100 R 200 0 100 100 R 0 g 7 w 0 300 m 100 h S 0 400 m 100 h S\n");
+        assertThat(text()).isEqualTo("""
+                        nfu .5 g 0 0 100 100 R
+                        200 0 100 100 R
+                        0 g 7 w 0 300 m 100 h S
+                        0 400 m 100 h S
+                        """);
     }
 
     @Test
@@ -35,9 +39,13 @@ class PageEmitterTest {
         page.fill(box(600, 0, 100, 100), new Tint(0.9, true));
         page.fill(box(800, 0, 100, 100), Tint.INK);
 
-        assertThat(text())
-                .isEqualTo("nfu .5 o 0 0 100 100 R .5 g 200 0 100 100 R .93 L 400 0 100 100 R .93 o 600 0 100 100 R"
-                        + " 0 H 800 0 100 100 R\n");
+        assertThat(text()).isEqualTo("""
+                        nfu .5 o 0 0 100 100 R
+                        .5 g 200 0 100 100 R
+                        .93 L 400 0 100 100 R
+                        .93 o 600 0 100 100 R
+                        0 H 800 0 100 100 R
+                        """);
     }
 
     @Test
@@ -83,7 +91,7 @@ class PageEmitterTest {
         page.clip(Clips.of(List.of()), new Rectangle2D.Double(0, 0, 10, 10));
         page.fill(box(300, 300, 100, 100), Tint.covering(0.5));
 
-        assertThat(text()).as("the grey of before the clip still stands").endsWith("Q 300 300 100 100 R\n");
+        assertThat(text()).as("the grey of before the clip still stands").endsWith("Q\n300 300 100 100 R\n");
     }
 
     @Test
