@@ -1,5 +1,6 @@
 package nightfax.render.raster;
 
+import java.io.IOException;
 import org.apache.pdfbox.contentstream.operator.MissingOperandException;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.state.EmptyGraphicsStackException;
@@ -22,7 +23,10 @@ public interface Watch {
     /** Called when an operator failed. One that lacks its operands, or has nothing to restore, draws nothing anywhere. */
     default void leftOut(Operator operator, Exception why) {
         if (!(why instanceof MissingOperandException || why instanceof EmptyGraphicsStackException)) {
-            String reason = why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
+            // Whoever reads it knows the document, not the program: what is wrong in there is for the log.
+            String reason = why instanceof IOException && why.getMessage() != null
+                    ? why.getMessage()
+                    : "what it works on is damaged";
             leftOut("operator " + operator.getName() + " failed: " + reason);
         }
     }
