@@ -119,10 +119,10 @@ final class PictureReader {
         return new Picture(reducer.finish(width, height), opacity, document, bilevel, new Memory());
     }
 
-    /** Of which nothing can be seen anywhere. */
     /** A picture may lack one line of so many: some programs count wrong. */
     private static final int SPARE = 50;
 
+    /** Of the picture nothing can be seen anywhere. */
     private static final class NoPixels extends IOException {
         private static final long serialVersionUID = 1L;
 
