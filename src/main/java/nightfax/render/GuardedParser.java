@@ -30,6 +30,7 @@ import org.apache.pdfbox.io.RandomAccessReadView;
 import org.apache.pdfbox.io.RandomAccessStreamCache;
 import org.apache.pdfbox.io.RandomAccessStreamCache.StreamCacheCreateFunction;
 import org.apache.pdfbox.pdfparser.PDFParser;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -157,7 +158,7 @@ final class GuardedParser extends PDFParser {
         }
 
         @Override
-        public OutputStream createOutputStream(COSBase filters) throws IOException {
+        public OutputStream createOutputStream(@Nullable COSBase filters) throws IOException {
             lastView.clear();
             return super.createOutputStream(filters);
         }

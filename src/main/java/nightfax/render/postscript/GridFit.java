@@ -33,6 +33,7 @@ final class GridFit {
     /** What an edge that is off by a cell's ink weighs beside a cell that is. */
     private static final double EDGE = 100;
 
+    /** Of the document's pages so far. */
     private Move usual = Move.NONE;
 
     /**
@@ -111,9 +112,11 @@ final class GridFit {
         }
 
         Move best(Move usual) {
-            tryOut(usual);
-            if (missed == 0) {
-                return best;
+            if (!usual.equals(Move.NONE)) {
+                tryOut(usual);
+                if (missed == 0) {
+                    return best;
+                }
             }
             rate(Move.NONE);
             if (missed <= GOOD) {

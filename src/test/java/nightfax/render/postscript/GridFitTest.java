@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -180,22 +182,17 @@ class GridFitTest {
     private String reach(@Nullable Move move) {
         FineDrawing drawing = FineDrawing.of(marks.all(), CELLS, PELS);
         CellInk ink = move == null ? drawing.ink() : drawing.printed(move);
-        int left = 0;
-        while (ink.fullestOfColumn(left) < 3) {
-            left++;
-        }
-        int right = ink.across() - 1;
-        while (ink.fullestOfColumn(right) < 3) {
-            right--;
-        }
-        int top = 0;
-        while (ink.fullestOfRow(top) < 3) {
-            top++;
-        }
-        int bottom = ink.down() - 1;
-        while (ink.fullestOfRow(bottom) < 3) {
-            bottom--;
-        }
+        int left = first(0, 1, x -> ink.fullestOfColumn(x) >= 3);
+        int right = first(ink.across() - 1, -1, x -> ink.fullestOfColumn(x) >= 3);
+        int top = first(0, 1, y -> ink.fullestOfRow(y) >= 3);
+        int bottom = first(ink.down() - 1, -1, y -> ink.fullestOfRow(y) >= 3);
         return (left + 96) + ".." + (right + 96) + " " + top + ".." + bottom;
+    }
+
+    private static int first(int from, int step, IntPredicate reached) {
+        return IntStream.iterate(from, i -> i + step)
+                .filter(reached)
+                .findFirst()
+                .orElseThrow();
     }
 }
