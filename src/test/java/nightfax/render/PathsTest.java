@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.apache.pdfbox.util.Matrix;
 import org.junit.jupiter.api.Test;
 
@@ -173,5 +179,41 @@ class PathsTest extends PrintedPages {
 
     private static float coordinate(Random random) {
         return random.nextInt(20) == 0 ? random.nextFloat() * 1e6f : random.nextFloat() * 900 - 100;
+    }
+
+    /** Some programs tell each of the rectangles that a rounded corner becomes ten times. */
+    @Test
+    void tellsARectangleOnceThatIsFilledAgainAtOnce() throws Exception {
+        String again = "100 100 90 80 re f ".repeat(10);
+
+        assertThat(rectangles(again)).isEqualTo(1);
+        assertThat(rectangles(again + "0.5 g " + again)).isEqualTo(2);
+        assertThat(rectangles(again + "200 100 90 80 re f " + again)).isEqualTo(3);
+        assertThat(rectangles(again + "q 110 110 20 20 re W n " + again + "Q"))
+                .as("clipped")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void tellsEachOfTheRectanglesThatDarkenWhatTheyLieOn() throws Exception {
+        BufferedImage page =
+                print(PDRectangle.A4, "/Half gs " + "100 100 90 80 re f ".repeat(3), (resources, document) -> {
+                    PDExtendedGraphicsState half = new PDExtendedGraphicsState();
+                    half.setNonStrokingAlphaConstant(0.5f);
+                    resources.put(COSName.getPDFName("Half"), half);
+                });
+
+        assertThat(Ghostscript.ink(page, 101, 101, 88, 78)).isCloseTo(0.875, within(0.03));
+    }
+
+    private long rectangles(String content) throws Exception {
+        Path ps = RawPage.render(
+                RawPage.write(dir, PDRectangle.A4, content, RawPage.Resources.NONE),
+                RenderOptions.standard(),
+                new ArrayList<>());
+        return Files.readString(ps, StandardCharsets.ISO_8859_1)
+                .lines()
+                .filter(line -> line.endsWith(" R"))
+                .count();
     }
 }

@@ -38,6 +38,10 @@ final class Brush {
 
     void fill(PDGraphicsState state, Path2D path, long operator) throws IOException {
         PDColor color = state.getNonStrokingColor();
+        if (!Inks.isPattern(color)) {
+            paint.fill(state, path, operator);
+            return;
+        }
         Shade shade = Shade.of(color, initial.get());
         Tiling tiling = Tiling.of(color, initial.get());
         if (shade != null) {

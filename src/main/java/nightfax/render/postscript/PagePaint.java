@@ -364,7 +364,7 @@ final class PagePaint {
             if (groupDepth > 1) {
                 throw e;
             }
-            out.rollBack(mark);
+            paths.rollBack(mark);
             hard.keep(hardBefore);
             return false;
         } finally {

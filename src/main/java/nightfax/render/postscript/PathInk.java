@@ -13,6 +13,10 @@ final class PathInk {
     private final Sight sight;
     private final Cells cells;
     private final double hairline;
+    private @Nullable Filled last;
+
+    /** What was filled last, and how much was written then. */
+    private record Filled(Rectangle2D rectangle, Tint tint, Clips clips, int written) {}
 
     /** @param hairline the thinnest line, in grid units */
     PathInk(PageEmitter out, Backdrop backdrop, Sight sight, Cells cells, double hairline) {
@@ -37,6 +41,12 @@ final class PathInk {
     /** @param path on the grid */
     void fill(PDGraphicsState state, Path2D path, Tint tint) {
         Rectangle2D bounds = path.getBounds2D();
+        boolean rectangle = PathWriter.rectangle(path) != null;
+        Filled filled = last;
+        if (filled != null && rectangle && !tint.sheer() && filled.equals(filled(state, bounds, tint))) {
+            // Rounded corners and shadows become thousands of rectangles in some programs, each told ten times.
+            return;
+        }
         double thin = thinness(bounds);
         boolean screened = tint.grey() > 0 && tint.grey() < 1;
         Path2D middle = thin < cells.size() && screened ? Cells.middle(path) : null;
@@ -50,8 +60,19 @@ final class PathInk {
             backdrop.mix(bounds);
         } else {
             Rectangle2D seen = sight.seen(state, bounds);
-            backdrop.fill(PathWriter.rectangle(path) == null ? path : seen, tint.grey());
+            backdrop.fill(rectangle ? seen : path, tint.grey());
         }
+        last = rectangle ? filled(state, bounds, tint) : null;
+    }
+
+    private Filled filled(PDGraphicsState state, Rectangle2D bounds, Tint tint) {
+        return new Filled(bounds, tint, sight.clips(state), out.written());
+    }
+
+    /** Takes back what has been written since. */
+    void rollBack(PageEmitter.Mark mark) {
+        out.rollBack(mark);
+        last = null;
     }
 
     /**
