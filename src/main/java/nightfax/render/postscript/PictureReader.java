@@ -195,17 +195,17 @@ final class PictureReader {
                 boolean keys = key != null && key.size() >= 2 * components;
                 byte[] two = bits == 1 && !keys ? table : null;
                 Reducer reducer = two == null
-                        ? Reducer.ofTones(rows.width, rows.height, wanted.width, wanted.height)
-                        : Reducer.ofBits(rows.width, rows.height, wanted.width, wanted.height);
+                        ? new ToneReducer(rows.width, rows.height, wanted.width, wanted.height)
+                        : new BitReducer(rows.width, rows.height, wanted.width, wanted.height, two[0], two[1]);
                 if (keys) {
-                    keyed = Reducer.ofTones(rows.width, rows.height, wanted.width, wanted.height);
+                    keyed = new ToneReducer(rows.width, rows.height, wanted.width, wanted.height);
                 }
                 byte[] packed = new byte[rows.bytes()];
                 byte[] tones = new byte[rows.width];
                 int y = 0;
                 for (; y < rows.height && rows.next(packed); y++) {
                     if (two != null) {
-                        reducer.add(packed, two[0], two[1]);
+                        reducer.add(packed);
                         continue;
                     }
                     tones(packed, tones);
