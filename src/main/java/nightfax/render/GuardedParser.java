@@ -14,7 +14,7 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 import nightfax.render.raster.CountedOutput;
-import nightfax.render.raster.Unpacked;
+import nightfax.render.raster.InOnePiece;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -117,7 +117,7 @@ final class GuardedParser extends PDFParser {
         private boolean counted;
 
         /** A font's program is asked for twice in a row: for what kind it is, and to be read. */
-        private WeakReference<Unpacked> lastView = new WeakReference<>(null);
+        private WeakReference<InOnePiece> lastView = new WeakReference<>(null);
 
         Stream(RandomAccessStreamCache cache, RandomAccessReadView data) throws IOException {
             super(cache, data);
@@ -136,15 +136,15 @@ final class GuardedParser extends PDFParser {
 
         @Override
         public RandomAccessRead createView() throws IOException {
-            Unpacked last = lastView.get();
+            InOnePiece last = lastView.get();
             if (last != null) {
                 return last.again();
             }
             RandomAccessRead view = super.createView();
-            if (filters().isEmpty() || view.length() > MOST_IN_ONE) {
+            if (view.length() > MOST_IN_ONE) {
                 return view;
             }
-            Unpacked unpacked = Unpacked.of(view);
+            InOnePiece unpacked = InOnePiece.of(view);
             lastView = new WeakReference<>(unpacked);
             return unpacked.again();
         }

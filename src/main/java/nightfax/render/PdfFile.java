@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import nightfax.render.raster.InOnePiece;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.io.RandomAccessRead;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.io.RandomAccessStreamCache.StreamCacheCreateFunction;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -19,6 +19,9 @@ final class PdfFile {
 
     /** Unpacked streams of a document beyond this go to a temporary file. */
     private static final long IN_MEMORY = 32L << 20;
+
+    /** Larger files are read piece by piece. */
+    private static final long MOST_IN_ONE = 16L << 20;
 
     private PdfFile() {}
 
@@ -60,17 +63,22 @@ final class PdfFile {
         StreamCacheCreateFunction cache =
                 MemoryUsageSetting.setupMixed(Math.min(IN_MEMORY, limits.memory()), limits.memory()).streamCache;
         try {
-            if (Files.size(source.file()) < IN_MEMORY && SourceKind.isHeadless(source.file())) {
-                return parsed(new RandomAccessReadBuffer(withHeader(source.file())), password, cache, limits);
-            }
-            return parsed(new RandomAccessReadBufferedFile(source.file()), password, cache, limits);
+            return parsed(content(source.file()), password, cache, limits);
         } catch (InvalidPasswordException e) {
             byte[] open = EncryptedAttachments.ignored(source.file());
             if (open == null) {
                 throw e;
             }
-            return parsed(new RandomAccessReadBuffer(open), "", cache, limits);
+            return parsed(new InOnePiece(open), "", cache, limits);
         }
+    }
+
+    private static RandomAccessRead content(Path file) throws IOException {
+        if (Files.size(file) > MOST_IN_ONE) {
+            return new RandomAccessReadBufferedFile(file);
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        return new InOnePiece(SourceKind.isHeadless(bytes) ? withHeader(bytes) : bytes);
     }
 
     private static PDDocument parsed(
@@ -84,10 +92,10 @@ final class PdfFile {
     }
 
     /** All offsets in it are wrong then, which PDFBox finds out and mends. */
-    private static byte[] withHeader(Path file) throws IOException {
+    private static byte[] withHeader(byte[] file) {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         whole.writeBytes("%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII));
-        Files.copy(file, whole);
+        whole.writeBytes(file);
         return whole.toByteArray();
     }
 

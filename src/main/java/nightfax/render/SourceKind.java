@@ -64,12 +64,10 @@ enum SourceKind {
                 : UNKNOWN;
     }
 
-    /** Whether it is a PDF without its first line. */
-    static boolean isHeadless(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
-            return !head.contains(PDF_HEADER) && HEADLESS_PDF.matcher(head).lookingAt();
-        }
+    /** Whether that file is a PDF without its first line. */
+    static boolean isHeadless(byte[] file) {
+        String head = new String(file, 0, Math.min(HEAD, file.length), StandardCharsets.ISO_8859_1);
+        return !head.contains(PDF_HEADER) && HEADLESS_PDF.matcher(head).lookingAt();
     }
 
     private static boolean looksLikeText(byte[] head) {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import nightfax.render.raster.Unpacked;
+import nightfax.render.raster.InOnePiece;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.pdmodel.PDResources;
@@ -135,7 +135,7 @@ record Tiling(
                 }
                 content = known;
             }
-            return new Unpacked(known);
+            return new InOnePiece(known);
         }
     }
 }

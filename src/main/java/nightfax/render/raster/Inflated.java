@@ -25,7 +25,7 @@ final class Inflated {
     private Inflated() {}
 
     /** @return null when it is packed otherwise, or too long */
-    static @Nullable Unpacked of(COSStream stream, Watch watch) throws IOException {
+    static @Nullable InOnePiece of(COSStream stream, Watch watch) throws IOException {
         boolean plain = COSName.FLATE_DECODE.equals(stream.getFilters())
                 && !(stream.getDictionaryObject(COSName.DECODE_PARMS, COSName.DP) instanceof COSDictionary);
         if (!plain || stream.getLength() > MOST) {
@@ -36,7 +36,7 @@ final class Inflated {
             packed = in.readAllBytes();
         }
         if (packed.length <= HEADER) {
-            return new Unpacked(new byte[0]);
+            return new InOnePiece(new byte[0]);
         }
         Inflater inflater = new Inflater(true);
         try {
@@ -47,7 +47,7 @@ final class Inflated {
         }
     }
 
-    private static @Nullable Unpacked unpacked(Inflater inflater, int expected, Watch watch) {
+    private static @Nullable InOnePiece unpacked(Inflater inflater, int expected, Watch watch) {
         byte[] bytes = new byte[expected];
         int length = 0;
         try {
@@ -71,6 +71,6 @@ final class Inflated {
             length = (int) inflater.getBytesWritten();
             watch.leftOut("its content is damaged: " + e.getMessage());
         }
-        return new Unpacked(length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
+        return new InOnePiece(length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
     }
 }

@@ -59,7 +59,7 @@ public final class WholePage extends PDPage {
     @Override
     public RandomAccessRead getContentsForRandomAccess() throws IOException {
         List<RandomAccessRead> parts = new ArrayList<>();
-        Map<COSStream, Unpacked> known = new IdentityHashMap<>();
+        Map<COSStream, InOnePiece> known = new IdentityHashMap<>();
         long length = 0;
         if (contents() instanceof COSArray streams) {
             for (int i = 0; i < streams.size(); i++) {
@@ -68,7 +68,7 @@ public final class WholePage extends PDPage {
                 if (part != null) {
                     parts.add(part);
                     // The end of a stream is the end of a token.
-                    parts.add(new Unpacked(new byte[] {'\n'}));
+                    parts.add(new InOnePiece(new byte[] {'\n'}));
                     length += part.length() + 1;
                 }
             }
@@ -77,7 +77,7 @@ public final class WholePage extends PDPage {
             parts.addAll(whole == null ? List.of() : List.of(whole));
         }
         if (parts.isEmpty()) {
-            return new Unpacked(new byte[0]);
+            return new InOnePiece(new byte[0]);
         }
         if (parts.size() <= 2) {
             // One stream, with or without its end: nothing to join.
@@ -86,7 +86,7 @@ public final class WholePage extends PDPage {
         return length > LARGE ? new SequenceRandomAccessRead(parts) : joined(parts, (int) length);
     }
 
-    private static Unpacked joined(List<RandomAccessRead> parts, int length) throws IOException {
+    private static InOnePiece joined(List<RandomAccessRead> parts, int length) throws IOException {
         byte[] bytes = new byte[length];
         int at = 0;
         for (RandomAccessRead part : parts) {
@@ -95,19 +95,19 @@ public final class WholePage extends PDPage {
             at += size;
             part.close();
         }
-        return new Unpacked(bytes);
+        return new InOnePiece(bytes);
     }
 
     /** @param known what has been unpacked already: the same stream may be there a thousand times */
-    private @Nullable RandomAccessRead part(COSArray streams, int index, Map<COSStream, Unpacked> known)
+    private @Nullable RandomAccessRead part(COSArray streams, int index, Map<COSStream, InOnePiece> known)
             throws IOException {
         if (streams.getObject(index) instanceof COSStream stream) {
-            Unpacked before = known.get(stream);
+            InOnePiece before = known.get(stream);
             if (before != null) {
                 return before.createView(0, before.length());
             }
             RandomAccessRead view = view(stream);
-            if (view instanceof Unpacked whole) {
+            if (view instanceof InOnePiece whole) {
                 known.put(stream, whole);
             }
             return view;

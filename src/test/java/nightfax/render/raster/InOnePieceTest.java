@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class UnpackedTest {
+class InOnePieceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 50, 5000})
@@ -20,7 +20,7 @@ class UnpackedTest {
         byte[] bytes = new byte[length];
         Random random = new Random(length);
         random.nextBytes(bytes);
-        RandomAccessRead ours = new Unpacked(bytes);
+        RandomAccessRead ours = new InOnePiece(bytes);
         RandomAccessRead theirs = new RandomAccessReadBuffer(bytes.clone());
 
         for (int i = 0; i < 5000; i++) {
@@ -57,7 +57,7 @@ class UnpackedTest {
 
     @Test
     void hasNothingBeforeItsFirstByte() {
-        Unpacked unpacked = new Unpacked(new byte[3]);
+        InOnePiece unpacked = new InOnePiece(new byte[3]);
 
         assertThatThrownBy(() -> unpacked.rewind(1)).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> unpacked.seek(-1)).isInstanceOf(IOException.class);
@@ -65,7 +65,7 @@ class UnpackedTest {
 
     @Test
     void showsAPartOfItselfWithoutMoving() throws IOException {
-        Unpacked unpacked = new Unpacked(new byte[] {1, 2, 3, 4});
+        InOnePiece unpacked = new InOnePiece(new byte[] {1, 2, 3, 4});
 
         try (RandomAccessRead part = unpacked.createView(1, 2)) {
             assertThat(part.read()).isEqualTo(2);
@@ -80,7 +80,7 @@ class UnpackedTest {
         RandomAccessRead pieces = new RandomAccessReadBuffer(new byte[] {1, 2, 3});
         pieces.read();
 
-        Unpacked unpacked = Unpacked.of(pieces);
+        InOnePiece unpacked = InOnePiece.of(pieces);
 
         assertThat(pieces.isClosed()).isTrue();
         assertThat(unpacked.length()).isEqualTo(2);

@@ -6,32 +6,32 @@ import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.io.RandomAccessReadView;
 
 /**
- * The content of a stream, unpacked, in one piece. Parsers take it byte by byte and look ahead at most of them, which in
- * PDFBox's own buffer of many pieces costs more than what they make of it.
+ * The content of a stream, unpacked, or a whole file, in one piece. Parsers take it byte by byte and look ahead at most of
+ * them, which in PDFBox's own buffers of many pieces costs more than what they make of it.
  */
-public final class Unpacked implements RandomAccessRead {
+public final class InOnePiece implements RandomAccessRead {
 
     private final byte[] bytes;
     private int at;
     private boolean closed;
 
     /** @param bytes the caller's own, which nobody may change any more */
-    public Unpacked(byte[] bytes) {
+    public InOnePiece(byte[] bytes) {
         this.bytes = bytes;
     }
 
     /** What is left of it, which is closed. */
-    public static Unpacked of(RandomAccessRead pieces) throws IOException {
+    public static InOnePiece of(RandomAccessRead pieces) throws IOException {
         try (pieces) {
             byte[] bytes = new byte[Math.toIntExact(pieces.length() - pieces.getPosition())];
             pieces.readFully(bytes);
-            return new Unpacked(bytes);
+            return new InOnePiece(bytes);
         }
     }
 
     /** The same from its beginning, open. */
-    public Unpacked again() {
-        return new Unpacked(bytes);
+    public InOnePiece again() {
+        return new InOnePiece(bytes);
     }
 
     @Override
@@ -91,7 +91,7 @@ public final class Unpacked implements RandomAccessRead {
 
     @Override
     public RandomAccessReadView createView(long from, long length) {
-        return new RandomAccessReadView(new Unpacked(bytes), from, length, true);
+        return new RandomAccessReadView(new InOnePiece(bytes), from, length, true);
     }
 
     @Override
