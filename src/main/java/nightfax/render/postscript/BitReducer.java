@@ -14,8 +14,11 @@ final class BitReducer extends Reducer {
 
     private final int width;
     private final int height;
-    private final int zero;
-    private final int one;
+    /** The tones, and which bit is the lighter one. */
+    private final int paper;
+
+    private final int ink;
+    private final int paperBit;
     private final int across;
     private final int down;
 
@@ -33,6 +36,12 @@ final class BitReducer extends Reducer {
     private final long[] part;
     private final byte[] out;
 
+    /** An old row without ink. */
+    private final byte[] none;
+
+    /** A new row without ink. */
+    private final byte[] white;
+
     /** The columns between which there is anything to add up. */
     private int first;
 
@@ -47,8 +56,9 @@ final class BitReducer extends Reducer {
     BitReducer(int width, int height, int newWidth, int newHeight, byte zero, byte one) {
         this.width = width;
         this.height = height;
-        this.zero = zero & 255;
-        this.one = one & 255;
+        this.paper = Math.max(zero & 255, one & 255);
+        this.ink = Math.min(zero & 255, one & 255);
+        this.paperBit = (zero & 255) >= (one & 255) ? 0 : 1;
         this.across = Math.min(width, newWidth);
         this.down = Math.min(height, newHeight);
         this.column = new int[width + 1];
@@ -57,6 +67,10 @@ final class BitReducer extends Reducer {
         this.change = new long[across + 2];
         this.part = new long[across + 1];
         this.out = new byte[across * down];
+        this.none = new byte[(width + Byte.SIZE - 1) / Byte.SIZE];
+        Arrays.fill(none, (byte) -paperBit);
+        this.white = new byte[across];
+        Arrays.fill(white, (byte) paper);
         for (int x = 0, next = 0; x <= width; x++) {
             while (next < across && cut(next + 1, width, across) <= (long) x * WHOLE) {
                 next++;
@@ -80,22 +94,27 @@ final class BitReducer extends Reducer {
         return (int) (cut(newRow + 1, height, down) - cut(newRow, height, down));
     }
 
-    /** A row of single bits; what is behind its end is cleared. */
+    /** A row of single bits; what is behind its end becomes paper. */
     @Override
     void add(byte[] packed) {
         if (row >= height) {
             return;
         }
         if (width % Byte.SIZE != 0) {
-            packed[width / Byte.SIZE] &= (byte) (0xff00 >> width % Byte.SIZE);
+            int rest = 0xff >> width % Byte.SIZE;
+            int last = packed[width / Byte.SIZE];
+            packed[width / Byte.SIZE] = (byte) (paperBit == 0 ? last & ~rest : last | rest);
         }
+        boolean blank = Arrays.equals(packed, none);
         if ((row & 3) == 0) {
             look(packed);
         }
         row++;
         for (int left = WHOLE; left > 0; ) {
             int share = Math.min(left, wanted);
-            note(packed, share);
+            if (!blank) {
+                note(packed, share);
+            }
             left -= share;
             wanted -= share;
             if (wanted == 0) {
@@ -105,20 +124,19 @@ final class BitReducer extends Reducer {
     }
 
     private void look(byte[] packed) {
-        int ones = 0;
+        int inked = 0;
         for (byte eight : packed) {
-            ones += (eight >> 7 & 1) + (eight >> 3 & 1);
+            inked += (eight >> 7 & 1 ^ paperBit) + (eight >> 3 & 1 ^ paperBit);
         }
-        histogram[one] += ones;
-        histogram[zero] += (width + 3) / 4 - ones;
+        histogram[ink] += inked;
+        histogram[paper] += (width + 3) / 4 - inked;
     }
 
-    /** Notes where ones begin and end. */
+    /** Notes where ink begins and ends. */
     private void note(byte[] packed, int share) {
-        int before = 0;
+        int before = paperBit;
         int sign = share;
-        int bytes = (width + 7) / 8;
-        for (int i = 0; i < bytes; i++) {
+        for (int i = 0; i < none.length; i++) {
             int eight = packed[i] & 255;
             // A bit is set where a bit is another than the one before it.
             int edges = eight ^ (eight >> 1 | before << 7);
@@ -147,14 +165,18 @@ final class BitReducer extends Reducer {
     private void emit(int missing) {
         int high = high(target);
         int begin = target * across;
-        double paper = 0.5 + (zero * (high - missing) + 255.0 * missing) / high;
-        double ink = (double) (one - zero) / high;
-        Arrays.fill(out, begin, begin + across, (byte) (int) paper);
+        double most = 0.5 + (paper * (high - missing) + 255.0 * missing) / high;
+        double step = (double) (ink - paper) / high;
+        if (missing == 0) {
+            System.arraycopy(white, 0, out, begin, across);
+        } else {
+            Arrays.fill(out, begin, begin + across, (byte) (int) most);
+        }
         long on = 0;
         for (int x = first; x <= last; x++) {
             on += change[x];
-            if (x < across) {
-                out[begin + x] = (byte) (int) (paper + ink * (on + part[x] * perWidth[x]));
+            if (x < across && (on != 0 || part[x] != 0)) {
+                out[begin + x] = (byte) (int) (most + step * (on + part[x] * perWidth[x]));
             }
             change[x] = 0;
             part[x] = 0;

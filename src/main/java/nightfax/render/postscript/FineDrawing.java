@@ -1,14 +1,8 @@
 package nightfax.render.postscript;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
-import java.awt.image.IndexColorModel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +20,7 @@ final class FineDrawing {
     /** White around the marks, in cells. */
     private static final int MARGIN = 4;
 
-    /** The memory for it, in bytes. */
+    /** The memory for it, in bytes; a {@link Canvas} keeps it. */
     private static final int MOST_SAMPLES = 6_000_000;
 
     /** Samples to the side of a cell, at most: more do not change which pels are ink. */
@@ -52,6 +46,7 @@ final class FineDrawing {
             List<Shape> shapes,
             Cells grid,
             PelGrid pels,
+            Canvas canvas,
             int left,
             int above,
             int across,
@@ -69,12 +64,12 @@ final class FineDrawing {
         toSamples.translate(0, -grid.top());
         int width = (across - 2 * MARGIN) * fine;
         int height = (down - 2 * MARGIN) * fine;
-        this.runs = InkRuns.of(samples(marks, shapes, toSamples, width, height), width, MARGIN * fine);
+        this.runs = canvas.draw(marks, shapes, toSamples, width, height, MARGIN * fine);
         this.ink = drawn();
     }
 
     /** {@return null where there is nothing, or it spreads too far} */
-    static @Nullable FineDrawing of(List<Marks.Mark> marks, Cells grid, PelGrid pels) {
+    static @Nullable FineDrawing of(List<Marks.Mark> marks, Cells grid, PelGrid pels, Canvas canvas) {
         List<Shape> shapes = marks.stream().map(mark -> mark.shape().get()).toList();
         Rectangle2D bounds = bounds(marks, shapes);
         if (bounds == null) {
@@ -85,7 +80,7 @@ final class FineDrawing {
         double across = Math.ceil(bounds.getMaxX() / grid.size()) + MARGIN - left;
         double down = Math.ceil((grid.top() - bounds.getMinY()) / grid.size()) + MARGIN - above;
         return across * down <= MOST_CELLS
-                ? new FineDrawing(marks, shapes, grid, pels, left, above, (int) across, (int) down)
+                ? new FineDrawing(marks, shapes, grid, pels, canvas, left, above, (int) across, (int) down)
                 : null;
     }
 
@@ -100,28 +95,6 @@ final class FineDrawing {
             }
         }
         return all;
-    }
-
-    private static byte[] samples(
-            List<Marks.Mark> marks, List<Shape> shapes, AffineTransform toSamples, int width, int height) {
-        byte[] greys = new byte[256];
-        for (int i = 0; i < greys.length; i++) {
-            greys[i] = (byte) ~i;
-        }
-        // A sample is how much ink there is, mostly 0. With Java's own greys all but black and white would change.
-        BufferedImage image = new BufferedImage(
-                width, height, BufferedImage.TYPE_BYTE_INDEXED, new IndexColorModel(8, 256, greys, greys, greys));
-        Graphics2D graphics = image.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        graphics.transform(toSamples);
-        for (int i = 0; i < shapes.size(); i++) {
-            float grey = (float) Math.max(0, Math.min(1, marks.get(i).grey()));
-            graphics.setClip(marks.get(i).clip());
-            graphics.setColor(new Color(grey, grey, grey));
-            graphics.fill(shapes.get(i));
-        }
-        graphics.dispose();
-        return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
     }
 
     private CellInk drawn() {

@@ -5,9 +5,10 @@ import java.util.Arrays;
 /**
  * A drawing's samples, row by row, as runs of the same ink: type has some twenty in a row of thousands of samples.
  *
+ * @param margin of samples without ink on all sides
  * @param rows from above; of each run its first sample, the one after its last, and its ink, 1 to 255
  */
-record InkRuns(int[][] rows) {
+record InkRuns(int margin, int[][] rows) {
 
     private static final int[] NONE = {};
 
@@ -15,17 +16,17 @@ record InkRuns(int[][] rows) {
     private static final int LENGTH = 3;
 
     /**
-     * @param samples rows of that width, 0 to 255, 0 is no ink
+     * @param samples rows of that width, as many as the height says, 0 to 255, 0 is no ink
      * @param margin of samples without ink that there are on all sides of those
      */
-    static InkRuns of(byte[] samples, int width, int margin) {
-        int[][] rows = new int[samples.length / width + 2 * margin][];
+    static InkRuns of(byte[] samples, int width, int height, int margin) {
+        int[][] rows = new int[height + 2 * margin][];
         Arrays.fill(rows, NONE);
         byte[] none = new byte[width];
         byte[] full = new byte[width];
         Arrays.fill(full, (byte) 255);
         int[] runs = new int[LENGTH * width];
-        for (int row = 0; row < samples.length; row += width) {
+        for (int row = 0; row < height * width; row += width) {
             int count = 0;
             for (int at = same(samples, row, 0, none); at < width; ) {
                 int ink = samples[row + at] & 255;
@@ -46,13 +47,23 @@ record InkRuns(int[][] rows) {
                 rows[margin + row / width] = Arrays.copyOf(runs, count);
             }
         }
-        return new InkRuns(rows);
+        return new InkRuns(margin, rows);
     }
 
     /** Where in the row what goes on from there is no longer as in the other one. */
     private static int same(byte[] samples, int row, int from, byte[] other) {
         int off = Arrays.mismatch(samples, row + from, row + other.length, other, from, other.length);
         return off < 0 ? other.length : from + off;
+    }
+
+    /** The first sample of a row that has ink; the margin's end where none has. */
+    int begin(int row) {
+        return rows[row].length == 0 ? margin : rows[row][0];
+    }
+
+    /** The sample after the last one of a row that has ink; the margin's end where none has. */
+    int end(int row) {
+        return rows[row].length == 0 ? margin : rows[row][rows[row].length - 2];
     }
 
     /** Adds every run's ink to the cells that it lies in, in samples of {@code fine} to a cell. */

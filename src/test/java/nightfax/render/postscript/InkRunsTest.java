@@ -20,7 +20,7 @@ class InkRunsTest {
     @RepeatedTest(20)
     void holdAllInk(RepetitionInfo repetition) {
         byte[] samples = stripes(new Random(repetition.getCurrentRepetition()));
-        InkRuns runs = InkRuns.of(samples, WIDTH, MARGIN);
+        InkRuns runs = InkRuns.of(samples, WIDTH, ROWS, MARGIN);
         CellPels pels = CellPels.along(17, CELLS + 4, 1728, 2.04, FINE);
 
         for (int row = 0; row < ROWS; row++) {
@@ -45,7 +45,7 @@ class InkRunsTest {
 
     @Test
     void areNoneInTheMargin() {
-        InkRuns runs = InkRuns.of(stripes(new Random(1)), WIDTH, MARGIN);
+        InkRuns runs = InkRuns.of(stripes(new Random(1)), WIDTH, ROWS, MARGIN);
         CellPels pels = CellPels.along(0, CELLS + 4, 1728, 2.04, FINE);
 
         assertThat(runs.rows().length).isEqualTo(ROWS + 2 * MARGIN);

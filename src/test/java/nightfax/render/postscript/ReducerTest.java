@@ -3,6 +3,7 @@ package nightfax.render.postscript;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Random;
 import nightfax.render.raster.Gray;
 import org.junit.jupiter.api.Test;
@@ -11,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReducerTest {
 
-    private static final byte ZERO = (byte) 250;
-    private static final byte ONE = 7;
+    private static final byte LIGHT = (byte) 250;
+    private static final byte DARK = 7;
 
     /** Every pixel of the result is the mean of what it covers, also where it begins or ends within one. */
     @ParameterizedTest
@@ -30,29 +31,25 @@ class ReducerTest {
         "1, 1, 1, 1"
     })
     void meansOfWhatEachPixelCovers(int width, int height, int newWidth, int newHeight) {
-        Reducer ofBits = new BitReducer(width, height, newWidth, newHeight, ZERO, ONE);
-        Reducer ofTones = new ToneReducer(width, height, newWidth, newHeight);
-        byte[][] rows = rows(width, height);
-        for (byte[] row : rows) {
-            ofBits.add(row.clone());
-            ofTones.add(tones(row, width));
-        }
+        for (Tones tones : Tones.BOTH) {
+            Reducer ofBits = tones.bits(width, height, newWidth, newHeight);
+            Reducer ofTones = new ToneReducer(width, height, newWidth, newHeight);
+            byte[][] rows = rows(width, height);
+            for (byte[] row : rows) {
+                ofBits.add(row.clone());
+                ofTones.add(tones.of(row, width));
+            }
 
-        Gray result = ofBits.finish(newWidth, newHeight);
+            Gray result = ofBits.finish(newWidth, newHeight);
 
-        assertThat(ofBits.looksLikeDocument()).isEqualTo(ofTones.looksLikeDocument());
-        for (int y = 0; y < newHeight; y++) {
-            for (int x = 0; x < newWidth; x++) {
-                double mean = mean(
-                        rows,
-                        width,
-                        height,
-                        (double) x / newWidth,
-                        (x + 1.0) / newWidth,
-                        (double) y / newHeight,
-                        (y + 1.0) / newHeight);
-                // Cuts are in 256ths of a pixel.
-                assertThat((double) result.at(x, y)).as(x + ", " + y).isCloseTo(mean, within(2.0));
+            assertThat(ofBits.looksLikeDocument()).isEqualTo(ofTones.looksLikeDocument());
+            for (int y = 0; y < newHeight; y++) {
+                for (int x = 0; x < newWidth; x++) {
+                    // Cuts are in 256ths of a pixel.
+                    assertThat((double) result.at(x, y))
+                            .as(x + ", " + y)
+                            .isCloseTo(tones.mean(rows, width, newWidth, newHeight, x, y), within(2.0));
+                }
             }
         }
     }
@@ -61,17 +58,19 @@ class ReducerTest {
     @ParameterizedTest
     @CsvSource({"20, 30, 50, 70", "20, 30, 50, 10", "20, 30, 10, 70"})
     void leavesGrowingToTheLastStep(int width, int height, int newWidth, int newHeight) {
-        Reducer ofBits = new BitReducer(width, height, newWidth, newHeight, ZERO, ONE);
-        Reducer ofTones = new ToneReducer(width, height, newWidth, newHeight);
-        for (byte[] row : rows(width, height)) {
-            ofBits.add(row.clone());
-            ofTones.add(tones(row, width));
-        }
-        Gray expected = ofTones.finish(newWidth, newHeight);
-        Gray result = ofBits.finish(newWidth, newHeight);
-        for (int y = 0; y < newHeight; y++) {
-            for (int x = 0; x < newWidth; x++) {
-                assertThat((double) result.at(x, y)).isCloseTo(expected.at(x, y), within(2.0));
+        for (Tones tones : Tones.BOTH) {
+            Reducer ofBits = tones.bits(width, height, newWidth, newHeight);
+            Reducer ofTones = new ToneReducer(width, height, newWidth, newHeight);
+            for (byte[] row : rows(width, height)) {
+                ofBits.add(row.clone());
+                ofTones.add(tones.of(row, width));
+            }
+            Gray expected = ofTones.finish(newWidth, newHeight);
+            Gray result = ofBits.finish(newWidth, newHeight);
+            for (int y = 0; y < newHeight; y++) {
+                for (int x = 0; x < newWidth; x++) {
+                    assertThat((double) result.at(x, y)).isCloseTo(expected.at(x, y), within(2.0));
+                }
             }
         }
     }
@@ -79,37 +78,31 @@ class ReducerTest {
     /** The row of which only a part came is that much of its tone, and white for the rest. */
     @Test
     void isWhiteWhereRowsAreMissing() {
-        Reducer reducer = new BitReducer(16, 12, 4, 3, ZERO, ONE);
-        for (int y = 0; y < 6; y++) {
-            reducer.add(new byte[] {-1, 0});
+        for (Tones tones : Tones.BOTH) {
+            Reducer reducer = tones.bits(16, 12, 4, 3);
+            for (int y = 0; y < 6; y++) {
+                reducer.add(new byte[] {-1, 0});
+            }
+            byte one = tones.one;
+            byte zero = tones.zero;
+            byte halfOne = (byte) (((one & 255) + 255 + 1) / 2);
+            byte halfZero = (byte) (((zero & 255) + 255 + 1) / 2);
+            byte white = (byte) 255;
+
+            assertThat(reducer.finish(4, 3).samples())
+                    .containsExactly(
+                            one, one, zero, zero, halfOne, halfOne, halfZero, halfZero, white, white, white, white);
         }
-
-        Gray result = reducer.finish(4, 3);
-
-        assertThat(result.samples())
-                .containsExactly(
-                        ONE,
-                        ONE,
-                        ZERO,
-                        ZERO,
-                        (byte) 131,
-                        (byte) 131,
-                        (byte) 253,
-                        (byte) 253,
-                        (byte) 255,
-                        (byte) 255,
-                        (byte) 255,
-                        (byte) 255);
     }
 
     @Test
     void takesNoMoreRowsThanThereAre() {
-        Reducer reducer = new BitReducer(8, 2, 2, 1, ZERO, ONE);
+        Reducer reducer = new Tones(LIGHT, DARK).bits(8, 2, 2, 1);
         for (int y = 0; y < 5; y++) {
             reducer.add(new byte[] {y < 2 ? 0 : (byte) -1});
         }
 
-        assertThat(reducer.finish(2, 1).samples()).containsExactly(ZERO, ZERO);
+        assertThat(reducer.finish(2, 1).samples()).containsExactly(LIGHT, LIGHT);
     }
 
     private static byte[][] rows(int width, int height) {
@@ -121,32 +114,43 @@ class ReducerTest {
         return rows;
     }
 
-    private static byte[] tones(byte[] row, int width) {
-        byte[] tones = new byte[width];
-        for (int x = 0; x < width; x++) {
-            tones[x] = bit(row, x) ? ONE : ZERO;
+    /** What the bits mean. */
+    private record Tones(byte zero, byte one) {
+
+        private static final List<Tones> BOTH = List.of(new Tones(LIGHT, DARK), new Tones(DARK, LIGHT));
+
+        Reducer bits(int width, int height, int newWidth, int newHeight) {
+            return new BitReducer(width, height, newWidth, newHeight, zero, one);
         }
-        return tones;
-    }
 
-    private static boolean bit(byte[] row, int x) {
-        return (row[x >> 3] >> 7 - (x & 7) & 1) == 1;
-    }
+        byte[] of(byte[] row, int width) {
+            byte[] tones = new byte[width];
+            for (int x = 0; x < width; x++) {
+                tones[x] = at(row, x);
+            }
+            return tones;
+        }
 
-    private static double mean(
-            byte[][] rows, int width, int height, double left, double right, double top, double bottom) {
-        double sum = 0;
-        double area = 0;
-        for (int y = 0; y < height; y++) {
-            double high = Math.min(bottom * height, y + 1.0) - Math.max(top * height, y);
-            for (int x = 0; x < width && high > 0; x++) {
-                double wide = Math.min(right * width, x + 1.0) - Math.max(left * width, x);
-                if (wide > 0) {
-                    sum += wide * high * (bit(rows[y], x) ? ONE : ZERO & 255);
-                    area += wide * high;
+        private byte at(byte[] row, int x) {
+            return (row[x >> 3] >> 7 - (x & 7) & 1) == 1 ? one : zero;
+        }
+
+        double mean(byte[][] rows, int width, int newWidth, int newHeight, int newX, int newY) {
+            double perColumn = (double) width / newWidth;
+            double perRow = (double) rows.length / newHeight;
+            double sum = 0;
+            double area = 0;
+            for (int y = 0; y < rows.length; y++) {
+                double high = Math.min((newY + 1) * perRow, y + 1.0) - Math.max(newY * perRow, y);
+                for (int x = 0; x < width && high > 0; x++) {
+                    double wide = Math.min((newX + 1) * perColumn, x + 1.0) - Math.max(newX * perColumn, x);
+                    if (wide > 0) {
+                        sum += wide * high * (at(rows[y], x) & 255);
+                        area += wide * high;
+                    }
                 }
             }
+            return sum / area;
         }
-        return sum / area;
     }
 }

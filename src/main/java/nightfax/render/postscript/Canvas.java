@@ -1,0 +1,62 @@
+package nightfax.render.postscript;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Point;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.util.List;
+
+/** Memory to draw marks in, page after page: to be given millions of blank bytes for each line of type takes longer. */
+final class Canvas {
+
+    /** A sample is how much ink there is, mostly 0. With Java's own greys all but black and white would change. */
+    private static final IndexColorModel INK = ink();
+
+    /** Blank between drawings. */
+    private byte[] samples = {};
+
+    private static IndexColorModel ink() {
+        byte[] greys = new byte[256];
+        for (int i = 0; i < greys.length; i++) {
+            greys[i] = (byte) ~i;
+        }
+        return new IndexColorModel(Byte.SIZE, greys.length, greys, greys, greys);
+    }
+
+    /**
+     * @param shapes of the marks
+     * @param margin of samples without ink around the width and the height
+     */
+    InkRuns draw(
+            List<Marks.Mark> marks, List<Shape> shapes, AffineTransform toSamples, int width, int height, int margin) {
+        if (samples.length < width * height) {
+            samples = new byte[width * height];
+        }
+        DataBufferByte data = new DataBufferByte(samples, width * height);
+        WritableRaster raster = Raster.createInterleavedRaster(data, width, height, width, 1, new int[1], new Point());
+        Graphics2D graphics = new BufferedImage(INK, raster, false, null).createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        graphics.transform(toSamples);
+        for (int i = 0; i < shapes.size(); i++) {
+            float grey = (float) Math.max(0, Math.min(1, marks.get(i).grey()));
+            graphics.setClip(marks.get(i).clip());
+            graphics.setColor(new Color(grey, grey, grey));
+            graphics.fill(shapes.get(i));
+        }
+        graphics.dispose();
+        InkRuns runs = InkRuns.of(samples, width, height, margin);
+        byte[] blank = new byte[width];
+        for (int row = 0; row < height; row++) {
+            int length = runs.end(margin + row) - runs.begin(margin + row);
+            System.arraycopy(blank, 0, samples, row * width + runs.begin(margin + row) - margin, length);
+        }
+        return runs;
+    }
+}
