@@ -7,7 +7,6 @@ import java.util.List;
 import nightfax.render.postscript.FontSubsets;
 import nightfax.render.postscript.ImageEmitter;
 import nightfax.render.postscript.Page;
-import nightfax.render.postscript.Prolog;
 import nightfax.render.postscript.PsDocument;
 import nightfax.render.postscript.PsWriter;
 import nightfax.render.postscript.Sheet;
@@ -48,8 +47,7 @@ final class FaxPages implements PageSink, AutoCloseable {
     }
 
     Rendered writeTo(OutputStream out) throws IOException {
-        byte[] prolog = Prolog.bytes();
-        long bytes = document.writeTo(out, prolog, fonts.postScript());
+        long bytes = document.writeTo(out, fonts.postScript());
         return new Rendered(document.pages(), bytes, warnings);
     }
 

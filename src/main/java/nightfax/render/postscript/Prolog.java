@@ -1,7 +1,21 @@
 package nightfax.render.postscript;
 
-/** The procedures every page may use; they live in the dictionary {@code nfdict}. */
-public final class Prolog {
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The procedures that a document's pages use; they live in the dictionary {@code nfdict}. A fax of one page of type needs half
+ * of what there is, and would be a fourth longer with the rest.
+ *
+ * <p>A line that begins with a name defines it, with the lines that follow; lines that begin otherwise go on.
+ */
+final class Prolog {
 
     /**
      * {@code x y w h W H g4} paints a stencil of W × H samples over w × h pels in the current grey, {@code gi} the same with
@@ -16,19 +30,22 @@ public final class Prolog {
             transform round exch round exch itransform translate
             nfy mul exch nfx mul exch scale}bind def
             /im{/is exch def<</ImageType 1/Width iw/Height ih/BitsPerComponent 1/Decode[0 1]
-            /ImageMatrix[iw 0 0 ih neg 0 ih]
-            /DataSource/is load ic{<</K -1/Columns iw/Rows ih>>/CCITTFaxDecode filter}if>>}bind def
-            /ia{currentfile/ASCII85Decode filter}bind def/ix{currentfile/ASCIIHexDecode filter}bind def
+             /ImageMatrix[iw 0 0 ih neg 0 ih]
+             /DataSource/is load ic{<</K -1/Columns iw/Rows ih>>/CCITTFaxDecode filter}if>>}bind def
+            /ia{currentfile/ASCII85Decode filter}bind def
+            /ix{currentfile/ASCIIHexDecode filter}bind def
             /gg{nfi/DeviceGray setcolorspace/is ix def
             <</ImageType 1/Width iw/Height ih/BitsPerComponent 8/Decode[0 1]/ImageMatrix[iw 0 0 ih neg 0 ih]
-            /DataSource is>>image is flushfile grestore}bind def
+             /DataSource is>>image is flushfile grestore}bind def
             /g4{nfi ic{ia}{ix}ifelse im imagemask is flushfile grestore}bind def
             /gi{nfi ic{ia}{ix}ifelse im/DeviceGray setcolorspace image is flushfile grestore}bind def
-            /nfr{/is exch def/ip 32000 string def[{is ip readstring exch dup length string copy exch not{exit}if}loop]def}bind def
-            /nfk{ia nfr}bind def/nfb{ix nfr}bind def
+            /nfr{/is exch def/ip 32000 string def
+            [{is ip readstring exch dup length string copy exch not{exit}if}loop]def}bind def
+            /nfk{ia nfr}bind def
+            /nfb{ix nfr}bind def
             /nfn{ip iv length lt{iv ip get/ip ip 1 add def}{()}ifelse}bind def
-            /p4{/iv exch def/ip 0 def nfi/nfn load im imagemask grestore}bind def
-            /pi{/iv exch def/ip 0 def nfi/nfn load im/DeviceGray setcolorspace image grestore}bind def
+            /p4{/iv exch def/ip 0 def nfi{nfn}im imagemask grestore}bind def
+            /pi{/iv exch def/ip 0 def nfi{nfn}im/DeviceGray setcolorspace image grestore}bind def
             """;
 
     /**
@@ -49,20 +66,38 @@ public final class Prolog {
      */
     private static final String MARKS = """
             /nfa{systemdict/.setfilladjust2 known{systemdict/.setfilladjust2 get exec}{pop pop}ifelse}bind def
-            /fa{0 0 nfa}bind def/y{.5 .5 nfa fill fa}bind def/Y{.5 .5 nfa eofill fa}bind def
+            /fa{0 0 nfa}bind def
+            /y{.5 .5 nfa fill fa}bind def
+            /Y{.5 .5 nfa eofill fa}bind def
             /nfp{pop/nfy 72 3 -1 roll div def/nfx 72 3 -1 roll div def D currentmatrix pop
             true setstrokeadjust .2 setflat fa{}settransfer nfh sethalftone}bind def
             /nfl{clippath pathbbox newpath 3 -1 roll sub 3 1 roll exch sub gt{dup 0 translate 90 rotate}if nfp}bind def
             /nfv{.72 mul exch .72 mul exch translate D currentmatrix pop}bind def
             /nfu{.05 dup scale 7 setlinewidth}bind def
-            /q/gsave load def/Q/grestore load def
-            /m/moveto load def/l/rlineto load def/c/rcurveto load def/z/closepath load def
-            /h{0 rlineto}bind def/v{0 exch rlineto}bind def
-            /f/fill load def/F/eofill load def/S/stroke load def/R/rectfill load def
-            /W{clip newpath}bind def/X{eoclip newpath}bind def/k/rectclip load def
-            /g/setgray load def/w/setlinewidth load def/J/setlinecap load def/j/setlinejoin load def
-            /M/setmiterlimit load def/d/setdash load def/s{selectfont/nfo false def}bind def
-            /P{2 copy/ly exch def/lx exch def moveto}bind def/n{ly add lx exch}bind def
+            /q/gsave load def
+            /Q/grestore load def
+            /m/moveto load def
+            /l/rlineto load def
+            /c/rcurveto load def
+            /z/closepath load def
+            /h{0 rlineto}bind def
+            /v{0 exch rlineto}bind def
+            /f/fill load def
+            /F/eofill load def
+            /S/stroke load def
+            /R/rectfill load def
+            /W{clip newpath}bind def
+            /X{eoclip newpath}bind def
+            /k/rectclip load def
+            /g/setgray load def
+            /w/setlinewidth load def
+            /J/setlinecap load def
+            /j/setlinejoin load def
+            /M/setmiterlimit load def
+            /d/setdash load def
+            /s{selectfont/nfo false def}bind def
+            /P{2 copy/ly exch def/lx exch def moveto}bind def
+            /n{ly add lx exch}bind def
             /x{selectfont/nfo systemdict/.setfilladjust2 known def}bind def
             /e{nfo{false charpath currentpoint fill moveto}{show}ifelse}bind def
             /nfw{nfo{{( )search{e pop nfg 0 rmoveto}{e exit}ifelse}loop}{nfg 0 32 4 -1 roll widthshow}ifelse}bind def
@@ -71,7 +106,8 @@ public final class Prolog {
             /T{3 1 roll P E}bind def
             /V{3 1 roll P{dup type/stringtype eq{e}{0 exch rmoveto}ifelse}forall}bind def
             /K{exch/nfg exch def{dup type/stringtype eq{nfw}{0 rmoveto}ifelse}forall}bind def
-            /B{4 2 roll P K}bind def/b{4 2 roll P exch/nfg exch def nfw}bind def
+            /B{4 2 roll P K}bind def
+            /b{4 2 roll P exch/nfg exch def nfw}bind def
             """;
 
     /**
@@ -81,9 +117,9 @@ public final class Prolog {
     private static final String FONTS = """
             /nfe 256 array def 0 1 255{dup 10 string cvs cvn nfe 3 1 roll put}for
             /nff{/u exch def 12 dict begin/FontType 1 def/PaintType 0 def/FontMatrix[u 0 0 u 0 0]def
-            /FontBBox[0 0 0 0]def/Encoding nfe def
-            /Private 8 dict dup begin/BlueValues[]def/MinFeature{16 16}def/password 5839 def/lenIV -1 def end def
-            /CharStrings 257 dict def CharStrings/.notdef<8b8b0d0e>put dup/FontName exch def}bind def
+             /FontBBox[0 0 0 0]def/Encoding nfe def
+             /Private 8 dict dup begin/BlueValues[]def/MinFeature{16 16}def/password 5839 def/lenIV -1 def end def
+             /CharStrings 257 dict def CharStrings/.notdef<8b8b0d0e>put dup/FontName exch def}bind def
             /G{string currentfile exch readstring pop exch nfe exch get exch CharStrings 3 1 roll put}bind def
             /nfs{CharStrings nfe 32 get<8b8b0d0e>put}bind def
             /nfz{FontName currentdict end definefont pop}bind def
@@ -105,25 +141,78 @@ public final class Prolog {
             <ca4a122091f48398bc3c51750459d8e69f2e27a6fbd1601943677c8aaec3edb5350b6edf>>>def
             /nft<</HalftoneType 3/Width 10/Height 10/Thresholds 100 string 0 1 99{dup dup 10 mod 36 mul 5 add cos
             exch 10 idiv 36 mul 12 add cos mul 81 mul 174 add cvi 2 index 3 1 roll put}for>>def
-            /L{nft sethalftone setgray}bind def/H{nfh sethalftone setgray}bind def
-            /o{12 dict begin dup .88 gt{nft}{nfh}ifelse dup/Thresholds get/T exch def/Width get/N exch def
-            255 mul/V exch def/PatternType 1 def/PaintType 1 def/TilingType 1 def
-            /BBox[0 0 N N]def/XStep N def/YStep N def
-            /PaintProc{begin 0 setgray 0 1 N N mul 1 sub
-            {T 1 index get V gt{dup N mod .2 add exch N idiv .2 add .6 .6 rectfill}{pop}ifelse}for end}bind def
+            /L{nft sethalftone setgray}bind def
+            /H{nfh sethalftone setgray}bind def
+            /o{12 dict begin dup .88 gt{nft}{nfh}ifelse dup/Thresholds get/oT exch def/Width get/oN exch def
+            255 mul/oV exch def/PatternType 1 def/PaintType 1 def/TilingType 1 def
+             /BBox[0 0 oN oN]def/XStep oN def/YStep oN def
+             /PaintProc{begin 0 setgray 0 1 oN oN mul 1 sub
+            {oT 1 index get oV gt{dup oN mod .2 add exch oN idiv .2 add .6 .6 rectfill}{pop}ifelse}for end}bind def
             currentdict end gsave D setmatrix nfx nfy scale matrix makepattern grestore setpattern}bind def
             """;
 
-    private Prolog() {}
+    /** Letters of the longest name. */
+    private static final int LONGEST = 3;
 
-    public static byte[] bytes() {
+    private static final List<Part> PARTS = List.of(SCREEN, MARKS, FONTS, IMAGES).stream()
+            .flatMap(Prolog::parts)
+            .toList();
+
+    private static final Map<String, Part> BY_NAME =
+            PARTS.stream().collect(Collectors.toMap(Part::name, Function.identity()));
+
+    private final Set<Part> used = new HashSet<>();
+
+    /** A name's definition. */
+    private record Part(String name, String text) {}
+
+    private static Stream<Part> parts(String text) {
+        return Stream.of(text.split("\\R(?=/)"))
+                .map(part -> new Part(part.replaceFirst("(?s)/(\\w+).*", "$1"), part.stripTrailing()));
+    }
+
+    /**
+     * From now on what this calls is there. Words in its strings, and in data, may be taken for a call, which does no harm.
+     *
+     * @param postScript all of a part of the document
+     */
+    void uses(byte[] postScript) {
+        int begin = 0;
+        for (int i = 0; i <= postScript.length; i++) {
+            if (i < postScript.length && isNameCharacter(postScript[i])) {
+                continue;
+            }
+            if (i > begin && i - begin <= LONGEST && isCall(postScript, begin)) {
+                Part part = BY_NAME.get(new String(postScript, begin, i - begin, StandardCharsets.ISO_8859_1));
+                if (part != null && used.add(part)) {
+                    uses(part.text);
+                }
+            }
+            begin = i + 1;
+        }
+    }
+
+    void uses(String operators) {
+        uses(operators.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Numbers are none, nor is what a slash makes a name of something else, a font for example. */
+    private static boolean isCall(byte[] postScript, int begin) {
+        return postScript[begin] > '9' && (begin == 0 || postScript[begin - 1] != '/');
+    }
+
+    private static boolean isNameCharacter(byte b) {
+        return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9';
+    }
+
+    byte[] bytes() {
         PsWriter out = new PsWriter();
         out.line("%%BeginResource: procset nightfax 1.0 0");
         out.line("/nfdict 60 dict def nfdict begin/D matrix def");
-        SCREEN.lines().forEach(out::line);
-        MARKS.lines().forEach(out::line);
-        FONTS.lines().forEach(out::line);
-        IMAGES.lines().forEach(out::line);
+        PARTS.stream()
+                .filter(used::contains)
+                .flatMap(part -> part.text.lines())
+                .forEach(line -> out.line(line.strip()));
         out.line("end");
         out.line("%%EndResource");
         return out.bytes();

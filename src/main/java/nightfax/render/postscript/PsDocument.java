@@ -29,6 +29,7 @@ public final class PsDocument implements AutoCloseable {
     private final List<Sheet> sheets = new ArrayList<>();
     private final List<Move> moves = new ArrayList<>();
     private final SharedPictures shared = new SharedPictures();
+    private final Prolog prolog = new Prolog();
     private final List<Long> offsets = new ArrayList<>();
     private long held;
     private @Nullable SeekableByteChannel spill;
@@ -45,6 +46,7 @@ public final class PsDocument implements AutoCloseable {
 
     /** Adds a finished page: its marks in points from the lower left corner of the sheet. */
     public void add(Page marks, Sheet sheet) throws IOException {
+        prolog.uses(marks.body());
         byte[] page = shared.add(pages(), marks);
         sheets.add(sheet);
         moves.add(marks.move());
@@ -75,10 +77,16 @@ public final class PsDocument implements AutoCloseable {
     /**
      * Writes it all.
      *
-     * @param prolog procedures, and {@code setup} fonts, both ended by a line end or empty
+     * @param setup fonts, ended by a line end or empty
      * @return bytes written
      */
-    public long writeTo(OutputStream out, byte[] prolog, byte[] setup) throws IOException {
+    public long writeTo(OutputStream out, byte[] setup) throws IOException {
+        byte[] pictures = shared.definitions();
+        prolog.uses(setup.length > 0 ? FontSubsets.OPERATORS : "");
+        prolog.uses(pictures.length > 0 ? SharedPictures.OPERATORS : "");
+        for (int i = 0; i < pages(); i++) {
+            prolog.uses(pageSetup(i));
+        }
         PsWriter head = new PsWriter();
         head.line("%!PS-Adobe-3.0");
         head.line("%%Creator: nightfax");
@@ -90,12 +98,12 @@ public final class PsDocument implements AutoCloseable {
         head.line("%%DocumentMedia: Fax " + (int) Math.round(width) + " " + (int) Math.round(height) + " 0 () ()");
         head.line("%%EndComments");
         head.line("%%BeginProlog");
-        head.raw(prolog).lineStart();
+        head.raw(prolog.bytes()).lineStart();
         head.line("%%EndProlog");
         head.line("%%BeginSetup");
         head.line(pageSize(width, height));
         head.raw(setup).lineStart();
-        head.raw(shared.definitions()).lineStart();
+        head.raw(pictures).lineStart();
         head.line("%%EndSetup");
         long written = write(out, head.bytes());
         for (int i = 0; i < pages(); i++) {
