@@ -16,6 +16,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.fixup.processor.AcroFormOrphanWidgetsProcessor;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
@@ -51,14 +52,18 @@ final class FormAppearances {
         if (stated == null) {
             return;
         }
-        // PDFBox takes the wish away as soon as it has read the form.
         boolean asked = stated.getBoolean(COSName.NEED_APPEARANCES, false);
+        // PDFBox would draw the fields one after the other and leave those empty that come after one it cannot draw.
+        stated.setBoolean(COSName.NEED_APPEARANCES, false);
         try {
             PDAcroForm form = document.getDocumentCatalog().getAcroForm();
             if (form == null || form.hasXFA() && form.xfaIsDynamic()) {
                 return;
             }
-            List<PDField> texts = new ArrayList<>();
+            if (asked && form.getFields().isEmpty()) {
+                new AcroFormOrphanWidgetsProcessor(document).process();
+            }
+            List<PDField> wanting = new ArrayList<>();
             for (PDField field : form.getFieldTree()) {
                 if (field instanceof PDNonTerminalField || field instanceof PDSignatureField) {
                     continue;
@@ -67,15 +72,14 @@ final class FormAppearances {
                 for (PDAnnotationWidget widget : field.getWidgets()) {
                     faceless |= faceless(widget, asked);
                 }
-                if (faceless
-                        && field instanceof PDVariableText
-                        && !field.getValueAsString().isEmpty()) {
-                    texts.add(field);
+                if (asked
+                        || faceless
+                                && field instanceof PDVariableText
+                                && !field.getValueAsString().isEmpty()) {
+                    wanting.add(field);
                 }
             }
-            if (!texts.isEmpty()) {
-                refresh(form, texts);
-            }
+            refresh(document, form, wanting);
             Set<COSDictionary> owned = Collections.newSetFromMap(new IdentityHashMap<>());
             for (PDField field : form.getFieldTree()) {
                 if (field instanceof PDNonTerminalField) {
@@ -110,45 +114,78 @@ final class FormAppearances {
         }
     }
 
-    private static void refresh(PDAcroForm form, List<PDField> texts) {
-        for (PDField field : texts) {
+    private static void refresh(PDDocument document, PDAcroForm form, List<PDField> wanting) {
+        for (PDField field : wanting) {
+            if (field instanceof PDButton button) {
+                press(button);
+                continue;
+            }
             try {
                 form.refreshAppearances(List.of(field));
             } catch (Stop e) {
                 throw e;
             } catch (IOException | RuntimeException e) {
-                log.debug("a field has no font or no default appearance; its box is drawn all the same", e);
+                log.debug("a field has no font, or one without the letters of its value; another one is tried", e);
+                if (field instanceof PDVariableText text) {
+                    showInAnotherFont(document, text);
+                }
             }
+        }
+    }
+
+    /** The face that the value names. PDFBox would turn off a button whose value is told by the group it belongs to. */
+    private static void press(PDButton button) {
+        COSName value = COSName.getPDFName(button.getValue());
+        if (value.equals(COSName.Off) && !button.getCOSObject().containsKey(COSName.V)) {
+            // Nothing is told.
+            return;
+        }
+        for (PDAnnotationWidget widget : button.getWidgets()) {
+            COSDictionary faces = faces(widget);
+            if (faces != null) {
+                widget.getCOSObject().setItem(COSName.AS, faces.containsKey(value) ? value : COSName.Off);
+            }
+        }
+    }
+
+    /** A face for each state, where there are several. */
+    private static @Nullable COSDictionary faces(PDAnnotationWidget widget) {
+        PDAppearanceDictionary appearance = widget.getAppearance();
+        PDAppearanceEntry normal = appearance == null ? null : appearance.getNormalAppearance();
+        return normal != null && normal.isSubDictionary() ? normal.getCOSObject() : null;
+    }
+
+    private static void showInAnotherFont(PDDocument document, PDVariableText field) {
+        try {
+            new MergeFields(document).show(field);
+        } catch (Stop e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            log.warn("the value of a field cannot be drawn; its box is drawn all the same", e);
         }
     }
 
     /** @param asked whether the form wants its faces drawn anew: then a state without one, such as an empty box, is not meant */
     private static boolean faceless(PDAnnotationWidget widget, boolean asked) {
         PDAppearanceDictionary appearance = widget.getAppearance();
-        PDAppearanceEntry normal = appearance == null ? null : appearance.getNormalAppearance();
-        if (normal == null) {
+        if (appearance == null || appearance.getNormalAppearance() == null) {
             return true;
         }
-        return asked
-                && normal.isSubDictionary()
-                && !(normal.getCOSObject().getDictionaryObject(state(widget)) instanceof COSStream);
+        COSDictionary faces = faces(widget);
+        return asked && faces != null && !(faces.getDictionaryObject(state(widget)) instanceof COSStream);
     }
 
     private static COSName state(PDAnnotationWidget widget) {
         COSName state = widget.getAppearanceState();
-        return state == null ? COSName.OFF : state;
+        return state == null ? COSName.Off : state;
     }
 
-    /** PDFBox turns off what has no face; the value knows better. */
     private static boolean ticked(PDField field, PDAnnotationWidget widget) {
-        PDAppearanceDictionary appearance = widget.getAppearance();
-        PDAppearanceEntry normal = appearance == null ? null : appearance.getNormalAppearance();
-        return field instanceof PDButton
-                && normal != null
-                && normal.isSubDictionary()
-                && field.getCOSObject().getDictionaryObject(COSName.V) instanceof COSName value
-                && !value.equals(COSName.OFF)
-                && normal.getCOSObject().containsKey(value);
+        COSDictionary faces = faces(widget);
+        return faces != null
+                && field instanceof PDButton button
+                && !button.getValue().equals(COSName.Off.getName())
+                && faces.containsKey(button.getValue());
     }
 
     /** Background and border as the field's appearance characteristics have them (ISO 32000-1, table 189). */

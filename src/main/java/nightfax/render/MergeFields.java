@@ -106,6 +106,18 @@ final class MergeFields {
         }
     }
 
+    /** Shows what is in a field already, in a font that has the letters. */
+    void show(PDVariableText field) throws IOException {
+        List<String> warnings = new ArrayList<>();
+        if (field instanceof PDChoice choice) {
+            setChoice(
+                    choice, choice.getValue().isEmpty() ? "" : choice.getValue().get(0), warnings);
+        } else {
+            setText(field, clean(field, field.getValueAsString()), warnings);
+        }
+        warnings.forEach(warning -> log.warn("{}", warning));
+    }
+
     private void fill(PDField field, String value, List<String> warnings) throws IOException {
         field.getWidgets().forEach(widget -> widget.setPrinted(true));
         String word = value.strip();

@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDCheckBox;
 import org.junit.jupiter.api.Test;
@@ -31,7 +38,7 @@ class FormFieldsTest extends PrintedPages {
         BufferedImage printed = printForm((form, page) -> {
             form.setNeedAppearances(true);
             return List.of(
-                    withoutFaces(box(form, page, 100, 1), COSName.OFF),
+                    withoutFaces(box(form, page, 100, 1), COSName.Off),
                     withoutFaces(box(form, page, 200, 1), COSName.YES));
         });
 
@@ -55,6 +62,70 @@ class FormFieldsTest extends PrintedPages {
         BufferedImage printed = printForm((form, page) -> List.of(box(form, page, 100, 5)));
 
         assertThat(Ghostscript.ink(printed, 95, 95, 30, 30)).isGreaterThan(0.05);
+    }
+
+    /** One that its font cannot show takes another font, and nothing from the fields behind it. */
+    @Test
+    void drawsTheValuesOfAFormThatLeavesThemToTheViewer() throws Exception {
+        try (PDDocument document = Loader.loadPDF(Forms.texts("first", "second", "third"))) {
+            PDAcroForm form = document.getDocumentCatalog().getAcroForm();
+            form.setNeedAppearances(true);
+            put(form, "first", "\u041c\u043e\u0441\u043a\u0432\u0430");
+            put(form, "second", "Roma");
+            Path file = dir.resolve("values.pdf");
+            document.save(file.toFile());
+
+            BufferedImage printed = print(file);
+
+            assertThat(Ghostscript.ink(printed, 100, 700, 60, 20)).isGreaterThan(0.05);
+            assertThat(Ghostscript.ink(printed, 100, 600, 60, 20)).isGreaterThan(0.05);
+            assertThat(Ghostscript.ink(printed, 100, 500, 60, 20)).isZero();
+        }
+    }
+
+    @Test
+    void keepsAButtonPressedThatItsGroupNames() throws Exception {
+        BufferedImage printed = print(save(document -> {
+            PDPage page = new PDPage(PDRectangle.A4);
+            document.addPage(page);
+            PDAcroForm form = new PDAcroForm(document);
+            document.getDocumentCatalog().setAcroForm(form);
+            form.setNeedAppearances(true);
+            COSDictionary group = new COSDictionary();
+            group.setString(COSName.T, "group");
+            group.setItem(COSName.V, COSName.YES);
+            COSArray buttons = new COSArray();
+            for (PDCheckBox button : List.of(box(form, page, 100, 1), box(form, page, 200, 1))) {
+                button.getWidgets().get(0).setAppearance(faces(document, buttons.size() == 0 ? "Yes" : "No"));
+                button.getCOSObject().setItem(COSName.PARENT, group);
+                buttons.add(button.getCOSObject());
+            }
+            group.setItem(COSName.KIDS, buttons);
+            form.getCOSObject().setItem(COSName.FIELDS, new COSArray(List.of(group)));
+        }));
+
+        assertThat(Ghostscript.ink(printed, 101, 101, 18, 18)).isEqualTo(1);
+        assertThat(Ghostscript.ink(printed, 201, 101, 18, 18)).isZero();
+    }
+
+    /** Black where it is pressed, else nothing. */
+    private static PDAppearanceDictionary faces(PDDocument document, String pressed) throws IOException {
+        PDAppearanceDictionary appearance = new PDAppearanceDictionary();
+        COSDictionary faces = new COSDictionary();
+        for (String state : List.of(pressed, "Off")) {
+            PDAppearanceStream face = new PDAppearanceStream(document);
+            face.setBBox(new PDRectangle(20, 20));
+            try (OutputStream out = face.getStream().createOutputStream()) {
+                out.write((state.equals("Off") ? "" : "0 0 20 20 re f").getBytes(StandardCharsets.US_ASCII));
+            }
+            faces.setItem(state, face);
+        }
+        appearance.getCOSObject().setItem(COSName.N, faces);
+        return appearance;
+    }
+
+    private static void put(PDAcroForm form, String field, String value) {
+        form.getField(field).getCOSObject().setString(COSName.V, value);
     }
 
     private static PDCheckBox withoutFaces(PDCheckBox field, COSName state) {
