@@ -53,8 +53,11 @@ final class PdfFile {
             throw new UnrenderableException(source.name() + " is encrypted for the holders of certain certificates", e);
         } catch (Budget.Exceeded e) {
             throw new UnrenderableException(source.name() + ": " + e.getMessage(), e);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             throw new UnrenderableException(source.name() + " is damaged or cut short: " + firstLine(e), e);
+        } catch (RuntimeException e) {
+            // What PDFBox did not foresee has no words for people.
+            throw new UnrenderableException(source.name() + " is damaged or cut short", e);
         }
     }
 

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.graphics.pattern.PDShadingPattern;
 import org.apache.pdfbox.pdmodel.graphics.shading.PDShading;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationRubberStamp;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.junit.jupiter.api.Test;
 
 /** What areas are painted with: patterns, shadings, tints. Nearly every page is written in PDF's own operators. */
@@ -118,5 +125,31 @@ class PaintFeaturesTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 101, 101, 198, 198)).isCloseTo(0.07, within(0.015));
         assertThat(Ghostscript.ink(page, 90, 340, 220, 300)).isZero();
         assertThat(Ghostscript.ink(page, 401, 101, 48, 48)).isEqualTo(1);
+    }
+
+    /** ISO 32000-1, 12.5.3: about its upper left corner. */
+    @Test
+    void anAnnotationThatIsNotToRotateStaysUprightOnATurnedPage() throws Exception {
+        BufferedImage page = print(save(document -> {
+            PDPage turned = new PDPage(PDRectangle.A4);
+            turned.setRotation(180);
+            document.addPage(turned);
+            PDAppearanceStream face = new PDAppearanceStream(document);
+            face.setBBox(new PDRectangle(40, 20));
+            try (OutputStream out = face.getStream().createOutputStream()) {
+                out.write("0 0 40 20 re f".getBytes(StandardCharsets.US_ASCII));
+            }
+            PDAppearanceDictionary appearance = new PDAppearanceDictionary();
+            appearance.setNormalAppearance(face);
+            PDAnnotationRubberStamp stamp = new PDAnnotationRubberStamp();
+            stamp.setRectangle(new PDRectangle(100, 100, 40, 20));
+            stamp.setAppearance(appearance);
+            stamp.setPrinted(true);
+            stamp.setNoRotate(true);
+            turned.setAnnotations(List.of(stamp));
+        }));
+
+        assertThat(Ghostscript.ink(page, 496, 703, 38, 18)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 456, 723, 38, 18)).isZero();
     }
 }

@@ -24,6 +24,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType3Font;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
@@ -330,14 +331,36 @@ final class VectorEngine extends PathEngine {
     @Override
     protected void processAnnotation(PDAnnotation annotation, PDAppearanceStream appearance) throws IOException {
         line = new GeneralPath();
-        super.processAnnotation(annotation, new SharingAppearance(appearance));
+        int turn = annotation.isNoRotate() ? getCurrentPage().getRotation() : 0;
+        super.processAnnotation(
+                turn == 0 ? annotation : turned(annotation, turn), new SharingAppearance(appearance, turn));
+    }
+
+    /** What is not to turn with the page turns about its upper left corner (ISO 32000-1, 12.5.3, {@code NoRotate}). */
+    private static PDAnnotation turned(PDAnnotation annotation, int degrees) throws IOException {
+        PDRectangle place = annotation.getRectangle();
+        Matrix turn = Matrix.getRotateInstance(Math.toRadians(degrees), place.getLowerLeftX(), place.getUpperRightY());
+        turn.translate(-place.getLowerLeftX(), -place.getUpperRightY());
+        PDAnnotation turned = PDAnnotation.createAnnotation(new COSDictionary(annotation.getCOSObject()));
+        Rectangle2D bounds = place.transform(turn).getBounds2D();
+        turned.setRectangle(new PDRectangle(
+                (float) bounds.getX(), (float) bounds.getY(), (float) bounds.getWidth(), (float) bounds.getHeight()));
+        return turned;
     }
 
     /** The fields of a form share their fonts; PDFBox would read them anew for each. */
     private final class SharingAppearance extends PDAppearanceStream {
 
-        SharingAppearance(PDAppearanceStream appearance) {
+        private final int turn;
+
+        SharingAppearance(PDAppearanceStream appearance, int turn) {
             super(appearance.getCOSObject());
+            this.turn = turn;
+        }
+
+        @Override
+        public Matrix getMatrix() {
+            return Matrix.concatenate(Matrix.getRotateInstance(Math.toRadians(turn), 0, 0), super.getMatrix());
         }
 
         @Override
