@@ -115,6 +115,7 @@ final class FormAppearances {
     }
 
     private static void refresh(PDDocument document, PDAcroForm form, List<PDField> wanting) {
+        MergeFields inAnotherFont = null;
         for (PDField field : wanting) {
             if (field instanceof PDButton button) {
                 press(button);
@@ -127,7 +128,8 @@ final class FormAppearances {
             } catch (IOException | RuntimeException e) {
                 log.debug("a field has no font, or one without the letters of its value; another one is tried", e);
                 if (field instanceof PDVariableText text) {
-                    showInAnotherFont(document, text);
+                    inAnotherFont = inAnotherFont == null ? new MergeFields(document) : inAnotherFont;
+                    show(text, inAnotherFont);
                 }
             }
         }
@@ -155,9 +157,9 @@ final class FormAppearances {
         return normal != null && normal.isSubDictionary() ? normal.getCOSObject() : null;
     }
 
-    private static void showInAnotherFont(PDDocument document, PDVariableText field) {
+    private static void show(PDVariableText field, MergeFields inAnotherFont) {
         try {
-            new MergeFields(document).show(field);
+            inAnotherFont.show(field);
         } catch (Stop e) {
             throw e;
         } catch (IOException | RuntimeException e) {

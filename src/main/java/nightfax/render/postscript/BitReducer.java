@@ -10,10 +10,14 @@ import nightfax.render.raster.Gray;
  */
 final class BitReducer extends Reducer {
 
+    /** Wider rows are no scan's, and it would take too much memory to know where each of their bits belongs. */
+    static final int WIDEST = 1 << 20;
+
     private static final int WHOLE = 256;
 
     private final int width;
     private final int height;
+
     /** The tones, and which bit is the lighter one. */
     private final int paper;
 
@@ -52,7 +56,7 @@ final class BitReducer extends Reducer {
     /** What the new row still lacks, and what of it there will be none for. */
     private int wanted;
 
-    /** @param width of the rows in bits, {@code height} how many there will be at most */
+    /** @param width of the rows in bits, up to {@link #WIDEST}; {@code height} how many there will be at most */
     BitReducer(int width, int height, int newWidth, int newHeight, byte zero, byte one) {
         this.width = width;
         this.height = height;

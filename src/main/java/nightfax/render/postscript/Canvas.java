@@ -36,10 +36,10 @@ final class Canvas {
      */
     InkRuns draw(
             List<Marks.Mark> marks, List<Shape> shapes, AffineTransform toSamples, int width, int height, int margin) {
-        if (samples.length < width * height) {
-            samples = new byte[width * height];
-        }
-        DataBufferByte data = new DataBufferByte(samples, width * height);
+        byte[] drawn = samples.length < width * height ? new byte[width * height] : samples;
+        // What a drawing that fails leaves behind is nobody's.
+        samples = new byte[0];
+        DataBufferByte data = new DataBufferByte(drawn, width * height);
         WritableRaster raster = Raster.createInterleavedRaster(data, width, height, width, 1, new int[1], new Point());
         Graphics2D graphics = new BufferedImage(INK, raster, false, null).createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
@@ -51,12 +51,13 @@ final class Canvas {
             graphics.fill(shapes.get(i));
         }
         graphics.dispose();
-        InkRuns runs = InkRuns.of(samples, width, height, margin);
+        InkRuns runs = InkRuns.of(drawn, width, height, margin);
         byte[] blank = new byte[width];
         for (int row = 0; row < height; row++) {
             int length = runs.end(margin + row) - runs.begin(margin + row);
-            System.arraycopy(blank, 0, samples, row * width + runs.begin(margin + row) - margin, length);
+            System.arraycopy(blank, 0, drawn, row * width + runs.begin(margin + row) - margin, length);
         }
+        samples = drawn;
         return runs;
     }
 }

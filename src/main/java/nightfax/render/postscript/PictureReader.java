@@ -193,7 +193,7 @@ final class PictureReader {
             try (SampleRows rows = SampleRows.of(image, components, bits, every, luminance, watch)) {
                 adapt(rows);
                 boolean keys = key != null && key.size() >= 2 * components;
-                byte[] two = bits == 1 && !keys ? table : null;
+                byte[] two = bits == 1 && !keys && rows.width <= BitReducer.WIDEST ? table : null;
                 Reducer reducer = two == null
                         ? new ToneReducer(rows.width, rows.height, wanted.width, wanted.height)
                         : new BitReducer(rows.width, rows.height, wanted.width, wanted.height, two[0], two[1]);

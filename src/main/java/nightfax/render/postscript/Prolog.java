@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * The procedures that a document's pages use; they live in the dictionary {@code nfdict}. A fax of one page of type needs half
- * of what there is, and would be a fourth longer with the rest.
+ * of what there is.
  *
  * <p>A line that begins with a name defines it, with the lines that follow; lines that begin otherwise go on.
  */
@@ -151,15 +151,15 @@ final class Prolog {
             currentdict end gsave D setmatrix nfx nfy scale matrix makepattern grestore setpattern}bind def
             """;
 
-    /** Letters of the longest name. */
-    private static final int LONGEST = 3;
-
     private static final List<Part> PARTS = List.of(SCREEN, MARKS, FONTS, IMAGES).stream()
             .flatMap(Prolog::parts)
             .toList();
 
     private static final Map<String, Part> BY_NAME =
             PARTS.stream().collect(Collectors.toMap(Part::name, Function.identity()));
+
+    private static final int LONGEST =
+            PARTS.stream().mapToInt(part -> part.name.length()).max().orElseThrow();
 
     private final Set<Part> used = new HashSet<>();
 

@@ -331,7 +331,8 @@ final class VectorEngine extends PathEngine {
     @Override
     protected void processAnnotation(PDAnnotation annotation, PDAppearanceStream appearance) throws IOException {
         line = new GeneralPath();
-        int turn = annotation.isNoRotate() ? getCurrentPage().getRotation() : 0;
+        boolean upright = annotation.isNoRotate() && annotation.getRectangle() != null;
+        int turn = upright ? getCurrentPage().getRotation() : 0;
         super.processAnnotation(
                 turn == 0 ? annotation : turned(annotation, turn), new SharingAppearance(appearance, turn));
     }
