@@ -17,7 +17,7 @@ import java.util.Map;
 public final class FontSubsets {
 
     /** What fonts are defined with. */
-    static final String OPERATORS = "nff G nfs nfz";
+    static final String OPERATORS = "nff nfs nfz";
 
     /** Thousandths of the em that any honest glyph moves the pen; the interpreter has bounds of its own. */
     private static final double WIDEST = 30_000;

@@ -111,16 +111,19 @@ final class Prolog {
             """;
 
     /**
-     * {@code /name unit nff}, then {@code code length G} with that many bytes of charstring behind a space, for every glyph,
-     * then {@code nfz}: a Type 1 font whose charstrings are not encrypted.
+     * {@code /name unit count nff}, and behind a space for each of that many glyphs its code, a byte, its length, a byte or
+     * where that is too little 0 and two bytes, the higher one first, and a charstring of that length; then {@code nfz}: a
+     * Type 1 font whose charstrings are not encrypted.
      */
     private static final String FONTS = """
             /nfe 256 array def 0 1 255{dup 10 string cvs cvn nfe 3 1 roll put}for
-            /nff{/u exch def 12 dict begin/FontType 1 def/PaintType 0 def/FontMatrix[u 0 0 u 0 0]def
+            /nfc{currentfile read pop}bind def
+            /nff{3 1 roll/u exch def 12 dict begin/FontType 1 def/PaintType 0 def/FontMatrix[u 0 0 u 0 0]def
              /FontBBox[0 0 0 0]def/Encoding nfe def
              /Private 8 dict dup begin/BlueValues[]def/MinFeature{16 16}def/password 5839 def/lenIV -1 def end def
-             /CharStrings 257 dict def CharStrings/.notdef<8b8b0d0e>put dup/FontName exch def}bind def
-            /G{string currentfile exch readstring pop exch nfe exch get exch CharStrings 3 1 roll put}bind def
+             /CharStrings 257 dict def CharStrings/.notdef<8b8b0d0e>put/FontName exch def
+            {nfe nfc get nfc dup 0 eq{pop nfc 256 mul nfc add}if
+            string currentfile exch readstring pop CharStrings 3 1 roll put}repeat}bind def
             /nfs{CharStrings nfe 32 get<8b8b0d0e>put}bind def
             /nfz{FontName currentdict end definefont pop}bind def
             """;
@@ -182,7 +185,7 @@ final class Prolog {
             if (i < postScript.length && isNameCharacter(postScript[i])) {
                 continue;
             }
-            if (i > begin && i - begin <= LONGEST && isCall(postScript, begin)) {
+            if (i > begin && i - begin <= LONGEST && isCall(postScript, begin, i)) {
                 Part part = BY_NAME.get(new String(postScript, begin, i - begin, StandardCharsets.ISO_8859_1));
                 if (part != null && used.add(part)) {
                     uses(part.text);
@@ -196,9 +199,11 @@ final class Prolog {
         uses(operators.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** Numbers are none, nor is what a slash makes a name of something else, a font for example. */
-    private static boolean isCall(byte[] postScript, int begin) {
-        return postScript[begin] > '9' && (begin == 0 || postScript[begin - 1] != '/');
+    /** Numbers are none, nor is what a slash makes a name of something else, or what a string begins or ends with. */
+    private static boolean isCall(byte[] postScript, int begin, int end) {
+        byte before = begin == 0 ? (byte) ' ' : postScript[begin - 1];
+        byte after = end == postScript.length ? (byte) ' ' : postScript[end];
+        return postScript[begin] > '9' && before != '/' && before != '(' && after != ')';
     }
 
     private static boolean isNameCharacter(byte b) {
@@ -207,14 +212,12 @@ final class Prolog {
 
     byte[] bytes() {
         PsWriter out = new PsWriter();
-        out.line("%%BeginResource: procset nightfax 1.0 0");
         out.line("/nfdict 60 dict def nfdict begin/D matrix def");
         PARTS.stream()
                 .filter(used::contains)
                 .flatMap(part -> part.text.lines())
                 .forEach(line -> out.line(line.strip()));
         out.line("end");
-        out.line("%%EndResource");
         return out.bytes();
     }
 }

@@ -1,6 +1,7 @@
 package nightfax.render.postscript;
 
 import java.awt.geom.Path2D;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -99,14 +100,21 @@ final class Subset {
     void writeTo(PsWriter out) {
         double unit = unit();
         out.lineStart();
-        out.token("/" + name).number(unit / 1000, 6).token("nff");
+        out.token("/" + name).number(unit / 1000, 6).number(entries.size()).token("nff");
+        ByteArrayOutputStream glyphs = new ByteArrayOutputStream();
+        glyphs.write(' ');
         for (Entry entry : entries) {
             byte[] charstring = CharstringWriter.encode(entry.outline, entry.width, unit);
-            out.lineStart();
-            out.number(entry.code).number(charstring.length).token("G").raw(new byte[] {' '});
-            out.raw(charstring);
-            out.raw(new byte[] {'\n'});
+            glyphs.write(entry.code);
+            if (charstring.length > 255) {
+                glyphs.write(0);
+                glyphs.write(charstring.length >> 8);
+            }
+            glyphs.write(charstring.length);
+            glyphs.writeBytes(charstring);
         }
+        glyphs.write('\n');
+        out.raw(glyphs.toByteArray());
         if (space) {
             out.token("nfs");
         }

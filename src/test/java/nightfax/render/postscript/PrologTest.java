@@ -36,8 +36,9 @@ class PrologTest {
     }
 
     @Test
-    void fontsAndNumbersAreNoCalls() {
+    void fontsNumbersAndStringsAreNoCalls() {
         assertThat(defined("/V 12 0 g4x 4g 12")).isEmpty();
+        assertThat(defined("(o)(o 12)(12 L)")).isEmpty();
     }
 
     /** Names that another name begins or ends with are others. */
