@@ -110,8 +110,11 @@ final class MergeFields {
     void show(PDVariableText field) throws IOException {
         List<String> warnings = new ArrayList<>();
         if (field instanceof PDChoice choice) {
-            setChoice(
-                    choice, choice.getValue().isEmpty() ? "" : choice.getValue().get(0), warnings);
+            List<String> chosen = choice.getValue();
+            setChoice(choice, chosen.isEmpty() ? "" : chosen.get(0), warnings);
+            if (chosen.size() > 1) {
+                choice.setValue(chosen);
+            }
         } else {
             setText(field, clean(field, field.getValueAsString()), warnings);
         }

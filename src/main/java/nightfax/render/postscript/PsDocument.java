@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,9 +85,9 @@ public final class PsDocument implements AutoCloseable {
         byte[] pictures = shared.definitions();
         prolog.uses(setup.length > 0 ? FontSubsets.OPERATORS : "");
         prolog.uses(pictures.length > 0 ? SharedPictures.OPERATORS : "");
-        for (int i = 0; i < pages(); i++) {
-            prolog.uses(pageSetup(i));
-        }
+        List<byte[]> setups =
+                IntStream.range(0, pages()).mapToObj(this::pageSetup).toList();
+        setups.forEach(prolog::uses);
         PsWriter head = new PsWriter();
         head.line("%!PS-Adobe-3.0");
         head.line("%%Creator: nightfax");
@@ -107,7 +108,7 @@ public final class PsDocument implements AutoCloseable {
         head.line("%%EndSetup");
         long written = write(out, head.bytes());
         for (int i = 0; i < pages(); i++) {
-            written += write(out, pageSetup(i));
+            written += write(out, setups.get(i));
             written += write(out, shared.resolve(i, page(i)));
             written += write(out, "%%PageTrailer\nend nfpage restore showpage\n".getBytes(StandardCharsets.US_ASCII));
         }
