@@ -55,6 +55,11 @@ public final class PageFiles {
             List<String> warnings,
             @Nullable String problem) {}
 
+    /** Whether a PNG is what the machine prints, pel by pel; where there is no interpreter it is only near. */
+    public static boolean printsExactly() {
+        return Preview.isExact();
+    }
+
     /**
      * Renders documents, several at a time.
      *

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Budget implements Watch {
 
     /** A long document may take as long as its pages do, at ten of them a second. */
-    private static final Duration PER_PAGE = Duration.ofMillis(100);
+    static final Duration PER_PAGE = Duration.ofMillis(100);
 
     private static final int LONGEST_REASON = 120;
 
@@ -79,8 +79,8 @@ final class Budget implements Watch {
         return told;
     }
 
-    /** Names out of the document are in it, which may be anything. */
-    private static String oneLine(String text) {
+    /** A sentence's beginning that names out of a document are in, which may be anything. */
+    static String oneLine(String text) {
         String told = text.lines().findFirst().orElse("").replaceAll("[\\p{Cc}\\p{Cf}]", "?");
         return told.length() > LONGEST_REASON ? told.substring(0, LONGEST_REASON) + "…" : told;
     }

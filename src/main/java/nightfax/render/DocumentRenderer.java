@@ -86,7 +86,7 @@ public final class DocumentRenderer {
                 case POSTSCRIPT ->
                     throw new UnrenderableException(
                             source.name()
-                                    + " is PostScript, which can only be faxed as it is: not together with others, nor previewed");
+                                    + " is PostScript, which can only be faxed as it is: not together with others, and previewed where Ghostscript is installed");
                 case UNKNOWN ->
                     throw new UnrenderableException(source.name() + " is not PDF, text, PNG, JPEG, TIFF or PostScript");
                 case EMPTY -> throw new UnrenderableException(source.name() + " is empty");

@@ -3,10 +3,16 @@ package nightfax.render;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import nightfax.render.postscript.FontSubsets;
 import nightfax.render.postscript.Page;
@@ -16,9 +22,8 @@ import nightfax.render.raster.Bitmap;
 /**
  * Documents as the fax machine prints them: one PNG a page, black and white, one pixel for each pel of the fax grid.
  *
- * <p>The pictures are drawn from the same sources by our own raster way, on the same paper with the same placement and the
- * same treatment of greys; they do not pass through PostScript, so the outline of a letter may differ by a pel from what the
- * receiving side's interpreter makes of it.
+ * <p>It is the PostScript which would be sent that an {@link Interpreter} prints. Where none is installed, our own raster way
+ * draws from the same sources on the same paper, with the same treatment of greys: lines and letters may differ by a pel.
  */
 public final class Preview {
 
@@ -37,14 +42,63 @@ public final class Preview {
         }
     }
 
+    /** Whether previews here are what will be printed, pel by pel. */
+    public static boolean isExact() {
+        return Interpreter.installed().isPresent();
+    }
+
     /** @param dir where the pictures go, {@code baseName-1.png} and so on; made when it is not there */
     public static Pages preview(Source source, RenderOptions options, Path dir, String baseName)
             throws UnrenderableException, IOException {
         Files.createDirectories(dir);
+        Optional<Interpreter> interpreter = Interpreter.installed();
+        return interpreter.isPresent()
+                ? printed(interpreter.get(), source, options, page -> file(dir, baseName, page))
+                : drawn(source, options, page -> file(dir, baseName, page));
+    }
+
+    private static Path file(Path dir, String baseName, int page) {
+        return dir.resolve(baseName + "-" + page + ".png");
+    }
+
+    private static Pages printed(Interpreter interpreter, Source source, RenderOptions options, IntFunction<Path> files)
+            throws UnrenderableException, IOException {
+        Path scratch = Files.createTempDirectory("nightfax-preview");
+        try {
+            Path postScript = scratch.resolve("fax.ps");
+            Rendered rendered;
+            try (OutputStream out = Files.newOutputStream(postScript)) {
+                rendered = new DocumentRenderer(options).render(List.of(source), out);
+            }
+            Duration time = options.limits().time().plus(Budget.PER_PAGE.multipliedBy(rendered.pages()));
+            List<Path> pages = new ArrayList<>();
+            for (Path printed : interpreter.print(postScript, scratch, options, time)) {
+                Path page = files.apply(pages.size() + 1);
+                Files.move(printed, page, StandardCopyOption.REPLACE_EXISTING);
+                pages.add(page);
+            }
+            return new Pages(pages, rendered.warnings());
+        } finally {
+            empty(scratch);
+            Files.delete(scratch);
+        }
+    }
+
+    private static void empty(Path folder) throws IOException {
+        try (Stream<Path> left = Files.list(folder)) {
+            for (Path file : left.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** Without an interpreter. */
+    static Pages drawn(Source source, RenderOptions options, IntFunction<Path> files)
+            throws UnrenderableException, IOException {
         DocumentRenderer renderer = new DocumentRenderer(options.withWay(Way.RASTER));
         PngPages written = Bounded.run(
                 deadline -> {
-                    PngPages pages = new PngPages(dir, baseName);
+                    PngPages pages = new PngPages(files);
                     renderer.collect(List.of(source), pages, deadline);
                     return pages;
                 },
@@ -53,19 +107,17 @@ public final class Preview {
     }
 
     private static final class PngPages implements PageSink {
-        private final Path dir;
-        private final String baseName;
+        private final IntFunction<Path> names;
         private final List<Path> files = new ArrayList<>();
         private final List<String> warnings = new ArrayList<>();
 
-        PngPages(Path dir, String baseName) {
-            this.dir = dir;
-            this.baseName = baseName;
+        PngPages(IntFunction<Path> names) {
+            this.names = names;
         }
 
         @Override
         public void bitmap(Bitmap bitmap, double x, double y, Sheet sheet) throws IOException {
-            Path file = dir.resolve(baseName + "-" + (files.size() + 1) + ".png");
+            Path file = names.apply(files.size() + 1);
             write(onPage(bitmap, x, y, sheet), file);
             files.add(file);
         }

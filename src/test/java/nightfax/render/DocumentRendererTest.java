@@ -247,23 +247,6 @@ class DocumentRendererTest {
                 .hasMessageContaining("it takes longer than");
     }
 
-    @Test
-    void previewIsOnePngAPageOnTheFaxGrid() throws Exception {
-        List<Path> files = Preview.preview(
-                        Source.of(pdf("two.pdf", 2, PDRectangle.A4)),
-                        RenderOptions.standard(),
-                        dir.resolve("png"),
-                        "two")
-                .files();
-
-        assertThat(files).containsExactly(dir.resolve("png/two-1.png"), dir.resolve("png/two-2.png"));
-        BufferedImage page = ImageIO.read(files.get(1).toFile());
-        assertThat(page.getWidth()).isEqualTo(1728);
-        assertThat(page.getHeight()).isEqualTo(2292);
-        assertThat(Ghostscript.ink(page, 101, 101, 98, 48)).isEqualTo(1);
-        assertThat(Ghostscript.ink(page, 202, 0, 390, 842)).isZero();
-    }
-
     private void assertUnrenderable(Source source, String why) {
         assertThatThrownBy(() -> new DocumentRenderer(RenderOptions.standard())
                         .render(List.of(source), new ByteArrayOutputStream()))
