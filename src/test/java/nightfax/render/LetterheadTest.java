@@ -3,17 +3,21 @@ package nightfax.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.junit.jupiter.api.Test;
 
-/** Pictures that are on every page are told once and printed on each. */
+/** Pictures and drawings that are on every page are told once and printed on each. */
 class LetterheadTest extends PrintedPages {
 
     /** So many that the data are more than one string of PostScript. */
@@ -54,6 +58,50 @@ class LetterheadTest extends PrintedPages {
 
         assertThat(Ghostscript.ink(letters(BufferedImage.TYPE_BYTE_GRAY, 2).get(1), 100, 600, 200, 200))
                 .isEqualTo(alone);
+    }
+
+    /** Of so many lines that compression has forgotten them when they come again. */
+    @Test
+    void aDrawingIsToldOnceAndPrintedOnEachPage() throws Exception {
+        BufferedImage alone = drawings(1).get(0);
+        int bytes = ps.length();
+        assertThat(ps).doesNotContain("/r1{");
+
+        List<BufferedImage> pages = drawings(8);
+
+        assertThat(ps).contains("/r1{");
+        assertThat(ps.length()).isLessThan(2 * bytes);
+        assertThat(pages).allSatisfy(page -> assertThat(pels(page)).isEqualTo(pels(alone)));
+    }
+
+    private static int[] pels(BufferedImage page) {
+        return page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
+    }
+
+    private List<BufferedImage> drawings(int count) throws Exception {
+        Path file = save(document -> {
+            PDFormXObject form = new PDFormXObject(document);
+            form.setBBox(PDRectangle.A4);
+            form.setResources(new PDResources());
+            Random random = new Random(2);
+            StringBuilder lines = new StringBuilder();
+            for (int i = 0; i < 4_000; i++) {
+                lines.append(100 + random.nextInt(300)).append(' ').append(100 + random.nextInt(600));
+                lines.append(" m ").append(100 + random.nextInt(300)).append(' ');
+                lines.append(100 + random.nextInt(600)).append(" l S\n");
+            }
+            try (OutputStream content = form.getContentStream().createOutputStream()) {
+                content.write(lines.toString().getBytes(StandardCharsets.US_ASCII));
+            }
+            for (int i = 0; i < count; i++) {
+                PDPage page = new PDPage(PDRectangle.A4);
+                document.addPage(page);
+                try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                    content.drawForm(form);
+                }
+            }
+        });
+        return pages(file);
     }
 
     private List<BufferedImage> letters(int type, int count) throws Exception {

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Places in a page that are filled in when all of it is written, and the page's pictures, which that moves along. */
+/** Places in a page that are filled in when all of it is written, and the page's data, which that moves along. */
 final class Gaps {
 
     private final List<Gap> gaps = new ArrayList<>();
-    private final List<Page.Picture> pictures = new ArrayList<>();
+    private final List<Page.Data> data = new ArrayList<>();
 
     private record Gap(int at, Object owner) {}
 
@@ -18,8 +18,8 @@ final class Gaps {
         gaps.add(new Gap(at, owner));
     }
 
-    void picture(int from, int to, boolean stencil) {
-        pictures.add(new Page.Picture(from, to, stencil));
+    void data(int from, int to, Page.Kind kind) {
+        data.add(new Page.Data(from, to, kind));
     }
 
     int size() {
@@ -33,7 +33,7 @@ final class Gaps {
      */
     void truncate(int size, int length) {
         gaps.subList(size, gaps.size()).clear();
-        pictures.removeIf(picture -> picture.from() >= length);
+        data.removeIf(one -> one.from() >= length);
     }
 
     /**
@@ -43,13 +43,15 @@ final class Gaps {
      */
     Page fill(byte[] body, Map<Object, byte[]> filling, Move move) {
         ByteArrayOutputStream page = new ByteArrayOutputStream(body.length);
-        List<Page.Picture> moved = new ArrayList<>();
+        List<Page.Data> moved = new ArrayList<>();
         int from = 0;
         int next = 0;
         for (Gap gap : gaps) {
             next = move(gap.at, next, page.size() - from, moved);
             page.write(body, from, gap.at - from);
-            page.writeBytes(filling.getOrDefault(gap.owner, new byte[0]));
+            byte[] filled = filling.getOrDefault(gap.owner, new byte[0]);
+            moved.add(new Page.Data(page.size(), page.size() + filled.length, Page.Kind.OTHER));
+            page.writeBytes(filled);
             from = gap.at;
         }
         move(body.length, next, page.size() - from, moved);
@@ -57,12 +59,11 @@ final class Gaps {
         return new Page(page.toByteArray(), moved, move);
     }
 
-    /** Pictures before that place, by how much what was filled in before them has moved them. {@return the next one} */
-    private int move(int before, int first, int by, List<Page.Picture> moved) {
+    /** Data before that place, by how much what was filled in before them has moved them. {@return the next ones} */
+    private int move(int before, int first, int by, List<Page.Data> moved) {
         int next = first;
-        for (; next < pictures.size() && pictures.get(next).from() < before; next++) {
-            Page.Picture picture = pictures.get(next);
-            moved.add(new Page.Picture(picture.from() + by, picture.to() + by, picture.stencil()));
+        for (; next < data.size() && data.get(next).from() < before; next++) {
+            moved.add(data.get(next).movedBy(by));
         }
         return next;
     }

@@ -26,12 +26,15 @@ public final class ImageEmitter {
 
     /**
      * A picture of so few pixels that its greys, screened by the interpreter, are the shorter way to tell it. Hexadecimal
-     * digits let the compression of the whole body see the bytes.
+     * digits let the compression of the whole body see the bytes. {@return where its operator begins}
      */
-    public static void grey(PsWriter out, Gray gray, Spot spot) {
+    public static int grey(PsWriter out, Gray gray, Spot spot) {
         out.number(spot.x, 2).number(spot.y, 2).number(spot.pelsAcross).number(spot.pelsDown);
-        out.number(gray.width()).number(gray.height()).token("gg");
+        out.number(gray.width()).number(gray.height());
+        int at = out.size();
+        out.token("gg");
         out.hexadecimal(gray.samples());
+        return at;
     }
 
     private static int emit(PsWriter out, PackedBitmap bitmap, Spot spot, String procedure) {

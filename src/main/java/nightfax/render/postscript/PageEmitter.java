@@ -248,21 +248,22 @@ public final class PageEmitter {
         marks.more();
         ink(tint);
         int from = ImageEmitter.mask(out, bitmap, spot);
-        gaps.picture(from, out.size(), true);
+        gaps.data(from, out.size(), Page.Kind.STENCIL);
     }
 
     void picture(PackedBitmap bitmap, ImageEmitter.Spot spot) {
         flush();
         marks.more();
         int from = ImageEmitter.opaque(out, bitmap, spot);
-        gaps.picture(from, out.size(), false);
+        gaps.data(from, out.size(), Page.Kind.OPAQUE);
     }
 
     void greys(Gray gray, ImageEmitter.Spot spot) {
         flush();
         marks.more();
         leaveLight();
-        ImageEmitter.grey(out, gray, spot);
+        int from = ImageEmitter.grey(out, gray, spot);
+        gaps.data(from, out.size(), Page.Kind.OTHER);
     }
 
     private void ink(Tint tint) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A PostScript document in the making: DSC 3.0, language level 2.
  *
  * <p>Pages are collected first, in memory while they are small and in a temporary file beyond that, because the fonts they
- * use, and the pictures they share, stand before them: the setup section holds exactly what was needed, and every page can be
+ * use, and what they share, stand before them: the setup section holds exactly what was needed, and every page can be
  * printed alone with prolog and setup. Between pages nothing is carried over ({@code save}, {@code restore}).
  */
 public final class PsDocument implements AutoCloseable {
@@ -29,7 +29,8 @@ public final class PsDocument implements AutoCloseable {
     private final List<byte[]> small = new ArrayList<>();
     private final List<Sheet> sheets = new ArrayList<>();
     private final List<Move> moves = new ArrayList<>();
-    private final SharedPictures shared = new SharedPictures();
+    private final SharedPictures pictures = new SharedPictures();
+    private final SharedMarks repeated = new SharedMarks();
     private final Prolog prolog = new Prolog();
     private final List<Long> offsets = new ArrayList<>();
     private long held;
@@ -48,7 +49,9 @@ public final class PsDocument implements AutoCloseable {
     /** Adds a finished page: its marks in points from the lower left corner of the sheet. */
     public void add(Page marks, Sheet sheet) throws IOException {
         prolog.uses(marks.body());
-        byte[] page = shared.add(pages(), marks);
+        Page kept = pictures.add(pages(), marks);
+        repeated.add(kept);
+        byte[] page = kept.body();
         sheets.add(sheet);
         moves.add(marks.move());
         if (spill == null && held + page.length > IN_MEMORY) {
@@ -82,9 +85,12 @@ public final class PsDocument implements AutoCloseable {
      * @return bytes written
      */
     public long writeTo(OutputStream out, byte[] setup) throws IOException {
-        byte[] pictures = shared.definitions();
+        byte[] shared = new PsWriter()
+                .raw(pictures.definitions())
+                .raw(repeated.definitions())
+                .bytes();
         prolog.uses(setup.length > 0 ? FontSubsets.OPERATORS : "");
-        prolog.uses(pictures.length > 0 ? SharedPictures.OPERATORS : "");
+        prolog.uses(pictures.definitions().length > 0 ? SharedPictures.OPERATORS : "");
         List<byte[]> setups =
                 IntStream.range(0, pages()).mapToObj(this::pageSetup).toList();
         setups.forEach(prolog::uses);
@@ -104,12 +110,16 @@ public final class PsDocument implements AutoCloseable {
         head.line("%%BeginSetup");
         head.line(pageSize(width, height));
         head.raw(setup).lineStart();
-        head.raw(pictures).lineStart();
+        if (shared.length > 0) {
+            head.line("nfdict begin").raw(shared).line("end");
+        }
         head.line("%%EndSetup");
         long written = write(out, head.bytes());
         for (int i = 0; i < pages(); i++) {
             written += write(out, setups.get(i));
-            written += write(out, shared.resolve(i, page(i)));
+            List<Page.Call> calls = new ArrayList<>(pictures.calls(i));
+            calls.addAll(repeated.calls(i));
+            written += write(out, Page.with(calls, page(i)));
             written += write(out, "%%PageTrailer\nend nfpage restore showpage\n".getBytes(StandardCharsets.US_ASCII));
         }
         return written + write(out, "%%Trailer\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));

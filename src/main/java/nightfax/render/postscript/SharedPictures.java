@@ -1,6 +1,5 @@
 package nightfax.render.postscript;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,41 +34,49 @@ final class SharedPictures {
 
     /** A picture and where it came up first. */
     private static final class Known {
-        private final Page.Picture place;
+        private final Page.Data place;
         private @Nullable String name;
 
-        Known(Page.Picture place) {
+        Known(Page.Data place) {
             this.place = place;
         }
     }
 
     /** The page as it is kept: pictures that were there before are called by name. */
-    byte[] add(int index, Page page) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(page.body().length);
-        int done = 0;
-        for (Page.Picture picture : page.pictures()) {
-            int from = picture.from();
-            int to = picture.to();
-            if (to - from < SHORT) {
-                continue;
-            }
-            out.write(page.body(), done, from - done);
-            done = from;
-            byte[] data = Arrays.copyOfRange(page.body(), from + OPERATOR, to);
-            String digest = DigestUtils.sha256Hex(data);
-            Known same = known.get(digest);
-            if (same == null) {
-                int moved = out.size();
-                Known now = new Known(new Page.Picture(moved, moved + to - from, picture.stencil()));
-                known.put(digest, now);
-                first.computeIfAbsent(index, i -> new ArrayList<>()).add(now);
-            } else if (same.name != null || definitions.size() + data.length <= MOST) {
-                out.writeBytes(call(name(same, data), picture.stencil()));
-                done = to;
+    Page add(int index, Page page) {
+        List<Page.Call> calls = new ArrayList<>();
+        List<Page.Data> kept = new ArrayList<>();
+        int by = 0;
+        for (Page.Data picture : page.data()) {
+            byte[] call = isShort(picture) ? null : call(index, page.body(), picture, by);
+            if (call == null) {
+                kept.add(picture.movedBy(by));
+            } else {
+                calls.add(new Page.Call(picture.from(), picture.to(), call));
+                by += call.length - (picture.to() - picture.from());
             }
         }
-        out.write(page.body(), done, page.body().length - done);
-        return out.toByteArray();
+        return new Page(Page.with(calls, page.body()), kept, page.move());
+    }
+
+    private static boolean isShort(Page.Data picture) {
+        return picture.kind() == Page.Kind.OTHER || picture.to() - picture.from() < SHORT;
+    }
+
+    /** {@return null where it is told on the page} */
+    private byte @Nullable [] call(int index, byte[] body, Page.Data picture, int movedBy) {
+        byte[] data = Arrays.copyOfRange(body, picture.from() + OPERATOR, picture.to());
+        String digest = DigestUtils.sha256Hex(data);
+        Known same = known.get(digest);
+        if (same == null) {
+            Known now = new Known(picture.movedBy(movedBy));
+            known.put(digest, now);
+            first.computeIfAbsent(index, i -> new ArrayList<>()).add(now);
+            return null;
+        }
+        return same.name != null || definitions.size() + data.length <= MOST
+                ? call(name(same, data), picture.kind())
+                : null;
     }
 
     private String name(Known picture, byte[] data) {
@@ -87,35 +94,25 @@ final class SharedPictures {
         return data[data.length - 3] == '~';
     }
 
-    /** The page as it is written: what others show, too, is called by name. */
-    byte[] resolve(int index, byte[] body) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(body.length);
-        int done = 0;
+    /** What that page, as it is kept, shows first and others, too: it is called by name. */
+    List<Page.Call> calls(int index) {
+        List<Page.Call> calls = new ArrayList<>();
         for (Known picture : first.getOrDefault(index, List.of())) {
             String name = picture.name;
             if (name != null) {
-                out.write(body, done, picture.place.from() - done);
-                out.writeBytes(call(name, picture.place.stencil()));
-                done = picture.place.to();
+                Page.Data place = picture.place;
+                calls.add(new Page.Call(place.from(), place.to(), call(name, place.kind())));
             }
         }
-        out.write(body, done, body.length - done);
-        return out.toByteArray();
+        return calls;
     }
 
     /** The pictures by their names; nothing where there are none. */
     byte[] definitions() {
-        if (names == 0) {
-            return new byte[0];
-        }
-        return new PsWriter()
-                .line("nfdict begin")
-                .raw(definitions.bytes())
-                .line("end")
-                .bytes();
+        return definitions.bytes();
     }
 
-    private static byte[] call(String name, boolean stencil) {
-        return (" " + name + (stencil ? " p4\n" : " pi\n")).getBytes(StandardCharsets.US_ASCII);
+    private static byte[] call(String name, Page.Kind kind) {
+        return (" " + name + (kind == Page.Kind.STENCIL ? " p4\n" : " pi\n")).getBytes(StandardCharsets.US_ASCII);
     }
 }

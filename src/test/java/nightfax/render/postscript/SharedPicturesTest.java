@@ -18,7 +18,7 @@ class SharedPicturesTest {
     /** Builds a page and notes where its pictures are. */
     private static final class Body {
         private final StringBuilder text = new StringBuilder();
-        private final List<Page.Picture> pictures = new ArrayList<>();
+        private final List<Page.Data> pictures = new ArrayList<>();
 
         Body mark(String mark) {
             text.append(mark);
@@ -28,7 +28,7 @@ class SharedPicturesTest {
         Body picture(String data) {
             int from = text.length();
             text.append(" gi\n").append(data);
-            pictures.add(new Page.Picture(from, text.length(), false));
+            pictures.add(new Page.Data(from, text.length(), Page.Kind.OPAQUE));
             return this;
         }
 
@@ -53,8 +53,7 @@ class SharedPicturesTest {
                         new Body().mark("2").picture(LETTERHEAD).mark("S\n").page(),
                         new Body().mark("3").picture(LETTERHEAD).mark("S\n").page()))
                 .containsExactly("1 i1 pi\nS\n", "2 i1 pi\nS\n", "3 i1 pi\nS\n");
-        assertThat(new String(shared.definitions(), StandardCharsets.US_ASCII))
-                .isEqualTo("nfdict begin\n/i1 nfk\n" + LETTERHEAD + "end\n");
+        assertThat(new String(shared.definitions(), StandardCharsets.US_ASCII)).isEqualTo("/i1 nfk\n" + LETTERHEAD);
     }
 
     @Test
@@ -65,8 +64,7 @@ class SharedPicturesTest {
                 new Body().mark("1").picture(digits).page(),
                 new Body().mark("2").picture(digits).page());
 
-        assertThat(new String(shared.definitions(), StandardCharsets.US_ASCII))
-                .isEqualTo("nfdict begin\n/i1 nfb\n" + digits + "end\n");
+        assertThat(new String(shared.definitions(), StandardCharsets.US_ASCII)).isEqualTo("/i1 nfb\n" + digits);
     }
 
     /** On the second page the letterhead's data go, so that what stands behind it moves. */
@@ -119,11 +117,11 @@ class SharedPicturesTest {
     private List<String> told(Page... pages) {
         List<byte[]> kept = new ArrayList<>();
         for (int i = 0; i < pages.length; i++) {
-            kept.add(shared.add(i, pages[i]));
+            kept.add(shared.add(i, pages[i]).body());
         }
         List<String> told = new ArrayList<>();
         for (int i = 0; i < kept.size(); i++) {
-            told.add(new String(shared.resolve(i, kept.get(i)), StandardCharsets.US_ASCII));
+            told.add(new String(Page.with(shared.calls(i), kept.get(i)), StandardCharsets.US_ASCII));
         }
         return told;
     }
