@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Budget implements Watch {
 
     /** A long document may take as long as its pages do, at ten of them a second. */
-    static final Duration PER_PAGE = Duration.ofMillis(100);
+    private static final Duration PER_PAGE = Duration.ofMillis(100);
 
     private static final int LONGEST_REASON = 120;
 
@@ -37,6 +37,13 @@ final class Budget implements Watch {
         if (deadline.isOver()) {
             throw new Exceeded("it takes longer than " + told(deadline.time()));
         }
+    }
+
+    /** What a document of that many pages may take, or says that it has. */
+    static Duration time(Limits limits, int pages) {
+        Duration asked = limits.time().plus(PER_PAGE.multipliedBy(pages));
+        Duration longest = limits.time().multipliedBy(Deadline.PATIENCE);
+        return asked.compareTo(longest) < 0 ? asked : longest;
     }
 
     static String told(Duration time) {

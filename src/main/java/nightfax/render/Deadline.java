@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  */
 final class Deadline {
 
-    private static final int PATIENCE = 4;
+    static final int PATIENCE = 4;
 
     /** Who takes this share of the heap is the neighbour. */
     private static final int SHARE = 2;

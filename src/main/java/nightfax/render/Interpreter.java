@@ -1,28 +1,40 @@
 package nightfax.render;
 
+import java.io.BufferedInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import nightfax.render.raster.Bitmap;
 
 /**
  * Ghostscript, where it is installed: what a fax server most likely makes pels of PostScript with. Another interpreter may see
  * an edge a pel elsewhere; none that is written anew for a preview would come as near.
+ *
+ * <p>A document that is PostScript itself is a program of somebody else's. It gets its own text and a pipe for its pages, no
+ * file to read or write, and its time is bounded, by the system too should we be gone before it is.
  */
 final class Interpreter {
 
     /** What it says of an error, in bytes; a document can make it say anything, for hours. */
     private static final int MOST_SAID = 4096;
+
+    /** Processor time is the system's to measure, in whole seconds, and more than ours by what it takes to begin. */
+    private static final int GRACE = 2;
+
+    /** A page is a portable bitmap: this, its size, and its rows. */
+    private static final String MAGIC = "P4";
 
     private final Path command;
 
@@ -30,86 +42,160 @@ final class Interpreter {
         this.command = command;
     }
 
+    /** Takes the pages as they are printed. */
+    interface Tray {
+        void page(Bitmap page) throws IOException;
+    }
+
     /** {@return the one that this machine's search path leads to} */
     static Optional<Interpreter> installed() {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return installed(Optional.ofNullable(System.getenv("PATH")).orElse(""));
+    }
+
+    static Optional<Interpreter> installed(String path) {
         return Arrays.stream(path.split(File.pathSeparator))
-                .map(folder -> Path.of(folder, "gs"))
-                .filter(Files::isExecutable)
+                .flatMap(Interpreter::inFolder)
                 .findFirst()
                 .map(Interpreter::new);
+    }
+
+    private static Stream<Path> inFolder(String folder) {
+        try {
+            return Stream.of(Path.of(folder, "gs"))
+                    .filter(Path::isAbsolute)
+                    .filter(Files::isRegularFile)
+                    .filter(Files::isExecutable);
+        } catch (InvalidPathException e) {
+            // A name that this program's character set has no letters for.
+            return Stream.empty();
+        }
     }
 
     /**
      * Prints on paper that is there and no other, as a machine does, whatever the pages ask for.
      *
-     * @param folder where the pages go, one PNG each, black and white, one pixel for each pel; there are none in it yet
+     * @param postScript is deleted, as soon as it is being read
      * @param time that it may take
-     * @return the pages in order
      * @throws UnrenderableException when it is not PostScript that can be printed, in the time that there is
      */
-    List<Path> print(Path postScript, Path folder, RenderOptions options, Duration time)
+    void print(Path postScript, RenderOptions options, Duration time, Tray tray)
             throws UnrenderableException, IOException {
-        ProcessBuilder builder = new ProcessBuilder(command(postScript, options))
-                .directory(folder.toFile())
-                .redirectErrorStream(true);
+        long across = Math.round(options.paper().width() * options.resolution().across() / 72);
+        long down = Math.round(options.paper().height() * options.resolution().down() / 72);
+        ProcessBuilder builder = new ProcessBuilder(limited(
+                        time,
+                        command.toString(),
+                        "-q",
+                        "-dSAFER",
+                        "-dBATCH",
+                        "-dNOPAUSE",
+                        "-K" + (options.limits().memory() >> 10),
+                        "-sDEVICE=pbmraw",
+                        "-dFIXEDMEDIA",
+                        "-g" + across + "x" + down,
+                        "-r" + options.resolution().across() + "x"
+                                + options.resolution().down(),
+                        "-sstdout=%stderr",
+                        "-sOutputFile=%stdout",
+                        "-"))
+                .redirectInput(postScript.toFile());
         // Whoever runs us may have set what it does in a way that suits other work.
         builder.environment().remove("GS_OPTIONS");
-        // A document may read and write where temporary files are: not among those of others.
+        // A document may read and write where temporary files are: nowhere.
         List.of("TMPDIR", "TEMP", "TEMPDIR")
-                .forEach(name -> builder.environment().put(name, folder.toString()));
-        String said = said(builder.start(), time);
-        List<Path> pages = new ArrayList<>();
-        for (int page = 1; Files.exists(folder.resolve(page + ".png")); page++) {
-            pages.add(folder.resolve(page + ".png"));
-        }
-        if (pages.isEmpty()) {
-            throw new UnrenderableException("it prints no page" + (said.isEmpty() ? "" : ": " + said));
-        }
-        return pages;
+                .forEach(name -> builder.environment().put(name, "/nonexistent"));
+        Process running = builder.start();
+        Files.delete(postScript);
+        new Pages(running, (int) across, (int) down, options.limits().pages(), time).into(tray);
     }
 
-    private List<String> command(Path postScript, RenderOptions options) {
-        Paper paper = options.paper();
-        Resolution resolution = options.resolution();
-        long across = Math.round(paper.width() * resolution.across() / 72);
-        long down = Math.round(paper.height() * resolution.down() / 72);
-        return List.of(
-                command.toString(),
-                "-q",
-                "-dSAFER",
-                "-dBATCH",
-                "-dNOPAUSE",
-                "-K" + (options.limits().memory() >> 10),
-                "-sDEVICE=pngmono",
-                "-dFIXEDMEDIA",
-                "-g" + across + "x" + down,
-                "-r" + resolution.across() + "x" + resolution.down(),
-                "-sOutputFile=%d.png",
-                postScript.toAbsolutePath().toString());
+    private static List<String> limited(Duration time, String... command) {
+        return Stream.concat(
+                        Stream.of("/bin/sh", "-c", "ulimit -t " + (time.toSeconds() + GRACE) + "; exec \"$@\"", "sh"),
+                        Stream.of(command))
+                .toList();
     }
 
-    private static String said(Process running, Duration time) throws UnrenderableException, IOException {
-        running.getOutputStream().close();
-        try (InputStream output = running.getInputStream()) {
+    /**
+     * What comes out of it.
+     *
+     * @param width in pels, as {@code height}, of every page
+     */
+    private record Pages(Process running, int width, int height, int most, Duration time) {
+
+        void into(Tray tray) throws UnrenderableException, IOException {
             CompletableFuture<Process> ended = running.onExit().orTimeout(time.toMillis(), TimeUnit.MILLISECONDS);
-            // Not the process itself, which would close what is being read.
-            ended.whenComplete((process, late) -> running.toHandle().destroyForcibly());
-            String said = new String(output.readNBytes(MOST_SAID), StandardCharsets.US_ASCII);
-            output.transferTo(OutputStream.nullOutputStream());
-            int code = running.waitFor();
-            if (ended.isCompletedExceptionally()) {
-                throw new UnrenderableException("it takes longer than " + Budget.told(time) + " to print");
+            ended.whenComplete((process, late) -> kill());
+            CompletableFuture<String> said = CompletableFuture.supplyAsync(this::said, Pages::beside);
+            try (InputStream output = new BufferedInputStream(running.getInputStream())) {
+                int pages = copy(output, tray);
+                boolean torn = output.transferTo(OutputStream.nullOutputStream()) > 0;
+                int code = running.waitFor();
+                if (ended.isCompletedExceptionally()) {
+                    throw new UnrenderableException("it takes longer than " + Budget.told(time) + " to print");
+                }
+                if (code != 0 || torn || pages == 0) {
+                    String why = said.join();
+                    throw new UnrenderableException("Ghostscript cannot print it: "
+                            + (!why.isEmpty() ? why : pages == 0 && code == 0 ? "it has no page" : "code " + code));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted while a preview was printed", e);
+            } finally {
+                kill();
             }
-            String told = Budget.oneLine(said.strip());
-            if (code != 0) {
-                throw new UnrenderableException("Ghostscript cannot print it: " + told);
+        }
+
+        private static void beside(Runnable task) {
+            Thread thread = new Thread(task, "interpreter");
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        /** By its handle: the process itself would close what is being read. */
+        private void kill() {
+            running.descendants().forEach(ProcessHandle::destroyForcibly);
+            running.toHandle().destroyForcibly();
+        }
+
+        private String said() {
+            try (InputStream errors = running.getErrorStream()) {
+                String said = new String(errors.readNBytes(MOST_SAID), StandardCharsets.US_ASCII);
+                errors.transferTo(OutputStream.nullOutputStream());
+                return Budget.oneLine(said.strip());
+            } catch (IOException e) {
+                return "";
             }
-            return told;
-        } catch (InterruptedException e) {
-            running.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while a preview was printed", e);
+        }
+
+        /** {@return how many there were before the end, or before what is no page} */
+        private int copy(InputStream output, Tray tray) throws UnrenderableException, IOException {
+            int pages = 0;
+            int bytes = (width + 7) / 8 * height;
+            while (line(output).equals(MAGIC)) {
+                String size = line(output);
+                while (size.startsWith("#")) {
+                    size = line(output);
+                }
+                byte[] bits = size.equals(width + " " + height) ? output.readNBytes(bytes) : new byte[0];
+                if (bits.length < bytes) {
+                    break;
+                }
+                if (++pages > most) {
+                    throw new UnrenderableException("it has more than " + most + " pages");
+                }
+                tray.page(new Bitmap(width, height, bits));
+            }
+            return pages;
+        }
+
+        private static String line(InputStream output) throws IOException {
+            StringBuilder line = new StringBuilder();
+            for (int b = output.read(); b >= 0 && b != '\n' && line.length() < MOST_SAID; b = output.read()) {
+                line.append((char) b);
+            }
+            return line.toString();
         }
     }
 }

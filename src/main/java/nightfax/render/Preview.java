@@ -6,13 +6,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import nightfax.render.postscript.FontSubsets;
 import nightfax.render.postscript.Page;
@@ -63,31 +61,27 @@ public final class Preview {
 
     private static Pages printed(Interpreter interpreter, Source source, RenderOptions options, IntFunction<Path> files)
             throws UnrenderableException, IOException {
-        Path scratch = Files.createTempDirectory("nightfax-preview");
+        Path postScript = Files.createTempFile("nightfax", ".ps");
+        List<Path> pages = new ArrayList<>();
+        boolean whole = false;
         try {
-            Path postScript = scratch.resolve("fax.ps");
             Rendered rendered;
             try (OutputStream out = Files.newOutputStream(postScript)) {
                 rendered = new DocumentRenderer(options).render(List.of(source), out);
             }
-            Duration time = options.limits().time().plus(Budget.PER_PAGE.multipliedBy(rendered.pages()));
-            List<Path> pages = new ArrayList<>();
-            for (Path printed : interpreter.print(postScript, scratch, options, time)) {
-                Path page = files.apply(pages.size() + 1);
-                Files.move(printed, page, StandardCopyOption.REPLACE_EXISTING);
-                pages.add(page);
-            }
+            Duration time = Budget.time(options.limits(), rendered.pages());
+            interpreter.print(postScript, options, time, page -> {
+                pages.add(files.apply(pages.size() + 1));
+                write(page, pages.get(pages.size() - 1));
+            });
+            whole = true;
             return new Pages(pages, rendered.warnings());
         } finally {
-            empty(scratch);
-            Files.delete(scratch);
-        }
-    }
-
-    private static void empty(Path folder) throws IOException {
-        try (Stream<Path> left = Files.list(folder)) {
-            for (Path file : left.toList()) {
-                Files.delete(file);
+            Files.deleteIfExists(postScript);
+            if (!whole) {
+                for (Path page : pages) {
+                    Files.deleteIfExists(page);
+                }
             }
         }
     }

@@ -110,7 +110,7 @@ class PreviewTest {
 
             assertThatThrownBy(() -> Preview.preview(source, STANDARD, dir, "none"))
                     .isInstanceOf(UnrenderableException.class)
-                    .hasMessage("cannot be rendered: it prints no page: nothing to show");
+                    .hasMessage("cannot be rendered: Ghostscript cannot print it: nothing to show");
         }
 
         @Test
@@ -134,6 +134,32 @@ class PreviewTest {
                     .isInstanceOf(UnrenderableException.class)
                     .hasMessageContaining("/invalidfileaccess");
         }
+    }
+
+    @Test
+    void anInterpreterIsAFileThatCanBeRunInAFolderThatIsNamedInFull() throws Exception {
+        Path folder = Files.createDirectories(dir.resolve("one/gs")).getParent();
+        Path other = Files.createDirectories(dir.resolve("other"));
+        Files.writeString(other.resolve("gs"), "#!/bin/sh\n");
+        String path = "::relative:nul\0:" + folder + ":" + other;
+
+        assertThat(Interpreter.installed(path)).isEmpty();
+        assertThat(other.resolve("gs").toFile().setExecutable(true)).isTrue();
+        assertThat(Interpreter.installed(path)).isPresent();
+    }
+
+    /** A script that starts the real one as a child of its own. */
+    @Test
+    void whatAnInterpreterHasStartedEndsWithIt() throws Exception {
+        Path gs = Files.writeString(dir.resolve("gs"), "#!/bin/sh\nsleep 60\necho late\n");
+        assertThat(gs.toFile().setExecutable(true)).isTrue();
+        Path postScript = postScript("showpage");
+
+        assertThatThrownBy(() -> Interpreter.installed(dir.toString())
+                        .orElseThrow()
+                        .print(postScript, STANDARD, Duration.ofSeconds(1), page -> {}))
+                .isInstanceOf(UnrenderableException.class)
+                .hasMessageContaining("longer than 1 s");
     }
 
     @Test

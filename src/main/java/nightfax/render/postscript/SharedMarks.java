@@ -31,8 +31,11 @@ final class SharedMarks {
     /** A piece ends after one line in this many, a power of two. */
     private static final int LINES = 16;
 
-    /** Bytes, the most that an interpreter has to keep for all pages. */
-    private static final int MOST = 1 << 20;
+    /** Bytes of all procedures: an interpreter keeps them for all pages, as objects that take up to ten times as much. */
+    private static final int MOST = 1 << 19;
+
+    /** Pieces that are known, the first of a document. */
+    private static final int MOST_KNOWN = 100_000;
 
     private final Map<Piece, Known> known = new HashMap<>();
     private final List<List<Use>> uses = new ArrayList<>();
@@ -105,7 +108,15 @@ final class SharedMarks {
             return;
         }
         long[] hashes = MurmurHash3.hash128x64(body, from, to - from, 0);
-        Known piece = known.computeIfAbsent(new Piece(hashes[0], hashes[1], to - from), key -> new Known(told + from));
+        Piece key = new Piece(hashes[0], hashes[1], to - from);
+        Known piece = known.get(key);
+        if (piece == null) {
+            if (known.size() >= MOST_KNOWN) {
+                return;
+            }
+            piece = new Known(told + from);
+            known.put(key, piece);
+        }
         if (piece.name == null && told + from - piece.last > FAR && definitions.size() + to - from <= MOST) {
             String name = "r" + ++names;
             piece.name = (name + "\n").getBytes(StandardCharsets.US_ASCII);

@@ -8,6 +8,7 @@ import java.awt.geom.Rectangle2D;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import nightfax.render.raster.Gray;
 import org.junit.jupiter.api.Test;
 
 class PageEmitterTest {
@@ -29,6 +30,23 @@ class PageEmitterTest {
                         0 g 7 w 0 300 m 100 h S
                         0 400 m 100 h S
                         """);
+    }
+
+    /** An operator reads them from the file: no part of them may be moved elsewhere. */
+    @Test
+    void tellsWhereDataAre() {
+        page.fill(box(0, 0, 100, 100), Tint.INK);
+        page.greys(new Gray(2, 1, new byte[] {0, 100}), new ImageEmitter.Spot(1, 2, 30, 40));
+        page.gap("a region");
+        page.fill(box(0, 0, 50, 50), Tint.INK);
+        byte[] filling = "1 2 3 4 5 6 gi\n!!~>\n".getBytes(StandardCharsets.US_ASCII);
+
+        Page finished = page.finish(Map.of("a region", filling), Move.NONE);
+
+        String body = new String(finished.body(), StandardCharsets.US_ASCII);
+        assertThat(finished.data())
+                .extracting(data -> body.substring(data.from(), data.to()))
+                .containsExactly(" gg\n0064>\n", new String(filling, StandardCharsets.US_ASCII));
     }
 
     @Test

@@ -119,7 +119,7 @@ class SharedMarksTest {
 
         List<String> told = told(large, large);
 
-        assertThat(definitions()).hasSizeBetween(1 << 19, (1 << 20) + 50_000);
+        assertThat(definitions()).hasSizeBetween(1 << 18, (1 << 19) + 50_000);
         assertThat(told.stream().map(this::spelledOut)).containsExactly(large, large);
     }
 
