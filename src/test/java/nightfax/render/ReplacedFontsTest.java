@@ -3,6 +3,7 @@ package nightfax.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -28,6 +29,35 @@ class ReplacedFontsTest extends PrintedFonts {
 
         assertThat(ink(document -> FontSamples.trueType("CourierNewPSMT"), "Gentile"))
                 .isCloseTo(standard, within(0.001));
+    }
+
+    /** As old office programs write it: symbolic, without an encoding. */
+    @Test
+    void takesTheSymbolFontOfWindowsForThatOfPostScript() throws Exception {
+        assertThat(symbols(COSName.TRUE_TYPE, "SymbolMT"))
+                .isEqualTo(symbols(COSName.TYPE1, "Symbol"))
+                .isGreaterThan(0.01);
+    }
+
+    private double symbols(COSName type, String name) throws Exception {
+        COSDictionary font = new COSDictionary();
+        font.setItem(COSName.TYPE, COSName.FONT);
+        font.setItem(COSName.SUBTYPE, type);
+        font.setName(COSName.BASE_FONT, name);
+        return Ghostscript.ink(
+                print(
+                        "BT /S 40 Tf 100 300 Td (abc\\267\\247) Tj ET",
+                        (resources, document) -> resources.getCOSObject().setItem(COSName.FONT, fonts(font))),
+                100,
+                280,
+                200,
+                60);
+    }
+
+    private static COSDictionary fonts(COSDictionary font) {
+        COSDictionary fonts = new COSDictionary();
+        fonts.setItem("S", font);
+        return fonts;
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroupAttributes;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.shading.PDShading;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,51 @@ class TransparencyTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 110, 155, 80, 90)).isCloseTo(0.5, within(0.05));
         assertThat(Ghostscript.ink(page, 52, 155, 46, 90)).isZero();
         assertThat(Ghostscript.ink(page, 102, 102, 96, 46)).isEqualTo(1);
+    }
+
+    /** PDFBox draws the mask for each letter: with all of it each time, a line takes longer than a document may. */
+    @Test
+    void typeUnderAMaskOfThePagesSizeIsDrawnInTime() throws Exception {
+        String line =
+                "BT /T 10 Tf 60 %d Td (Eighty letters, as any brochure may have them, in one line of type) Tj ET ";
+        BufferedImage page = print(
+                "/M gs " + line.formatted(350) + line.formatted(250) + "60 100 9 9 re f", (resources, document) -> {
+                    PDTransparencyGroup mask = PaintSamples.group(document, PDRectangle.A4, "/S sh");
+                    mask.getResources()
+                            .put(COSName.getPDFName("S"), (PDShading) PaintSamples.gradient(-300, 595, 0, 1));
+                    resources.put(COSName.getPDFName("M"), PaintSamples.masked("Luminosity", mask));
+                    resources.put(COSName.getPDFName("T"), HELVETICA);
+                });
+
+        assertThat(Ghostscript.ink(page, 60, 350, 100, 7)).isGreaterThan(0.1);
+        assertThat(Ghostscript.ink(page, 60, 250, 100, 7)).isGreaterThan(0.1);
+    }
+
+    @Test
+    void aPictureThatFadesLeavesTheTypeUnderItToBeRead() throws Exception {
+        String type = "BT /T 24 Tf 60 350 Td (UNDER) Tj ET ";
+        double alone = Ghostscript.ink(
+                print(type, (resources, document) -> resources.put(COSName.getPDFName("T"), HELVETICA)),
+                60,
+                350,
+                90,
+                17);
+
+        BufferedImage page = print(type + "q 100 0 0 30 50 345 cm /I Do Q", (resources, document) -> {
+            BufferedImage white = new BufferedImage(64, 8, BufferedImage.TYPE_INT_ARGB);
+            for (int x = 0; x < 64; x++) {
+                for (int y = 0; y < 8; y++) {
+                    white.setRGB(x, y, (100 + x) << 24 | 0xffffff);
+                }
+            }
+            resources.put(COSName.getPDFName("T"), HELVETICA);
+            resources.put(COSName.getPDFName("I"), LosslessFactory.createFromImage(document, white));
+        });
+
+        assertThat(Ghostscript.ink(page, 60, 350, 90, 17))
+                .as("half of it, wherever it is")
+                .isBetween(0.3 * alone, 0.7 * alone);
+        assertThat(Ghostscript.ink(page, 110, 350, 40, 17)).isPositive();
     }
 
     /** As some drawing programs write each gradient that fades: group and mask have the box of the whole page. */

@@ -11,6 +11,12 @@ final class FaxSense {
     /** Type below this many grid units (24 points) is drawn in solid ink; letters this large bear a screen. */
     private static final double BROAD_TYPE = 480;
 
+    /** Letters this large (48 points) bear the few dots of a light tint. */
+    private static final double POSTER = 960;
+
+    /** Light letters that are large, and meant to be read, are so dark. */
+    private static final double LEGIBLE = 0.75;
+
     /** Signs whose strokes are this many grid units thick (4 points) are blocks or backgrounds, whatever their size. */
     private static final double BLOCK = 80;
 
@@ -50,7 +56,8 @@ final class FaxSense {
 
     /**
      * The grey of type, given what it stands on. Yellow on white is printed black, since it was meant to be read, and light
-     * grey on navy is printed white. Large type and signs that are blocks keep their tone, as areas do.
+     * grey on navy is printed white. Large type keeps its tone, but for what would vanish, and all letters of a size alike;
+     * signs that are blocks are areas.
      *
      * @param alpha of its ink: what is nearly clear was not meant to be read before all else, and keeps its tone
      * @param size of the em in grid units
@@ -60,10 +67,19 @@ final class FaxSense {
         if (Math.abs(grey - backdrop) < INVISIBLE) {
             return grey;
         }
-        if (size >= BROAD_TYPE || thickness >= BLOCK || alpha <= FAINT) {
+        if (size < BROAD_TYPE && (thickness >= BLOCK || alpha <= FAINT)) {
             return area(grey, thickness);
         }
-        return grey < backdrop ? 0 : 1;
+        if (size < BROAD_TYPE) {
+            return grey < backdrop ? 0 : 1;
+        }
+        if (!isLight(grey) || grey > backdrop) {
+            return surface(grey);
+        }
+        if (size >= POSTER) {
+            return Math.min(grey, PAPER);
+        }
+        return alpha > FAINT ? LEGIBLE : LIGHT;
     }
 
     /**
@@ -84,10 +100,10 @@ final class FaxSense {
 
     /** The grey of a line of that many grid units: solid ink unless it is so light that it only guides the eye. */
     static double line(double grey, double width) {
-        if (width >= BROAD_LINE) {
-            return surface(grey);
+        if (isLight(grey) && grey <= PAPER) {
+            return LIGHT;
         }
-        return grey < SOLID_LINE ? 0 : surface(grey);
+        return width < BROAD_LINE && grey < SOLID_LINE ? 0 : surface(grey);
     }
 
     /**

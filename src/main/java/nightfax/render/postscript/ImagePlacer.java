@@ -36,6 +36,12 @@ final class ImagePlacer {
 
     private final PictureReader reader;
     private final double pelWidth;
+    /** Of 255, an opacity that is as good as none. */
+    private static final int FAINT = 24;
+
+    /** A mask with no more of its samples than this between all and nothing has soft edges. */
+    private static final double SOFT_EDGES = 0.3;
+
     private final double pelHeight;
     private final int cellWidth;
     private final int cellHeight;
@@ -58,6 +64,29 @@ final class ImagePlacer {
             int pelsAcross,
             int pelsDown,
             PictureReader.Memory memory) {
+
+        /** Whether a good part of it is neither there nor not: its mask fades, which is more than soft edges. */
+        boolean fades() {
+            int seen = 0;
+            int between = 0;
+            byte[] samples = opacity == null ? new byte[0] : opacity.samples();
+            for (byte sample : samples) {
+                seen += (sample & 255) > FAINT ? 1 : 0;
+                between += (sample & 255) > FAINT && (sample & 255) < 255 - FAINT ? 1 : 0;
+            }
+            return between > seen * SOFT_EDGES;
+        }
+
+        /** Whether all of it is so thin that type under it can be read, like a shadow. */
+        boolean sheer() {
+            byte[] samples = opacity == null ? new byte[] {-1} : opacity.samples();
+            for (byte sample : samples) {
+                if ((sample & 255) > Inks.SHEER * 255) {
+                    return false;
+                }
+            }
+            return true;
+        }
 
         Bitmap halftoned() {
             return document ? ErrorDiffusion.document(grey) : ErrorDiffusion.picture(grey);

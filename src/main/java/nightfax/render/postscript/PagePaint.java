@@ -233,26 +233,31 @@ final class PagePaint {
             return;
         }
         Rectangle2D visible = sight.seen(state, bounds);
-        ImagePlacer.Placed ready;
-        try {
-            ready = images.place(image, placed, visible);
-        } catch (IOException e) {
-            // A damaged image leaves its place empty; that is what a reader would see, too.
-            return;
-        }
+        ImagePlacer.Placed ready = place(image, placed, visible);
         if (ready == null) {
             return;
         }
-        if (sheer && ready.coarse()) {
+        boolean overMarks = ready.fades() && backdrop.uniform(visible) == null;
+        boolean thin = sheer || overMarks && ready.sheer() && backdrop.typeOnPaper(visible);
+        if (sheer && ready.coarse() || overMarks && !thin) {
             hard(state, bounds, List.of(), operator);
         } else if (image.isStencil()) {
             pictures.stencil(ErrorDiffusion.stencil(ready.grey()), ready, stencil);
-        } else if (sheer) {
+        } else if (thin) {
             pictures.sheer(ready, alpha);
         } else {
             pictures.picture(ready, alpha, bounds);
         }
         backdrop.picture(visible);
+    }
+
+    private ImagePlacer.@Nullable Placed place(PDImage image, AffineTransform placed, Rectangle2D visible) {
+        try {
+            return images.place(image, placed, visible);
+        } catch (IOException e) {
+            // A damaged image leaves its place empty; that is what a reader would see, too.
+            return null;
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.contentstream.PDFStreamEngine;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.text.SetFontAndSize;
@@ -22,6 +23,8 @@ import org.apache.pdfbox.pdmodel.graphics.state.PDTextState;
  */
 final class SelectFont extends SetFontAndSize {
 
+    private static final Pattern SYMBOL = Pattern.compile("(\\w{6}\\+)?Symbol(MT)?([,-].*)?");
+
     private final Map<COSDictionary, PDFont> repaired = new IdentityHashMap<>();
 
     SelectFont(PDFStreamEngine engine) {
@@ -37,7 +40,7 @@ final class SelectFont extends SetFontAndSize {
             font = fonts == null ? null : fonts.getCOSDictionary(name);
         }
         if (font != null && isBorrowed(font)) {
-            font.setItem(COSName.SUBTYPE, COSName.TYPE1);
+            borrow(font);
         }
         super.process(operator, operands);
         if (font != null) {
@@ -59,8 +62,22 @@ final class SelectFont extends SetFontAndSize {
         state.setFont(repaired.get(dictionary));
     }
 
+    /** The letters of Windows' own Symbol font are those of PostScript's, at the same codes. */
+    private static void borrow(COSDictionary font) {
+        font.setItem(COSName.SUBTYPE, COSName.TYPE1);
+        if (isSymbol(font)) {
+            font.setName(COSName.BASE_FONT, "Symbol");
+            font.removeItem(COSName.ENCODING);
+        }
+    }
+
+    private static boolean isSymbol(COSDictionary font) {
+        return SYMBOL.matcher(font.getNameAsString(COSName.BASE_FONT, "")).matches();
+    }
+
     private static boolean isBorrowed(COSDictionary font) {
-        if (!COSName.TRUE_TYPE.equals(font.getCOSName(COSName.SUBTYPE)) || !font.containsKey(COSName.ENCODING)) {
+        if (!COSName.TRUE_TYPE.equals(font.getCOSName(COSName.SUBTYPE))
+                || !font.containsKey(COSName.ENCODING) && !isSymbol(font)) {
             return false;
         }
         COSDictionary descriptor = font.getCOSDictionary(COSName.FONT_DESC);

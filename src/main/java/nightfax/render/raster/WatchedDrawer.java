@@ -151,10 +151,11 @@ final class WatchedDrawer extends PageDrawer {
 
     @Override
     public void fillPath(int windingRule) throws IOException {
-        if (misses(getLinePath().getBounds2D(), 0)) {
+        Rectangle2D bounds = getLinePath().getBounds2D();
+        if (misses(bounds, 0)) {
             getLinePath().reset();
         } else {
-            super.fillPath(windingRule);
+            masked(bounds, 1, () -> super.fillPath(windingRule));
         }
     }
 
@@ -163,7 +164,8 @@ final class WatchedDrawer extends PageDrawer {
         PDGraphicsState state = getGraphicsState();
         float width = state.getLineWidth();
         float onPage = transformWidth(width);
-        if (misses(getLinePath().getBounds2D(), penReach())) {
+        Rectangle2D bounds = getLinePath().getBounds2D();
+        if (misses(bounds, penReach())) {
             getLinePath().reset();
         } else if (onPage > WIDEST) {
             state.setLineWidth(width * WIDEST / onPage);
@@ -173,7 +175,7 @@ final class WatchedDrawer extends PageDrawer {
                 state.setLineWidth(width);
             }
         } else {
-            super.strokePath();
+            masked(bounds, penReach(), super::strokePath);
         }
     }
 
@@ -183,7 +185,7 @@ final class WatchedDrawer extends PageDrawer {
         if (misses(line.getBounds2D(), penReach())) {
             line.reset();
         } else {
-            super.fillAndStrokePath(windingRule);
+            masked(line.getBounds2D(), penReach(), () -> super.fillAndStrokePath(windingRule));
         }
     }
 
@@ -240,7 +242,35 @@ final class WatchedDrawer extends PageDrawer {
                 && misses(origin(textRenderingMatrix), reach(textRenderingMatrix))) {
             return;
         }
-        super.showFontGlyph(textRenderingMatrix, font, code, displacement);
+        masked(
+                origin(textRenderingMatrix),
+                reach(textRenderingMatrix),
+                () -> super.showFontGlyph(textRenderingMatrix, font, code, displacement));
+    }
+
+    /** Something that is drawn. */
+    private interface Mark {
+        void draw() throws IOException;
+    }
+
+    /** PDFBox draws a soft mask anew for each letter and line, and all of it that the clip lets be seen. */
+    private void masked(Rectangle2D userBounds, double reach, Mark mark) throws IOException {
+        if (getGraphicsState().getSoftMask() == null || insidePatterns > 0) {
+            mark.draw();
+            return;
+        }
+        Rectangle2D seen = new Rectangle2D.Double(
+                userBounds.getX() - reach,
+                userBounds.getY() - reach,
+                userBounds.getWidth() + 2 * reach,
+                userBounds.getHeight() + 2 * reach);
+        saveGraphicsState();
+        try {
+            getGraphicsState().intersectClippingPath(new GeneralPath(wholePels(seen)));
+            mark.draw();
+        } finally {
+            restoreGraphicsState();
+        }
     }
 
     static Rectangle2D origin(Matrix glyph) {

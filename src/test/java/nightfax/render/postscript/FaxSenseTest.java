@@ -37,9 +37,22 @@ class FaxSenseTest {
                 .as("letters that bear a screen")
                 .isEqualTo(0.5);
         assertThat(FaxSense.type(0.7, 1, 1, BODY_TYPE, 100)).as("a block").isEqualTo(0.7);
-        assertThat(FaxSense.type(0.9, 1, 1, 1200, 90)).as("light letters").isEqualTo(1);
+        assertThat(FaxSense.type(0.89, 1, 1, 480, STEM))
+                .as("large and yellow: no longer solid, but there")
+                .isEqualTo(0.75);
+        assertThat(FaxSense.type(0.9, 1, 1, 1200, 90))
+                .as("a watermark's thin letters")
+                .isEqualTo(0.9);
         assertThat(FaxSense.type(0.9, 1, 1, 2400, 180)).as("a watermark").isEqualTo(0.9);
         assertThat(FaxSense.lightTint(0.9)).isCloseTo(0.93, within(0.001));
+    }
+
+    @Test
+    void drawsLinesThatWouldVanish() {
+        assertThat(FaxSense.line(0.89, 20)).as("a yellow line").isEqualTo(0.88);
+        assertThat(FaxSense.line(0.89, 80)).as("a broad one").isEqualTo(0.88);
+        assertThat(FaxSense.line(0.97, 20)).as("nearly paper").isEqualTo(1);
+        assertThat(FaxSense.line(0.2, 20)).as("dark").isZero();
     }
 
     @Test
