@@ -1,13 +1,18 @@
 package nightfax.render;
 
 import java.awt.image.BufferedImage;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.regex.Pattern;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataFormatImpl;
 import javax.imageio.stream.ImageInputStream;
@@ -15,11 +20,19 @@ import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.ErrorDiffusion;
 import nightfax.render.raster.Gray;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /** Picture files as fax pages, one per picture in the file: true to their size where they state one, else 96 pixels an inch. */
 final class ImagePages {
+
+    /** What readers warn of, beside colour profiles and the like: a part of the picture is grey then. */
+    private static final Pattern DAMAGE = Pattern.compile("(?i)premature|corrupt|truncat");
+
+    private static final Logger log = LoggerFactory.getLogger(ImagePages.class);
 
     private static final double POINTS_PER_MM = 72 / 25.4;
     private static final double DEFAULT_MM_PER_PIXEL = 25.4 / 96;
@@ -43,7 +56,7 @@ final class ImagePages {
                 int pictures = reader.getNumImages(true);
                 for (int i = 0; i < pictures; i++) {
                     budget.addPage();
-                    addPicture(fax, reader, i);
+                    addPicture(fax, file, reader, i);
                 }
             } finally {
                 reader.dispose();
@@ -73,7 +86,7 @@ final class ImagePages {
         return found;
     }
 
-    private void addPicture(PageSink fax, ImageReader reader, int index) throws IOException {
+    private void addPicture(PageSink fax, Path file, ImageReader reader, int index) throws IOException {
         int width = reader.getWidth(index);
         int height = reader.getHeight(index);
         long pixels = (long) width * height;
@@ -81,19 +94,33 @@ final class ImagePages {
             throw new Budget.Exceeded("a picture of " + width + " × " + height + " pixels is larger than the limit of "
                     + options.limits().pixels() + " pixels");
         }
-        double[] mm = millimetresPerPixel(reader, index);
-        double pageWidth = width * mm[0] * POINTS_PER_MM;
-        double pageHeight = height * mm[1] * POINTS_PER_MM;
+        IIOMetadata metadata = metadata(reader, index);
+        Orientation orientation = orientation(file, reader, metadata);
+        double[] mm = millimetresPerPixel(metadata);
+        double across = width * mm[0] * POINTS_PER_MM;
+        double down = height * mm[1] * POINTS_PER_MM;
+        double pageWidth = orientation.turned() ? down : across;
+        double pageHeight = orientation.turned() ? across : down;
         Placement placement = Placement.inArea(pageWidth, pageHeight, options);
         Sheet sheet = placement.sheet();
         int pelsAcross = pels(pageWidth * placement.scale(), sheet.across());
         int pelsDown = pels(pageHeight * placement.scale(), sheet.down());
 
         ImageReadParam param = reader.getDefaultReadParam();
-        int every = Math.max(1, Math.min(width / (2 * Math.max(pelsAcross, 1)), height / (2 * Math.max(pelsDown, 1))));
+        int columns = orientation.turned() ? pelsDown : pelsAcross;
+        int rows = orientation.turned() ? pelsAcross : pelsDown;
+        int every = Math.max(1, Math.min(width / (2 * columns), height / (2 * rows)));
         param.setSourceSubsampling(every, every, 0, 0);
+        boolean[] broken = {false};
+        IIOReadWarningListener listener =
+                (source, warning) -> broken[0] |= DAMAGE.matcher(warning).find();
+        reader.addIIOReadWarningListener(listener);
         BufferedImage image = reader.read(index, param);
-        Gray gray = Gray.of(image);
+        reader.removeIIOReadWarningListener(listener);
+        if (broken[0]) {
+            fax.warnings().add("page " + (index + 1) + " is not complete: the picture is damaged or breaks off");
+        }
+        Gray gray = orientation.upright(Gray.of(image));
         boolean bilevel = image.getColorModel().getPixelSize() == 1;
         Gray scaled = gray.scaledTo(pelsAcross, pelsDown);
         Bitmap bitmap = bilevel ? ErrorDiffusion.page(scaled) : ErrorDiffusion.picture(scaled);
@@ -102,15 +129,36 @@ final class ImagePages {
         fax.bitmap(bitmap, corner[0], corner[1], sheet);
     }
 
+    /** Of a picture that can be read it may still be unreadable: its size on paper is then not stated. */
+    private static @Nullable IIOMetadata metadata(ImageReader reader, int index) throws IOException {
+        try {
+            return reader.getImageMetadata(index);
+        } catch (IIOException e) {
+            log.info("what a picture says of itself cannot be read", e);
+            return null;
+        }
+    }
+
+    private static Orientation orientation(Path file, ImageReader reader, @Nullable IIOMetadata metadata)
+            throws IOException {
+        if (reader.getFormatName().equalsIgnoreCase("JPEG")) {
+            try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+                return Orientation.ofJpeg(in);
+            }
+        }
+        return metadata == null || !metadata.isStandardMetadataFormatSupported()
+                ? Orientation.AS_STORED
+                : Orientation.of(metadata);
+    }
+
     private static int pels(double points, int perInch) {
         return (int) Math.max(1, Math.round(points * perInch / 72));
     }
 
     /** Some formats state one axis only, or nonsense: then it counts as square, or as not stated. */
-    private static double[] millimetresPerPixel(ImageReader reader, int index) throws IOException {
+    private static double[] millimetresPerPixel(@Nullable IIOMetadata metadata) {
         double x = 0;
         double y = 0;
-        IIOMetadata metadata = reader.getImageMetadata(index);
         if (metadata != null && metadata.isStandardMetadataFormatSupported()) {
             Element root = (Element) metadata.getAsTree(IIOMetadataFormatImpl.standardMetadataFormatName);
             x = value(root, "HorizontalPixelSize");

@@ -54,6 +54,13 @@ final class MergeFields {
     private static final double USUAL = 12;
 
     private static final double PADDING = 4;
+
+    /** Points that a line of type cannot have of a field's height. */
+    private static final double BORDERS = 2;
+
+    /** From the top of capitals to the foot of a g, in ems. */
+    private static final double LETTERS = 0.93;
+
     private static final double LINE = 1.2;
 
     private final PDDocument document;
@@ -144,8 +151,22 @@ final class MergeFields {
         } else if (field instanceof PDChoice choice) {
             setChoice(choice, word, warnings);
         } else if (field instanceof PDVariableText text) {
-            setText(text, clean(text, value), warnings);
+            String clean = clean(text, value);
+            if (clean.length() > boxes(text)) {
+                throw new IOException("more characters than boxes");
+            }
+            setText(text, clean, warnings);
         }
+    }
+
+    /**
+     * How many characters there is a box for each of (a comb); as many as there may be in a field without. The most that
+     * may be typed into such a field is for who types: half a number would be another one.
+     */
+    private static int boxes(PDVariableText field) {
+        return field instanceof PDTextField text && text.isComb() && text.getMaxLen() > 0
+                ? text.getMaxLen()
+                : Integer.MAX_VALUE;
     }
 
     private static Optional<String> named(String word, Collection<String> names) {
@@ -183,12 +204,7 @@ final class MergeFields {
     }
 
     private void setText(PDVariableText field, String value, List<String> warnings) throws IOException {
-        String fits = value;
-        if (field instanceof PDTextField text && text.getMaxLen() > 0 && value.length() > text.getMaxLen()) {
-            warnings.add(
-                    "the field " + name(field) + " takes " + text.getMaxLen() + " characters; longer values are cut");
-            fits = value.substring(0, text.getMaxLen());
-        }
+        String fits = value.substring(0, Math.min(value.length(), boxes(field)));
         field.setValue(prepare(field, fits, warnings));
     }
 
@@ -251,17 +267,26 @@ final class MergeFields {
 
     /** The largest size up to the stated one at which the value fits; 0, the field's own choice, stays where one line fits. */
     private static double fitting(PDVariableText field, PDFont font, double stated, String value) throws IOException {
-        PDAnnotationWidget widget = field.getWidgets().get(0);
-        PDRectangle box = widget.getRectangle();
-        if (box == null || value.isEmpty()) {
-            return stated;
+        double fitting = stated;
+        for (PDAnnotationWidget widget : field.getWidgets()) {
+            PDRectangle box = widget.getRectangle();
+            if (box != null && !value.isEmpty()) {
+                fitting = fitting(field, box, font, fitting, value);
+            }
         }
+        return fitting;
+    }
+
+    private static double fitting(PDVariableText field, PDRectangle box, PDFont font, double stated, String value)
+            throws IOException {
         double width = box.getWidth() - PADDING;
         boolean lines = field instanceof PDTextField text && text.isMultiline();
         if (!lines) {
             double wide = font.getStringWidth(value) / 1000;
             double wanted = stated > 0 ? stated : USUAL;
-            return wide * wanted > width ? Math.max(SMALLEST, width / wide) : stated;
+            double size = wide * wanted > width ? Math.max(SMALLEST, width / wide) : stated;
+            double tallest = Math.max(SMALLEST, (box.getHeight() - BORDERS) / LETTERS);
+            return size > tallest ? tallest : size;
         }
         double size = stated > 0 ? stated : USUAL;
         while (size > SMALLEST && wrapped(font, value, size, width).size() * size * LINE > box.getHeight() - PADDING) {

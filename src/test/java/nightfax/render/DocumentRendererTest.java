@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
@@ -245,6 +246,25 @@ class DocumentRendererTest {
                         .render(List.of(Source.of(pdf)), OutputStream.nullOutputStream()))
                 .isInstanceOf(UnrenderableException.class)
                 .hasMessageContaining("it takes longer than");
+    }
+
+    @Test
+    void aPhotographThatBreaksOffIsToldOf() throws Exception {
+        BufferedImage image = new BufferedImage(600, 800, BufferedImage.TYPE_INT_RGB);
+        Random random = new Random(3);
+        for (int y = 0; y < 800; y++) {
+            for (int x = 0; x < 600; x++) {
+                image.setRGB(x, y, random.nextInt());
+            }
+        }
+        Path whole = dir.resolve("whole.jpg");
+        ImageIO.write(image, "jpeg", whole.toFile());
+        byte[] bytes = Files.readAllBytes(whole);
+        Path part = Files.write(dir.resolve("part.jpg"), Arrays.copyOf(bytes, bytes.length / 2));
+
+        assertThat(render(Way.VECTOR, Source.of(whole)).warnings()).isEmpty();
+        assertThat(render(Way.VECTOR, Source.of(part)).warnings())
+                .containsExactly("page 1 is not complete: the picture is damaged or breaks off");
     }
 
     private void assertUnrenderable(Source source, String why) {

@@ -1,6 +1,7 @@
 package nightfax.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,44 @@ class MergeFieldsTest {
             new MergeFields(document).fill(Map.of("note", "Rossi  & Figli\n(Bologna)"), new ArrayList<>());
 
             assertThat(note.getValue()).isEqualTo("Rossi  & Figli\n(Bologna)");
+        }
+    }
+
+    @Test
+    void shrinksWhatIsTooHighForItsField() throws Exception {
+        try (PDDocument document = Loader.loadPDF(Forms.texts("code"))) {
+            PDTextField code =
+                    (PDTextField) document.getDocumentCatalog().getAcroForm().getField("code");
+            List<String> warnings = new ArrayList<>();
+
+            new MergeFields(document).fill(Map.of("code", "Agfa 7"), warnings);
+            assertThat(code.getDefaultAppearance()).isEqualTo("/Helv 12 Tf 0 g");
+
+            code.getWidgets().get(0).setRectangle(new PDRectangle(100, 500, 200, 10));
+            new MergeFields(document).fill(Map.of("code", "Agfa 7"), warnings);
+            assertThat(code.getDefaultAppearance()).isEqualTo("/Helv 8.6 Tf 0 g");
+            assertThat(warnings).isEmpty();
+        }
+    }
+
+    /** The most that may be typed is a rule for who types; boxes for single characters are as many as there are. */
+    @Test
+    void cutsNoValueShort() throws Exception {
+        try (PDDocument document = Loader.loadPDF(Forms.texts("code"))) {
+            PDTextField code =
+                    (PDTextField) document.getDocumentCatalog().getAcroForm().getField("code");
+            code.setMaxLen(8);
+            MergeFields fields = new MergeFields(document);
+
+            fields.fill(Map.of("code", "123456789"), new ArrayList<>());
+            assertThat(code.getValue()).isEqualTo("123456789");
+
+            code.setComb(true);
+            fields.fill(Map.of("code", "12345678"), new ArrayList<>());
+            assertThat(code.getValue()).isEqualTo("12345678");
+            assertThatThrownBy(() -> fields.fill(Map.of("code", "123456789"), new ArrayList<>()))
+                    .isInstanceOf(UnrenderableException.class)
+                    .hasMessageContaining("the field 'code' cannot take its value");
         }
     }
 }
