@@ -104,10 +104,11 @@ final class PdfPages {
     private Optional<Page> told(VectorPages vector, PDPage page, int index, Placement placement, boolean inside)
             throws IOException, VectorPages.TooHard {
         AffineTransform toPaper = new AffineTransform(placement.toPaper());
+        toPaper.scale(page.getUserUnit(), page.getUserUnit());
         toPaper.concatenate(upright(page));
         return vector.page(page, toPaper, placement.sheet(), inside ? placement.area() : null, regions -> {
             PagePainter painter = new PagePainter(pdf, budget);
-            return painter.paint(index, toPels(placement, size(page)), regions);
+            return painter.paint(index, toPels(placement, page), regions);
         });
     }
 
@@ -142,10 +143,10 @@ final class PdfPages {
         try {
             PagePainter painter = new PagePainter(pdf, budget);
             int place = from;
-            gray = paint(painter, index, size, places.get(place));
+            gray = paint(painter, index, places.get(place));
             Optional<Move> move = move(gray, places.get(place));
             while (place + 1 < places.size() && move.isEmpty()) {
-                gray = paint(painter, index, size, places.get(++place));
+                gray = paint(painter, index, places.get(++place));
                 move = move(gray, places.get(place));
             }
             gray = moved(
@@ -160,18 +161,18 @@ final class PdfPages {
         fax.bitmap(ErrorDiffusion.page(gray), 0, 0, places.get(0).sheet());
     }
 
-    private Gray paint(PagePainter painter, int index, double[] size, Placement placement) throws IOException {
+    private Gray paint(PagePainter painter, int index, Placement placement) throws IOException {
         Sheet sheet = placement.sheet();
-        return painter.paint(index, toPels(placement, size), sheet.pelsAcross(), sheet.pelsDown());
+        return painter.paint(index, toPels(placement, pdf.getPage(index)), sheet.pelsAcross(), sheet.pelsDown());
     }
 
-    private static AffineTransform toPels(Placement placement, double[] size) {
+    private static AffineTransform toPels(Placement placement, PDPage page) {
         Sheet sheet = placement.sheet();
         AffineTransform toGrid =
                 new AffineTransform(sheet.across() / 72.0, 0, 0, -sheet.down() / 72.0, 0, sheet.pelsDown());
         toGrid.concatenate(placement.toPaper());
-        toGrid.translate(0, size[1]);
-        toGrid.scale(1, -1);
+        toGrid.translate(0, size(page)[1]);
+        toGrid.scale(page.getUserUnit(), -page.getUserUnit());
         return toGrid;
     }
 
@@ -203,11 +204,11 @@ final class PdfPages {
         return right == 0 && up == 0 ? gray : gray.part(-right, up, gray.width(), gray.height());
     }
 
-    /** Width and height of the page as it is looked at, in points: the crop box, turned, in user units. */
+    /** Width and height of the page as it is looked at, in points: the crop box, turned, of user units (ISO 32000-1, 14.11.2). */
     static double[] size(PDPage page) {
         PDRectangle box = page.getCropBox();
-        double width = side(box.getWidth());
-        double height = side(box.getHeight());
+        double width = side(box.getWidth() * page.getUserUnit());
+        double height = side(box.getHeight() * page.getUserUnit());
         boolean turned = page.getRotation() % 180 != 0;
         return turned ? new double[] {height, width} : new double[] {width, height};
     }

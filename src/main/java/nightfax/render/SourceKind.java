@@ -29,9 +29,15 @@ enum SourceKind {
             "(?:\u00ef\u00bb\u00bf)?\\s*(?:\u001b%-12345X|\\{\\\\rtf|<!doctype html|<html\\b)",
             Pattern.CASE_INSENSITIVE);
 
+    /** What is called so without being PostScript would have its code faxed. */
+    private static final Pattern POSTSCRIPT_NAME = Pattern.compile("\\.e?ps$", Pattern.CASE_INSENSITIVE);
+
     static SourceKind of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return of(in.readNBytes(HEAD));
+            SourceKind kind = of(in.readNBytes(HEAD));
+            boolean code =
+                    kind == TEXT && POSTSCRIPT_NAME.matcher(file.toString()).find();
+            return code ? UNKNOWN : kind;
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -246,6 +247,23 @@ class DocumentRendererTest {
                         .render(List.of(Source.of(pdf)), OutputStream.nullOutputStream()))
                 .isInstanceOf(UnrenderableException.class)
                 .hasMessageContaining("it takes longer than");
+    }
+
+    /** ISO 32000-1, 14.11.2. */
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void aPageIsAsLargeAsItsUnitsAre(Way way) throws Exception {
+        Path file = pdf("units.pdf", 1, new PDRectangle(297.5f, 421));
+        try (PDDocument document = Loader.loadPDF(file.toFile())) {
+            document.getPage(0).setUserUnit(2);
+            document.save(dir.resolve("double.pdf").toFile());
+        }
+
+        render(way, Source.of(dir.resolve("double.pdf")));
+
+        BufferedImage page = Ghostscript.print(dir.resolve("out.ps"), dir).get(0);
+        assertThat(Ghostscript.ink(page, 215, 205, 180, 90)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 215, 310, 180, 90)).isZero();
     }
 
     @Test

@@ -2,7 +2,11 @@ package nightfax.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +29,14 @@ class SourceKindTest {
             })
     void toldFromTheFirstBytes(String head, SourceKind kind) {
         assertThat(SourceKind.of(head.replace("ESC", "\u001b").getBytes(StandardCharsets.ISO_8859_1)))
+                .isEqualTo(kind);
+    }
+
+    /** Told by its name alone; a letter may begin as it likes. */
+    @ParameterizedTest
+    @CsvSource({"job.ps, UNKNOWN", "logo.EPS, UNKNOWN", "letter.txt, TEXT", "maps, TEXT"})
+    void whatIsCalledPostScriptIsNoText(String name, SourceKind kind, @TempDir Path dir) throws IOException {
+        assertThat(SourceKind.of(Files.writeString(dir.resolve(name), "/Helvetica findfont showpage")))
                 .isEqualTo(kind);
     }
 }
