@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Type that is told as type, whatever its colour and however it is shown. */
 class TextTest extends PrintedPages {
@@ -61,5 +66,26 @@ class TextTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 280, 602, 100, 20)).isBetween(0.05, 0.25);
         assertThat(Ghostscript.ink(page, 280, 630, 100, 30)).isZero();
         assertThat(Ghostscript.ink(page, 90, 280, 400, 80)).isZero();
+    }
+
+    /** Told in PostScript or drawn as a bitmap. */
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void typeInLightColoursStaysLegible(Way way) throws Exception {
+        Path file = RawPage.write(
+                dir,
+                PDRectangle.A4,
+                "1 1 0 rg BT /T 9 Tf 100 700 Td (SALE) Tj /T 28 Tf 0 -100 Td (SALE) Tj ET"
+                        + " 0 g 90 390 100 40 re f 1 1 0 rg BT /T 20 Tf 100 400 Td (SALE) Tj ET",
+                (resources, document) -> resources.put(
+                        COSName.getPDFName("T"), new PDType1Font(Standard14Fonts.FontName.HELVETICA_BOLD)));
+
+        BufferedImage page = pages(file, RenderOptions.standard().withWay(way)).get(0);
+
+        assertThat(Ghostscript.ink(page, 100, 700, 24, 6.5)).as("ink").isBetween(0.3, 0.7);
+        assertThat(Ghostscript.ink(page, 100, 600, 75, 20)).as("dots").isBetween(0.06, 0.25);
+        assertThat(Ghostscript.ink(page, 100, 400, 53, 14))
+                .as("paper between ink")
+                .isBetween(0.3, 0.7);
     }
 }

@@ -19,6 +19,7 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.rendering.PageDrawer;
 import org.apache.pdfbox.rendering.PageDrawerParameters;
 import org.apache.pdfbox.rendering.RenderDestination;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws PDF pages in greys on the fax grid, with PDFBox's own renderer.
@@ -31,13 +32,14 @@ public final class PagePainter {
     private final PDDocument document;
     private final PDFRenderer renderer;
     private Regions regions = Regions.WHOLE;
+    private @Nullable Legible legible;
 
     public PagePainter(PDDocument document, Watch watch) {
         this.document = document;
         renderer = new PDFRenderer(document) {
             @Override
             protected PageDrawer createPageDrawer(PageDrawerParameters parameters) throws IOException {
-                return new WatchedDrawer(parameters, watch, regions, blends(parameters.getPage()));
+                return new WatchedDrawer(parameters, watch, regions, blends(parameters.getPage()), legible);
             }
         };
         renderer.setSubsamplingAllowed(true);
@@ -51,6 +53,7 @@ public final class PagePainter {
         Rectangle pels = pels(page, toGrid);
         regions = Regions.WHOLE;
         Canvas canvas = canvas(page, pels.width, pels.height, pels);
+        legible = new Legible(canvas);
         draw(page, toGrid, canvas);
         return canvas.part(new Rectangle(width, height));
     }
@@ -70,6 +73,7 @@ public final class PagePainter {
         Canvas canvas = canvas(page, width, height, pels);
         Snapshots snapshots = new Snapshots(wanted, canvas);
         regions = snapshots;
+        legible = null;
         try {
             draw(page, toGrid, canvas);
         } catch (Regions.Complete e) {

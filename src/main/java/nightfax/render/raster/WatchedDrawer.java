@@ -59,19 +59,28 @@ final class WatchedDrawer extends PageDrawer {
     private final GroupMarks groups;
     private int insidePatterns;
     private boolean leftOut;
+    private final @Nullable Legible legible;
     private @Nullable Graphics2D drawnOn;
+    private @Nullable Graphics2D page;
 
-    /** @param blends whether colours may meet on the page that together make another grey than their greys do */
-    WatchedDrawer(PageDrawerParameters parameters, Watch watch, Regions regions, boolean blends) throws IOException {
+    /**
+     * @param blends whether colours may meet on the page that together make another grey than their greys do
+     * @param legible what makes small type ink or paper, null where its own colour is wanted
+     */
+    WatchedDrawer(
+            PageDrawerParameters parameters, Watch watch, Regions regions, boolean blends, @Nullable Legible legible)
+            throws IOException {
         super(parameters);
         this.blends = blends;
         this.watch = watch;
         this.regions = regions;
         this.groups = new GroupMarks(watch);
+        this.legible = legible;
     }
 
     @Override
     public void processPage(PDPage page) {
+        this.page = getGraphics();
         regions.begin(getGraphics().getTransform());
         try {
             super.processPage(new WholePage(page, watch));
@@ -245,7 +254,21 @@ final class WatchedDrawer extends PageDrawer {
         masked(
                 origin(textRenderingMatrix),
                 reach(textRenderingMatrix),
-                () -> super.showFontGlyph(textRenderingMatrix, font, code, displacement));
+                () -> legibly(
+                        textRenderingMatrix, () -> super.showFontGlyph(textRenderingMatrix, font, code, displacement)));
+    }
+
+    private void legibly(Matrix glyph, Mark mark) throws IOException {
+        PDGraphicsState state = getGraphicsState();
+        PDColor own = state.getNonStrokingColor();
+        if (legible != null && getGraphics() == page) {
+            state.setNonStrokingColor(legible.ink(state, glyph, page.getTransform()));
+        }
+        try {
+            mark.draw();
+        } finally {
+            state.setNonStrokingColor(own);
+        }
     }
 
     /** Something that is drawn. */
