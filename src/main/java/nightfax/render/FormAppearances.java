@@ -7,10 +7,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import nightfax.render.raster.Stop;
+import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdfparser.PDFStreamParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -31,6 +33,7 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDButton;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDNonTerminalField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
+import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDVariableText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -122,7 +125,14 @@ final class FormAppearances {
                 continue;
             }
             try {
-                form.refreshAppearances(List.of(field));
+                for (PDAnnotationWidget widget : field.getWidgets()) {
+                    forgetOldValue(widget);
+                }
+                if (field instanceof PDTextField text && text.isPassword()) {
+                    text.setValue("*".repeat(text.getValue().length()));
+                } else {
+                    form.refreshAppearances(List.of(field));
+                }
             } catch (Stop e) {
                 throw e;
             } catch (IOException | RuntimeException e) {
@@ -132,6 +142,26 @@ final class FormAppearances {
                     show(text, inAnotherFont);
                 }
             }
+        }
+    }
+
+    /**
+     * PDFBox puts the new value where marks say that the old one is ({@code /Tx BMC}, ISO 32000-1, 12.7.3.3), and draws the
+     * field anew where the form says what it looks like. Where it does neither, old and new would stand on each other.
+     */
+    private static void forgetOldValue(PDAnnotationWidget widget) throws IOException {
+        PDAppearanceDictionary appearance = widget.getAppearance();
+        PDAppearanceEntry normal = appearance == null ? null : appearance.getNormalAppearance();
+        if (normal == null || !normal.isStream() || widget.getAppearanceCharacteristics() != null) {
+            return;
+        }
+        PDAppearanceStream stream = normal.getAppearanceStream();
+        boolean marked = new PDFStreamParser(stream)
+                .parse().stream()
+                        .anyMatch(token -> token instanceof Operator operator
+                                && operator.getName().equals("BMC"));
+        if (!marked) {
+            stream.getCOSObject().createOutputStream().close();
         }
     }
 

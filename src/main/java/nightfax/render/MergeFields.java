@@ -204,7 +204,9 @@ final class MergeFields {
     }
 
     private void setText(PDVariableText field, String value, List<String> warnings) throws IOException {
-        String fits = value.substring(0, Math.min(value.length(), boxes(field)));
+        boolean secret = field instanceof PDTextField text && text.isPassword();
+        String shown = secret ? "*".repeat(value.length()) : value;
+        String fits = shown.substring(0, Math.min(value.length(), boxes(field)));
         field.setValue(prepare(field, fits, warnings));
     }
 

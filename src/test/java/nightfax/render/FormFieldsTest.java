@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -24,6 +26,7 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDCheckBox;
+import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.junit.jupiter.api.Test;
 
 /** Fields of forms whose faces were left to the viewer. */
@@ -169,5 +172,44 @@ class FormFieldsTest extends PrintedPages {
             document.getDocumentCatalog().setAcroForm(form);
             form.setFields(new ArrayList<>(fields.on(form, page)));
         }));
+    }
+
+    /** Nothing in the old face says where the value is, and nothing in the form what the field looks like. */
+    @Test
+    void putsTheValueInPlaceOfAnOldOne() throws Exception {
+        assertThat(face("new", text -> {})).contains("(new) Tj").doesNotContain("0 0 200 20 re");
+    }
+
+    @Test
+    void showsNoPassword() throws Exception {
+        assertThat(face("secret", text -> text.setPassword(true)))
+                .contains("(******) Tj")
+                .doesNotContain("secret");
+    }
+
+    private static String face(String value, Consumer<PDTextField> how) throws IOException {
+        try (PDDocument document = Loader.loadPDF(Forms.texts("code"))) {
+            PDAcroForm form = document.getDocumentCatalog().getAcroForm();
+            form.setNeedAppearances(true);
+            PDTextField code = (PDTextField) form.getField("code");
+            code.getCOSObject().setString(COSName.V, value);
+            how.accept(code);
+            PDAppearanceStream old = new PDAppearanceStream(document);
+            old.setBBox(new PDRectangle(200, 20));
+            try (OutputStream content = old.getStream().createOutputStream()) {
+                content.write("0 0 200 20 re f".getBytes(StandardCharsets.US_ASCII));
+            }
+            PDAppearanceDictionary faces = new PDAppearanceDictionary();
+            faces.setNormalAppearance(old);
+            PDAnnotationWidget widget = code.getWidgets().get(0);
+            widget.setAppearance(faces);
+            widget.setAppearanceCharacteristics(null);
+
+            FormAppearances.complete(document);
+
+            try (InputStream content = widget.getNormalAppearanceStream().getContents()) {
+                return new String(content.readAllBytes(), StandardCharsets.ISO_8859_1);
+            }
+        }
     }
 }

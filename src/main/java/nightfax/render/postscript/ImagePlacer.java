@@ -119,9 +119,9 @@ final class ImagePlacer {
     /**
      * @param given from the unit square to grid units
      * @param visible what of it can be seen at most, in grid units
-     * @return null when no pel of it can be seen
+     * @return null when no pel of it can be seen, or read
      */
-    @Nullable Placed place(PDImage image, AffineTransform given, Rectangle2D visible) throws IOException {
+    @Nullable Placed place(PDImage image, AffineTransform given, Rectangle2D visible) {
         AffineTransform placed = squared(given);
         Rectangle2D bounds = bounds(placed);
         long left = Math.round(bounds.getMinX() / pelWidth);
@@ -168,13 +168,15 @@ final class ImagePlacer {
             height = (int) Math.max(1, Math.round(high * shrink));
         }
         boolean fine = few || (double) width * height < SMALL;
-        PictureReader.Picture picture = reader.read(
-                image,
-                new PictureReader.Wanted(
-                        width,
-                        height,
-                        fine ? 1 : turned ? cellHeight : cellWidth,
-                        fine ? 1 : turned ? cellWidth : cellHeight));
+        PictureReader.Wanted wanted = new PictureReader.Wanted(
+                width, height, fine ? 1 : turned ? cellHeight : cellWidth, fine ? 1 : turned ? cellWidth : cellHeight);
+        PictureReader.Picture picture;
+        try {
+            picture = reader.read(image, wanted);
+        } catch (IOException e) {
+            // A damaged image leaves its place empty; that is what a reader would see, too.
+            return null;
+        }
         int pelsAcross = (int) (toX - fromX);
         int pelsDown = (int) (toY - fromY);
         boolean whole =

@@ -233,7 +233,7 @@ final class PagePaint {
             return;
         }
         Rectangle2D visible = sight.seen(state, bounds);
-        ImagePlacer.Placed ready = place(image, placed, visible);
+        ImagePlacer.Placed ready = images.place(image, placed, visible);
         if (ready == null) {
             return;
         }
@@ -249,15 +249,6 @@ final class PagePaint {
             pictures.picture(ready, alpha, bounds);
         }
         backdrop.picture(visible);
-    }
-
-    private ImagePlacer.@Nullable Placed place(PDImage image, AffineTransform placed, Rectangle2D visible) {
-        try {
-            return images.place(image, placed, visible);
-        } catch (IOException e) {
-            // A damaged image leaves its place empty; that is what a reader would see, too.
-            return null;
-        }
     }
 
     /**

@@ -28,7 +28,7 @@ final class SharedMarks {
     /** Bytes of a piece; a procedure of so many is far below the longest that interpreters can keep (PLRM appendix B). */
     private static final int LONGEST = 8_000;
 
-    /** A piece ends after one line in this many, a power of two. */
+    /** A piece ends after one line in this many. */
     private static final int LINES = 16;
 
     /** Bytes of all procedures: an interpreter keeps them for all pages, as objects that take up to ten times as much. */
@@ -120,7 +120,6 @@ final class SharedMarks {
         if (piece.name == null && told + from - piece.last > FAR && definitions.size() + to - from <= MOST) {
             String name = "r" + ++names;
             piece.name = (name + "\n").getBytes(StandardCharsets.US_ASCII);
-            // The last line's end goes to where the name is called.
             definitions
                     .line("/" + name + "{")
                     .raw(Arrays.copyOfRange(body, from, to))

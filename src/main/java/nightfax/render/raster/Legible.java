@@ -39,13 +39,28 @@ record Legible(Canvas canvas) {
     private static final PDColor DOTS = new PDColor(new float[] {0.75f}, PDDeviceGray.INSTANCE);
     private static final PDColor PAPER = new PDColor(new float[] {1}, PDDeviceGray.INSTANCE);
 
+    /** Something that is drawn. */
+    interface Mark {
+        void draw() throws IOException;
+    }
+
     /**
-     * The colour to draw a letter in, which may be its own.
+     * Draws a letter in ink, paper or dots, or its own colour.
      *
      * @param glyph from its em to user space
      * @param toPels from user space to the canvas
      */
-    PDColor ink(PDGraphicsState state, Matrix glyph, AffineTransform toPels) throws IOException {
+    void draw(PDGraphicsState state, Matrix glyph, AffineTransform toPels, Mark letter) throws IOException {
+        PDColor own = state.getNonStrokingColor();
+        state.setNonStrokingColor(ink(state, glyph, toPels));
+        try {
+            letter.draw();
+        } finally {
+            state.setNonStrokingColor(own);
+        }
+    }
+
+    private PDColor ink(PDGraphicsState state, Matrix glyph, AffineTransform toPels) throws IOException {
         PDColor own = state.getNonStrokingColor();
         double em = Math.sqrt(Math.abs(glyph.createAffineTransform().getDeterminant()));
         boolean plain = state.getTextState().getRenderingMode() == RenderingMode.FILL

@@ -258,35 +258,26 @@ final class WatchedDrawer extends PageDrawer {
                         textRenderingMatrix, () -> super.showFontGlyph(textRenderingMatrix, font, code, displacement)));
     }
 
-    private void legibly(Matrix glyph, Mark mark) throws IOException {
-        PDGraphicsState state = getGraphicsState();
-        PDColor own = state.getNonStrokingColor();
+    private void legibly(Matrix glyph, Legible.Mark letter) throws IOException {
         if (legible != null && getGraphics() == page) {
-            state.setNonStrokingColor(legible.ink(state, glyph, page.getTransform()));
+            legible.draw(getGraphicsState(), glyph, page.getTransform(), letter);
+        } else {
+            letter.draw();
         }
-        try {
-            mark.draw();
-        } finally {
-            state.setNonStrokingColor(own);
-        }
-    }
-
-    /** Something that is drawn. */
-    private interface Mark {
-        void draw() throws IOException;
     }
 
     /** PDFBox draws a soft mask anew for each letter and line, and all of it that the clip lets be seen. */
-    private void masked(Rectangle2D userBounds, double reach, Mark mark) throws IOException {
+    private void masked(Rectangle2D userBounds, double reach, Legible.Mark mark) throws IOException {
         if (getGraphicsState().getSoftMask() == null || insidePatterns > 0) {
             mark.draw();
             return;
         }
-        Rectangle2D seen = new Rectangle2D.Double(
-                userBounds.getX() - reach,
-                userBounds.getY() - reach,
-                userBounds.getWidth() + 2 * reach,
-                userBounds.getHeight() + 2 * reach);
+        Rectangle2D seen = new Rectangle2D.Double();
+        seen.setFrameFromCenter(
+                userBounds.getCenterX(),
+                userBounds.getCenterY(),
+                userBounds.getMaxX() + reach,
+                userBounds.getMaxY() + reach);
         saveGraphicsState();
         try {
             getGraphicsState().intersectClippingPath(new GeneralPath(wholePels(seen)));
