@@ -249,6 +249,31 @@ class DocumentRendererTest {
                 .hasMessageContaining("it takes longer than");
     }
 
+    /** DSC 3.0, sections 5.1 and 5.3: what is said of the paper is what the pages ask for. */
+    @Test
+    void saysOnWhatPaperItsPagesAre() throws Exception {
+        Path upright = pdf("upright.pdf", 1, PDRectangle.A4);
+        Path wide = pdf("wide.pdf", 1, new PDRectangle(PDRectangle.A4.getHeight(), PDRectangle.A4.getWidth()));
+
+        render(Way.VECTOR, Source.of(upright));
+        assertThat(told()).contains("%%BoundingBox: 0 0 610 842\n%%DocumentMedia: Fax 610 842 0 () ()\n%%End");
+
+        render(Way.VECTOR, Source.of(wide));
+        assertThat(told())
+                .contains("%%BoundingBox: 0 0 842 610\n%%DocumentMedia: FaxLandscape 842 610 0 () ()\n%%End")
+                .contains("%%PageMedia: FaxLandscape\n%%PageOrientation: Landscape\n");
+
+        render(Way.VECTOR, Source.of(upright), Source.of(wide));
+        assertThat(told())
+                .contains("%%BoundingBox: 0 0 842 842\n"
+                        + "%%DocumentMedia: Fax 610 842 0 () ()\n%%+ FaxLandscape 842 610 0 () ()\n%%End")
+                .contains("%%PageMedia: Fax\n%%PageOrientation: Portrait\n");
+    }
+
+    private String told() throws IOException {
+        return Files.readString(dir.resolve("out.ps"), StandardCharsets.ISO_8859_1);
+    }
+
     /** ISO 32000-1, 14.11.2. */
     @ParameterizedTest
     @EnumSource(Way.class)

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,8 +102,7 @@ public final class PsDocument implements AutoCloseable {
         head.line("%%DocumentData: Binary");
         head.line("%%Pages: " + pages());
         head.line("%%PageOrder: Ascend");
-        head.line("%%BoundingBox: 0 0 " + (int) Math.ceil(width) + " " + (int) Math.ceil(height));
-        head.line("%%DocumentMedia: Fax " + (int) Math.round(width) + " " + (int) Math.round(height) + " 0 () ()");
+        media(head);
         head.line("%%EndComments");
         head.line("%%BeginProlog");
         head.raw(prolog.bytes()).lineStart();
@@ -125,6 +125,28 @@ public final class PsDocument implements AutoCloseable {
         return written + write(out, "%%Trailer\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** Of what size the pages are: upright, landscape, or some of both. */
+    private void media(PsWriter head) {
+        List<Sheet> media = Stream.of(false, true)
+                .flatMap(landscape -> sheets.stream()
+                        .filter(sheet -> sheet.landscape() == landscape)
+                        .limit(1))
+                .toList();
+        double right = media.stream().mapToDouble(Sheet::width).max().orElse(width);
+        double top = media.stream().mapToDouble(Sheet::height).max().orElse(height);
+        head.line("%%BoundingBox: 0 0 " + (int) Math.ceil(right) + " " + (int) Math.ceil(top));
+        String begin = "%%DocumentMedia: ";
+        for (Sheet sheet : media) {
+            head.line(begin + medium(sheet) + " " + Math.round(sheet.width()) + " " + Math.round(sheet.height())
+                    + " 0 () ()");
+            begin = "%%+ ";
+        }
+    }
+
+    private static String medium(Sheet sheet) {
+        return sheet.landscape() ? "FaxLandscape" : "Fax";
+    }
+
     /**
      * A landscape page asks for landscape paper. Where the paper is fixed, as in a fax machine, the interpreter does not give
      * it, and the page turns itself: what is wider than high must not be cut off.
@@ -135,6 +157,7 @@ public final class PsDocument implements AutoCloseable {
         PsWriter out = new PsWriter();
         out.line("%%Page: " + (i + 1) + " " + (i + 1));
         if (mixed) {
+            out.line("%%PageMedia: " + medium(sheet));
             out.line("%%PageOrientation: " + (sheet.landscape() ? "Landscape" : "Portrait"));
         }
         out.line("%%BeginPageSetup");
