@@ -29,10 +29,7 @@ final class PreviewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UnusableException, IOException {
         if (!PageFiles.printsExactly()) {
-            options.console()
-                    .say(
-                            "Ghostscript (gs) is not installed: these pages are drawn without it, and differ by a pel here and"
-                                    + " there from what is printed");
+            options.console().say("Ghostscript (gs) is not installed: these pages are nearly as they are printed");
         }
         return documents
                 .write(contactSheet ? PageFiles.Kind.PNG_AND_SHEET : PageFiles.Kind.PNG, options)

@@ -88,4 +88,19 @@ class TextTest extends PrintedPages {
                 .as("paper between ink")
                 .isBetween(0.3, 0.7);
     }
+
+    /** Its em is a point, and its sides are miles. */
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void typeThatIsStretchedBeyondAllMeasureCostsNothing(Way way) throws Exception {
+        Path file = RawPage.write(
+                dir,
+                PDRectangle.A4,
+                "1 1 0 rg BT /T 1 Tf 1000000000 0 0 .000000001 100 700 Tm (SALE) Tj ET 0 g 100 100 100 50 re f",
+                (resources, document) -> resources.put(COSName.getPDFName("T"), HELVETICA));
+
+        BufferedImage page = pages(file, RenderOptions.standard().withWay(way)).get(0);
+
+        assertThat(Ghostscript.ink(page, 101, 101, 98, 48)).isEqualTo(1);
+    }
 }

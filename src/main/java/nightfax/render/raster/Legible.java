@@ -74,11 +74,15 @@ record Legible(Canvas canvas) {
         }
         AffineTransform placed = new AffineTransform(toPels);
         placed.concatenate(glyph.createAffineTransform());
+        // What is stretched beyond all measure has a small em, too.
         Rectangle pels = placed.createTransformedShape(new Rectangle2D.Double(0, 0, 0.5, 0.5))
-                .getBounds2D()
-                .getBounds();
+                .getBounds()
+                .intersection(
+                        new Rectangle(canvas.image().getWidth(), canvas.image().getHeight()));
+        if (pels.isEmpty()) {
+            return own;
+        }
         pels.translate(canvas.left(), canvas.top());
-        pels.grow(1, 1);
         int under = mean(canvas.part(pels));
         if (Math.abs(tone - under) < INVISIBLE) {
             return own;
