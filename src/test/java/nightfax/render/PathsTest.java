@@ -58,6 +58,18 @@ class PathsTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 401, 401, 48, 48)).isEqualTo(1);
     }
 
+    /** A path that is one point only has no direction: round caps make it a dot, butt caps nothing (ISO 32000-1, 8.5.3.2). */
+    @Test
+    void drawsPointsAsDotsWhereCapsAreRound() throws Exception {
+        BufferedImage page =
+                print("20 w 1 J 100 700 m h S 200 700 m 200 700 l S 0 J 300 700 m h S 400 700 m 400 700 l S");
+
+        double disc = Math.PI / 4;
+        assertThat(Ghostscript.ink(page, 90, 690, 20, 20)).isCloseTo(disc, within(0.08));
+        assertThat(Ghostscript.ink(page, 190, 690, 20, 20)).isCloseTo(disc, within(0.08));
+        assertThat(Ghostscript.ink(page, 280, 680, 140, 40)).isZero();
+    }
+
     @Test
     void drawsHairlinesTwoPelsWide() throws Exception {
         BufferedImage page = print((content, document) -> {

@@ -11,6 +11,9 @@ public abstract class PathEngine extends PDFGraphicsStreamEngine {
     /** In the page's space; whoever paints it begins a new one. */
     protected GeneralPath line = new GeneralPath();
 
+    /** Whether the subpath is but a point so far. */
+    private boolean begun;
+
     protected PathEngine(PDPage page) {
         super(page);
     }
@@ -22,11 +25,13 @@ public abstract class PathEngine extends PDFGraphicsStreamEngine {
         line.lineTo((float) p2.getX(), (float) p2.getY());
         line.lineTo((float) p3.getX(), (float) p3.getY());
         line.closePath();
+        begun = false;
     }
 
     @Override
     public void moveTo(float x, float y) {
         line.moveTo(x, y);
+        begun = true;
     }
 
     @Override
@@ -35,6 +40,7 @@ public abstract class PathEngine extends PDFGraphicsStreamEngine {
             line.moveTo(x, y);
         }
         line.lineTo(x, y);
+        begun = false;
     }
 
     @Override
@@ -43,6 +49,7 @@ public abstract class PathEngine extends PDFGraphicsStreamEngine {
             line.moveTo(x1, y1);
         }
         line.curveTo(x1, y1, x2, y2, x3, y3);
+        begun = false;
     }
 
     @Override
@@ -50,10 +57,16 @@ public abstract class PathEngine extends PDFGraphicsStreamEngine {
         return line.getCurrentPoint();
     }
 
+    /** A point that is closed is a line of no length, so that round caps make a dot of it (8.5.3.2). */
     @Override
     public void closePath() {
-        if (line.getCurrentPoint() != null) {
-            line.closePath();
+        Point2D point = line.getCurrentPoint();
+        if (point == null) {
+            return;
         }
+        if (begun) {
+            lineTo((float) point.getX(), (float) point.getY());
+        }
+        line.closePath();
     }
 }
