@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.image.BufferedImage;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -18,6 +19,8 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationRubberStamp;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What areas are painted with: patterns, shadings, tints. Nearly every page is written in PDF's own operators. */
 class PaintFeaturesTest extends PrintedPages {
@@ -99,6 +102,29 @@ class PaintFeaturesTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 110, 110, 20, 300)).isCloseTo(0.8, within(0.05));
         assertThat(Ghostscript.ink(page, 400, 110, 20, 60)).isCloseTo(0.32, within(0.05));
         assertThat(Ghostscript.ink(page, 320, 320, 180, 180)).isZero();
+    }
+
+    /** The background is a pattern's; the operator does without it (ISO 32000-1, 8.7.4.2). */
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void theOperatorPaintsNoBackground(Way way) throws Exception {
+        Path file = RawPage.write(
+                dir,
+                PDRectangle.A4,
+                "q 100 100 300 100 re W n /S sh Q /Pattern cs /P scn 100 300 300 100 re f",
+                (resources, document) -> {
+                    PDShading shading = PaintSamples.gradient(200, 300, 0, 0);
+                    shading.setBackground(floats(0.5f));
+                    resources.put(COSName.getPDFName("S"), shading);
+                    PDShadingPattern pattern = new PDShadingPattern();
+                    pattern.setShading(shading);
+                    resources.put(COSName.getPDFName("P"), pattern);
+                });
+        BufferedImage page = pages(file, RenderOptions.standard().withWay(way)).get(0);
+
+        assertThat(Ghostscript.ink(page, 202, 102, 96, 96)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 101, 101, 97, 98)).isZero();
+        assertThat(Ghostscript.ink(page, 101, 301, 97, 98)).isCloseTo(0.5, within(0.1));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import nightfax.render.raster.BareShading;
 import nightfax.render.raster.FontRanges;
 import nightfax.render.raster.GroupMarks;
 import nightfax.render.raster.InlineImages;
@@ -31,7 +32,6 @@ import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
-import org.apache.pdfbox.pdmodel.graphics.shading.PDShading;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationUnknown;
@@ -172,10 +172,11 @@ final class VectorEngine extends PathEngine {
 
     @Override
     public void shadingFill(COSName name) throws IOException {
-        PDShading shading = layers.hiding() ? null : getResources().getShading(name);
-        if (shading != null) {
+        if (!layers.hiding()) {
             Matrix toUser = getGraphicsState().getCurrentTransformationMatrix();
-            paint.shade(getGraphicsState(), null, new Shade(shading, toUser), path.key());
+            BareShading.paint(
+                    getResources().getShading(name),
+                    shading -> paint.shade(getGraphicsState(), null, new Shade(shading, toUser), path.key()));
         }
     }
 

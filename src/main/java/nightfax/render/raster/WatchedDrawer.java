@@ -210,7 +210,7 @@ final class WatchedDrawer extends PageDrawer {
                 return;
             }
         }
-        super.shadingFill(shadingName);
+        BareShading.paint(getResources().getShading(shadingName), shading -> super.shadingFill(shadingName));
     }
 
     @Override
