@@ -1,5 +1,7 @@
 package nightfax.render;
 
+import java.awt.Rectangle;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -7,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
@@ -16,6 +20,7 @@ import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataFormatImpl;
 import javax.imageio.stream.ImageInputStream;
+import nightfax.render.postscript.Move;
 import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.ErrorDiffusion;
@@ -36,6 +41,9 @@ final class ImagePages {
 
     private static final double POINTS_PER_MM = 72 / 25.4;
     private static final double DEFAULT_MM_PER_PIXEL = 25.4 / 96;
+
+    /** Resolutions that differ by less than this are the same. */
+    private static final double SAME = 0.01;
 
     private final RenderOptions options;
     private final Budget budget;
@@ -97,18 +105,18 @@ final class ImagePages {
         IIOMetadata metadata = metadata(reader, index);
         Orientation orientation = orientation(file, reader, metadata);
         double[] mm = millimetresPerPixel(metadata);
-        double across = width * mm[0] * POINTS_PER_MM;
-        double down = height * mm[1] * POINTS_PER_MM;
-        double pageWidth = orientation.turned() ? down : across;
-        double pageHeight = orientation.turned() ? across : down;
-        Placement placement = Placement.inArea(pageWidth, pageHeight, options);
-        Sheet sheet = placement.sheet();
-        int pelsAcross = pels(pageWidth * placement.scale(), sheet.across());
-        int pelsDown = pels(pageHeight * placement.scale(), sheet.down());
+        boolean turned = orientation.turned();
+        Resolution resolution = options.resolution();
+        double pageWidth = points(turned ? height : width, mm[turned ? 1 : 0], resolution.across());
+        double pageHeight = points(turned ? width : height, mm[turned ? 0 : 1], resolution.down());
+        List<Placement> places = Placement.inOrder(pageWidth, pageHeight, options);
+        Placement largest = places.get(0);
+        int pelsAcross = pels(pageWidth * largest.scale(), largest.sheet().across());
+        int pelsDown = pels(pageHeight * largest.scale(), largest.sheet().down());
 
         ImageReadParam param = reader.getDefaultReadParam();
-        int columns = orientation.turned() ? pelsDown : pelsAcross;
-        int rows = orientation.turned() ? pelsAcross : pelsDown;
+        int columns = turned ? pelsDown : pelsAcross;
+        int rows = turned ? pelsAcross : pelsDown;
         int every = Math.max(1, Math.min(width / (2 * columns), height / (2 * rows)));
         param.setSourceSubsampling(every, every, 0, 0);
         boolean[] broken = {false};
@@ -122,11 +130,52 @@ final class ImagePages {
         }
         Gray gray = orientation.upright(Gray.of(image));
         boolean bilevel = image.getColorModel().getPixelSize() == 1;
-        Gray scaled = gray.scaledTo(pelsAcross, pelsDown);
-        Bitmap bitmap = bilevel ? ErrorDiffusion.page(scaled) : ErrorDiffusion.picture(scaled);
-        double[] corner = {0, 0};
-        placement.toPaper().transform(corner, 0, corner, 0, 1);
-        fax.bitmap(bitmap, corner[0], corner[1], sheet);
+        Placed placed = place(gray, pageWidth, pageHeight, places);
+        Bitmap bitmap = bilevel ? ErrorDiffusion.page(placed.pels) : ErrorDiffusion.picture(placed.pels);
+        fax.bitmap(bitmap, placed.x, placed.y, largest.sheet());
+    }
+
+    /** @param x lower left corner on the sheet in points, as {@code y} */
+    private record Placed(Gray pels, double x, double y) {}
+
+    /** At the first of the places where all ink is sure to be printed, as the picture lies there or moved. */
+    private static Placed place(Gray gray, double width, double height, List<Placement> places) {
+        Gray pels = gray;
+        for (int i = 0; ; i++) {
+            Placement place = places.get(i);
+            Sheet sheet = place.sheet();
+            int across = pels(width * place.scale(), sheet.across());
+            int down = pels(height * place.scale(), sheet.down());
+            if (i == 0 || across != pels.width() || down != pels.height()) {
+                pels = gray.scaledTo(across, down);
+            }
+            double[] corner = {0, 0};
+            place.toPaper().transform(corner, 0, corner, 0, 1);
+            Optional<Move> move = i + 1 < places.size() ? move(pels, corner, place) : Optional.of(Move.NONE);
+            if (move.isPresent()) {
+                return new Placed(
+                        pels,
+                        corner[0] + move.get().right() * Sheet.CELL,
+                        corner[1] + move.get().up() * Sheet.CELL);
+            }
+        }
+    }
+
+    /** What brings all ink to where it must be, if anything does. */
+    private static Optional<Move> move(Gray pels, double[] corner, Placement place) {
+        Rectangle ink = pels.inked(Gray.LOST);
+        double pelWidth = 72.0 / place.sheet().across();
+        double pelHeight = 72.0 / place.sheet().down();
+        return ink.isEmpty()
+                ? Optional.of(Move.NONE)
+                : Move.into(
+                        place.area(),
+                        new Rectangle2D.Double(
+                                corner[0] + ink.getX() * pelWidth,
+                                corner[1] + (pels.height() - ink.getMaxY()) * pelHeight,
+                                ink.getWidth() * pelWidth,
+                                ink.getHeight() * pelHeight),
+                        Sheet.CELL);
     }
 
     /** Of a picture that can be read it may still be unreadable: its size on paper is then not stated. */
@@ -149,6 +198,16 @@ final class ImagePages {
         return metadata == null || !metadata.isStandardMetadataFormatSupported()
                 ? Orientation.AS_STORED
                 : Orientation.of(metadata);
+    }
+
+    /**
+     * How long so many pixels are. Pictures from fax machines state 203, 204 or 8 to the millimetre: theirs are pels, one by
+     * one or each as several.
+     */
+    private static double points(int pixels, double millimetres, int perInch) {
+        double exact = pixels * millimetres * POINTS_PER_MM;
+        double whole = Math.rint(millimetres * perInch / 25.4) * pixels * 72 / perInch;
+        return Math.abs(exact - whole) < whole * SAME ? whole : exact;
     }
 
     private static int pels(double points, int perInch) {

@@ -29,9 +29,6 @@ final class PdfPages {
 
     private static final int TOLD = -1;
 
-    /** What is lighter than this, of 255, may be lost at the paper's edge. */
-    private static final int INK_BELOW = 200;
-
     /** So many are told one by one. */
     private static final int MOST_INCOMPLETE = 10;
 
@@ -178,7 +175,7 @@ final class PdfPages {
 
     /** What brings all ink to where it must be, if anything does. */
     private static Optional<Move> move(Gray gray, Placement placement) {
-        Rectangle ink = gray.inked(INK_BELOW);
+        Rectangle ink = gray.inked(Gray.LOST);
         if (ink.isEmpty()) {
             return Optional.of(Move.NONE);
         }

@@ -1,11 +1,13 @@
 package nightfax.render.postscript;
 
+import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
+import java.util.Optional;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.ErrorDiffusion;
 import nightfax.render.raster.Gray;
@@ -34,14 +36,14 @@ final class ImagePlacer {
 
     private static final Gray OPAQUE = Gray.white(1, 1);
 
-    private final PictureReader reader;
-    private final double pelWidth;
     /** Of 255, an opacity that is as good as none. */
     private static final int FAINT = 24;
 
     /** A mask with no more of its samples than this between all and nothing has soft edges. */
     private static final double SOFT_EDGES = 0.3;
 
+    private final PictureReader reader;
+    private final double pelWidth;
     private final double pelHeight;
     private final int cellWidth;
     private final int cellHeight;
@@ -217,6 +219,20 @@ final class ImagePlacer {
         } catch (NoninvertibleTransformException e) {
             return null;
         }
+    }
+
+    /** Where a picture has ink, on the grid, if anywhere: the scan of a page is white at its edges. */
+    Optional<Rectangle2D> inked(Placed picture) {
+        Rectangle ink = picture.grey.inked(Gray.LOST, picture.opacity);
+        double across = picture.pelsAcross * pelWidth / picture.grey.width();
+        double down = picture.pelsDown * pelHeight / picture.grey.height();
+        return ink.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Rectangle2D.Double(
+                        picture.x + ink.x * across,
+                        picture.y + (picture.grey.height() - ink.getMaxY()) * down,
+                        ink.width * across,
+                        ink.height * down));
     }
 
     /** Matrices come through floats: what is meant to be upright is off by a hair. */

@@ -229,13 +229,17 @@ final class PagePaint {
         }
         Tint stencil =
                 new Tint(image.isStencil() ? FaxSense.surface(1 - alpha * (1 - inks.grey(color, bounds))) : 0, sheer);
-        if (stencil.none(backdrop) || !visible(state, bounds, stencil.grey())) {
+        boolean look = sight.mattersWhere(state, bounds);
+        if (stencil.none(backdrop) || !visible(state, bounds, look ? 1 : stencil.grey())) {
             return;
         }
         Rectangle2D visible = sight.seen(state, bounds);
         ImagePlacer.Placed ready = images.place(image, placed, visible);
         if (ready == null) {
             return;
+        }
+        if (look) {
+            images.inked(ready).ifPresent(ink -> sight.ink(state, ink));
         }
         boolean overMarks = ready.fades() && backdrop.uniform(visible) == null;
         boolean thin = sheer || overMarks && ready.sheer() && backdrop.typeOnPaper(visible);
@@ -280,7 +284,7 @@ final class PagePaint {
             hard(state, seen, shapes, operator);
             return;
         }
-        sight.ink(state, seen);
+        images.inked(ready).ifPresent(ink -> sight.ink(state, ink));
         if (out.clip(sight.clips(state, shapes), seen)) {
             pictures.picture(ready, alpha, seen);
             backdrop.picture(seen);

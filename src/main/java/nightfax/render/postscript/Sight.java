@@ -81,6 +81,18 @@ final class Sight {
         ink = all;
     }
 
+    /** Whether ink all over these bounds would be too much, so that it counts where in them there is some. */
+    boolean mattersWhere(PDGraphicsState state, Rectangle2D bounds) {
+        Rectangle2D allowed = area;
+        if (allowed == null) {
+            return false;
+        }
+        Rectangle2D seen = clips(state).seen(bounds);
+        Rectangle2D all = ink == null ? seen : ink.createUnion(seen);
+        return PageEmitter.contains(paper, seen)
+                && (all.getWidth() > allowed.getWidth() || all.getHeight() > allowed.getHeight());
+    }
+
     /** What moves all ink to where it must be, if anything does. */
     Optional<Move> move() {
         return area == null || ink == null

@@ -15,6 +15,9 @@ public final class Gray {
     /** Enlarged to four times its size or more, a picture shows its pixels: that is what few pixels are meant to do. */
     private static final double BLOCKS = 0.25;
 
+    /** What is lighter than this may be lost at the paper's edge. */
+    public static final int LOST = 200;
+
     private final int width;
     private final int height;
     private final byte[] samples;
@@ -124,13 +127,19 @@ public final class Gray {
 
     /** The pixels that are darker than that, and what lies between them; empty where there are none. */
     public Rectangle inked(int lighter) {
+        return inked(lighter, null);
+    }
+
+    /** @param opacity of this picture on white paper; null where it is opaque */
+    public Rectangle inked(int lighter, @Nullable Gray opacity) {
         int left = width;
         int right = -1;
         int top = height;
         int bottom = -1;
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                if (at(x, y) < lighter) {
+                int covers = opacity == null ? 255 : opacity.at(x, y);
+                if ((255 - at(x, y)) * covers > (255 - lighter) * 255) {
                     left = Math.min(left, x);
                     right = Math.max(right, x);
                     top = Math.min(top, y);

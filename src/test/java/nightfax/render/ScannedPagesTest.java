@@ -1,0 +1,129 @@
+package nightfax.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.junit.jupiter.api.Test;
+
+/** Pages that are one picture: from fax machines and scanners. */
+class ScannedPagesTest extends PrintedPages {
+
+    private static final int ACROSS = 1728;
+    private static final int DOWN = 2292;
+
+    @Test
+    void aFaxKeepsItsPels() throws Exception {
+        BufferedImage sent = noise(150);
+        for (int perInch : new int[] {203, 204, 205}) {
+            BufferedImage page = print(tiff(sent, perInch, 196));
+
+            assertThat(Arrays.mismatch(pels(page), pels(sent)))
+                    .as("%d dots per inch", perInch)
+                    .isEqualTo(-1);
+        }
+    }
+
+    /** What would be lost at the edges is brought in by making the page smaller. */
+    @Test
+    void aFaxWithInkUpToItsEdgesIsMadeSmaller() throws Exception {
+        BufferedImage page = print(tiff(noise(2), 204, 196));
+
+        assertThat(Ghostscript.ink(page, 0, 0, 610, 5)).isZero();
+        assertThat(Ghostscript.ink(page, 0, 0, 5, 842)).isZero();
+        assertThat(Ghostscript.ink(page, 60, 60, 490, 700)).isBetween(0.3, 0.7);
+    }
+
+    @Test
+    void aScanInAPdfIsTrueToSizeAndInPlace() throws Exception {
+        for (boolean margins : new boolean[] {true, false}) {
+            BufferedImage scan = new BufferedImage(2480, 3508, BufferedImage.TYPE_BYTE_BINARY);
+            Graphics2D graphics = scan.createGraphics();
+            graphics.setColor(Color.WHITE);
+            graphics.fillRect(0, 0, 2480, 3508);
+            graphics.setColor(Color.BLACK);
+            graphics.fillRect(300, 300, 1800, 300);
+            graphics.fillRect(margins ? 2200 : 2470, 3300, 10, 100);
+            graphics.dispose();
+            BufferedImage page = print((content, document) ->
+                    content.drawImage(LosslessFactory.createFromImage(document, scan), 0, 0, 595.276f, 841.89f));
+
+            // A pixel is 0.24 points.
+            double beside = Ghostscript.ink(page, 56, 700, 15, 66);
+            double inside = Ghostscript.ink(page, 73, 699, 430, 70);
+            assertThat(beside == 0 && inside == 1).isEqualTo(margins);
+        }
+    }
+
+    @Test
+    void aGradientThatIsWhiteAtTheEdgesDoesNotMakeThePageSmaller() throws Exception {
+        BufferedImage page = print(
+                PDRectangle.A4,
+                "/S sh 0 g 100 700 50 50 re f",
+                (resources, document) -> resources.put(COSName.getPDFName("S"), PaintSamples.gradient(0, 600, 1, 1)));
+
+        assertThat(Ghostscript.ink(page, 101, 701, 48, 48)).isEqualTo(1);
+    }
+
+    /** Black and white at random, so many pixels from the edges. */
+    private static BufferedImage noise(int margin) {
+        BufferedImage image = new BufferedImage(ACROSS, DOWN, BufferedImage.TYPE_BYTE_BINARY);
+        Random random = new Random(margin);
+        for (int y = 0; y < DOWN; y++) {
+            for (int x = 0; x < ACROSS; x++) {
+                boolean inside = x >= margin && y >= margin && x < ACROSS - margin && y < DOWN - margin;
+                image.setRGB(x, y, inside && random.nextBoolean() ? 0 : 0xffffff);
+            }
+        }
+        return image;
+    }
+
+    private static byte[] pels(BufferedImage image) {
+        BufferedImage binary = new BufferedImage(ACROSS, DOWN, BufferedImage.TYPE_BYTE_BINARY);
+        binary.createGraphics().drawImage(image, 0, 0, null);
+        return ((DataBufferByte) binary.getRaster().getDataBuffer()).getData();
+    }
+
+    /** Without compression, white is 1. */
+    private Path tiff(BufferedImage image, int perInchAcross, int perInchDown) throws IOException {
+        byte[] samples = pels(image);
+        int[][] fields = {
+            {256, 4, ACROSS},
+            {257, 4, DOWN},
+            {258, 3, 1},
+            {259, 3, 1},
+            {262, 3, 1},
+            {273, 4, 200},
+            {277, 3, 1},
+            {278, 4, DOWN},
+            {279, 4, samples.length},
+            {282, 5, 180},
+            {283, 5, 188},
+            {296, 3, 2}
+        };
+        ByteBuffer tiff = ByteBuffer.allocate(200 + samples.length);
+        tiff.putShort((short) 0x4d4d).putShort((short) 42).putInt(8).putShort((short) fields.length);
+        for (int[] field : fields) {
+            tiff.putShort((short) field[0]).putShort((short) field[1]).putInt(1);
+            if (field[1] == 3) {
+                tiff.putShort((short) field[2]).putShort((short) 0);
+            } else {
+                tiff.putInt(field[2]);
+            }
+        }
+        tiff.position(180).putInt(perInchAcross).putInt(1).putInt(perInchDown).putInt(1);
+        tiff.position(200).put(samples);
+        return Files.write(dir.resolve("fax-" + perInchAcross + ".tif"), tiff.array());
+    }
+}
