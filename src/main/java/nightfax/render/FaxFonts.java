@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.fontbox.FontBoxFont;
+import org.apache.fontbox.ttf.OpenTypeFont;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -138,10 +139,11 @@ final class FaxFonts implements FontMapper {
         return new CIDFontMapping(null, stand == null ? liberation(style(name, descriptor)) : stand, true);
     }
 
-    /** A font of this machine for Chinese, Japanese and Korean. */
+    /** A font of this machine for Chinese, Japanese and Korean, to be embedded: PDFBox embeds no outlines of PostScript's kind. */
     static Optional<TrueTypeFont> eastAsian() {
         FontMapper mapper = FontMappers.instance();
-        return Optional.ofNullable(installed(mapper instanceof FaxFonts ours ? ours.system : mapper));
+        return Optional.ofNullable(installed(mapper instanceof FaxFonts ours ? ours.system : mapper))
+                .filter(font -> !(font instanceof OpenTypeFont open && open.isPostScript()));
     }
 
     /** A font of this machine for a collection of Chinese, Japanese or Korean characters. */

@@ -127,6 +127,7 @@ final class FormAppearances {
             try {
                 for (PDAnnotationWidget widget : field.getWidgets()) {
                     forgetOldValue(widget);
+                    WidgetBox.turnFace(widget);
                 }
                 if (field instanceof PDTextField text && text.isPassword()) {
                     text.setValue("*".repeat(text.getValue().length()));
@@ -222,9 +223,9 @@ final class FormAppearances {
 
     /** Background and border as the field's appearance characteristics have them (ISO 32000-1, table 189). */
     private static void drawBox(PDDocument document, PDAnnotationWidget widget, boolean ticked) throws IOException {
-        PDRectangle rectangle = widget.getRectangle();
+        WidgetBox place = WidgetBox.of(widget);
         PDAppearanceCharacteristicsDictionary characteristics = widget.getAppearanceCharacteristics();
-        if (rectangle == null || characteristics == null) {
+        if (place == null || characteristics == null) {
             return;
         }
         PDColor background = color(characteristics.getBackground());
@@ -235,8 +236,8 @@ final class FormAppearances {
         PDBorderStyleDictionary style = widget.getBorderStyle();
         float width = style == null ? 1 : style.getWidth();
         PDAppearanceStream stream = new PDAppearanceStream(document);
-        PDRectangle box = new PDRectangle(rectangle.getWidth(), rectangle.getHeight());
-        stream.setBBox(box);
+        place.applyTo(stream);
+        PDRectangle box = stream.getBBox();
         stream.setResources(new PDResources());
         try (PDPageContentStream content = new PDPageContentStream(document, stream)) {
             if (background != null) {

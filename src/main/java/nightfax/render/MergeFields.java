@@ -15,10 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDResources;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDCheckBox;
@@ -29,7 +26,6 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDListBox;
 import org.apache.pdfbox.pdmodel.interactive.form.PDRadioButton;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDVariableText;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,15 +59,13 @@ final class MergeFields {
 
     private static final double LINE = 1.2;
 
-    private final PDDocument document;
     private final Map<String, List<PDField>> fields = new LinkedHashMap<>();
     private final Map<PDField, String> appearances = new HashMap<>();
-    private final @Nullable PDAcroForm form;
-    private @Nullable PDFont unicode;
+    private final FieldFonts fonts;
 
     MergeFields(PDDocument document) {
-        this.document = document;
-        this.form = document.getDocumentCatalog().getAcroForm();
+        PDAcroForm form = document.getDocumentCatalog().getAcroForm();
+        this.fonts = new FieldFonts(document, form == null ? new PDAcroForm(document) : form);
         if (form != null) {
             form.getCOSObject().removeItem(COSName.XFA);
             for (PDField field : form.getFieldTree()) {
@@ -129,7 +123,10 @@ final class MergeFields {
     }
 
     private void fill(PDField field, String value, List<String> warnings) throws IOException {
-        field.getWidgets().forEach(widget -> widget.setPrinted(true));
+        field.getWidgets().forEach(widget -> {
+            widget.setPrinted(true);
+            WidgetBox.turnFace(widget);
+        });
         String word = value.strip();
         if (field instanceof PDCheckBox box) {
             Optional<String> own = named(word, box.getOnValues());
@@ -225,20 +222,23 @@ final class MergeFields {
         // A choice is looked up among the options, and has to stay as it is.
         String shown = field instanceof PDChoice ? value : VisualOrder.of(value);
         String told = lines ? value : shown;
-        PDFont font = font(original);
-        if (font == null || !encodes(font, shown)) {
-            font = unicode();
-            original = original.replaceFirst("/\\S+", "/NfSans");
-            if (!original.contains("/NfSans")) {
-                original = "/NfSans 0 Tf 0 g";
-            }
+        PDFont font = fonts.own(original);
+        if (font == null || !FieldFonts.encodes(font, shown)) {
+            FieldFonts.Stand stand = fonts.stand(shown);
+            font = stand.font();
+            original = original.contains("/")
+                    ? original.replaceFirst("/\\S+", "/" + stand.name())
+                    : "/" + stand.name() + " 0 Tf 0 g";
             field.setDefaultAppearance(original);
-            if (!encodes(font, shown)) {
+            if (!FieldFonts.encodes(font, shown)) {
                 if (field instanceof PDChoice) {
                     throw new IOException("an option that no font has");
                 }
-                warnings.add("the field " + name(field) + " has values with characters that no font at hand has");
-                told = encodable(font, told);
+                told = FieldFonts.widened(font, told);
+                if (!FieldFonts.encodes(font, told)) {
+                    warnings.add("the field " + name(field) + " has values with characters that no font at hand has");
+                    told = FieldFonts.encodable(font, told);
+                }
             }
         }
         double stated = size(original);
@@ -254,11 +254,11 @@ final class MergeFields {
 
     /** Where a line ends must be settled before its letters change places. */
     private static String visual(PDVariableText field, PDFont font, double size, String value) throws IOException {
-        PDRectangle box = field.getWidgets().get(0).getRectangle();
+        WidgetBox box = WidgetBox.of(field.getWidgets().get(0));
         if (box == null || VisualOrder.of(value).equals(value)) {
             return value;
         }
-        return wrapped(font, value, size, box.getWidth() - PADDING).stream()
+        return wrapped(font, value, size, box.width() - PADDING).stream()
                 .map(VisualOrder::of)
                 .collect(Collectors.joining("\n"));
     }
@@ -271,7 +271,7 @@ final class MergeFields {
     private static double fitting(PDVariableText field, PDFont font, double stated, String value) throws IOException {
         double fitting = stated;
         for (PDAnnotationWidget widget : field.getWidgets()) {
-            PDRectangle box = widget.getRectangle();
+            WidgetBox box = WidgetBox.of(widget);
             if (box != null && !value.isEmpty()) {
                 fitting = fitting(field, box, font, fitting, value);
             }
@@ -279,19 +279,19 @@ final class MergeFields {
         return fitting;
     }
 
-    private static double fitting(PDVariableText field, PDRectangle box, PDFont font, double stated, String value)
+    private static double fitting(PDVariableText field, WidgetBox box, PDFont font, double stated, String value)
             throws IOException {
-        double width = box.getWidth() - PADDING;
+        double width = box.width() - PADDING;
         boolean lines = field instanceof PDTextField text && text.isMultiline();
         if (!lines) {
             double wide = font.getStringWidth(value) / 1000;
             double wanted = stated > 0 ? stated : USUAL;
             double size = wide * wanted > width ? Math.max(SMALLEST, width / wide) : stated;
-            double tallest = Math.max(SMALLEST, (box.getHeight() - BORDERS) / LETTERS);
+            double tallest = Math.max(SMALLEST, (box.height() - BORDERS) / LETTERS);
             return size > tallest ? tallest : size;
         }
         double size = stated > 0 ? stated : USUAL;
-        while (size > SMALLEST && wrapped(font, value, size, width).size() * size * LINE > box.getHeight() - PADDING) {
+        while (size > SMALLEST && wrapped(font, value, size, width).size() * size * LINE > box.height() - PADDING) {
             size -= 0.5;
         }
         return size;
@@ -317,17 +317,6 @@ final class MergeFields {
         return rows;
     }
 
-    private @Nullable PDFont font(String appearance) throws IOException {
-        PDAcroForm acroForm = form;
-        if (acroForm == null || acroForm.getDefaultResources() == null) {
-            return null;
-        }
-        String name = appearance.strip().split("\\s+")[0];
-        return name.startsWith("/") && name.length() > 1
-                ? acroForm.getDefaultResources().getFont(COSName.getPDFName(name.substring(1)))
-                : null;
-    }
-
     private static double size(String appearance) {
         String[] tokens = appearance.strip().split("\\s+");
         for (int i = 1; i < tokens.length; i++) {
@@ -345,44 +334,5 @@ final class MergeFields {
     private static String withSize(String appearance, double size) {
         return appearance.replaceFirst(
                 "(/\\S+\\s+)\\S+(\\s+Tf)", "$1" + String.format(Locale.ROOT, "%.1f", size) + "$2");
-    }
-
-    private static boolean encodes(PDFont font, String value) {
-        try {
-            for (String line : value.split("\n")) {
-                font.encode(line);
-            }
-            return true;
-        } catch (IOException | IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    private static String encodable(PDFont font, String value) {
-        StringBuilder out = new StringBuilder();
-        value.codePoints().forEach(c -> {
-            String one = Character.toString(c);
-            out.append(c == '\n' || encodes(font, one) ? one : "?");
-        });
-        return out.toString();
-    }
-
-    private PDFont unicode() throws IOException {
-        PDFont font = unicode;
-        PDAcroForm acroForm = form;
-        if (font == null && acroForm != null) {
-            font = PDType0Font.load(document, FaxFonts.sans(), false);
-            PDResources resources = acroForm.getDefaultResources();
-            if (resources == null) {
-                resources = new PDResources();
-                acroForm.setDefaultResources(resources);
-            }
-            resources.put(COSName.getPDFName("NfSans"), font);
-            unicode = font;
-        }
-        if (font == null) {
-            throw new IllegalStateException("a document without a form has no fields to fill");
-        }
-        return font;
     }
 }

@@ -10,7 +10,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.fontbox.ttf.OpenTypeFont;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -44,9 +43,7 @@ final class TextFonts {
             // In one word two fonts would look like two weights.
             fonts.add(0, mono);
         }
-        // PDFBox embeds no outlines of the other kind.
-        Optional<TrueTypeFont> machines =
-                FaxFonts.eastAsian().filter(font -> !(font instanceof OpenTypeFont open && open.isPostScript()));
+        Optional<TrueTypeFont> machines = FaxFonts.eastAsian();
         if (machines.isPresent() && !Arrays.stream(lacking).allMatch(c -> shows(mono, c))) {
             fonts.add(PDType0Font.load(document, machines.get(), false));
         }

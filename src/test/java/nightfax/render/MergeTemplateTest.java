@@ -12,6 +12,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceCharacteristicsDictionary;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDField;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +83,68 @@ class MergeTemplateTest {
             BufferedImage page = Ghostscript.print(file, dir).get(0);
             assertThat(Ghostscript.ink(page, 100, 700, 100, 20)).isGreaterThan(0.02);
         }
+    }
+
+    /** Where one font has the ideographs and another one the letters, the letters are as wide as ideographs. */
+    @Test
+    void printsIdeographsWhereTheMachineHasAFontForThem() throws Exception {
+        Assumptions.assumeTrue(FaxFonts.eastAsian().isPresent(), "this machine has no font for ideographs");
+        try (MergeTemplate template = MergeTemplate.open(List.of(Source.of(form)), RenderOptions.standard())) {
+            ByteArrayOutputStream ps = new ByteArrayOutputStream();
+            Rendered rendered = template.render(Map.of("name", "\u6771\u4eac\u90fd (Tokyo)", "note", "\u6771"), ps);
+
+            assertThat(rendered.warnings()).isEmpty();
+            Path file = Files.write(dir.resolve("tokyo.ps"), ps.toByteArray());
+            BufferedImage page = Ghostscript.print(file, dir).get(0);
+            assertThat(Ghostscript.ink(page, 101, 702, 12, 16)).isGreaterThan(0.15);
+            assertThat(Ghostscript.ink(page, 101, 602, 12, 16)).isGreaterThan(0.15);
+            assertThat(Ghostscript.ink(page, 190, 702, 30, 16)).isPositive();
+        }
+    }
+
+    /** The text runs up the page or is upside down, as the field does, whether it has a face already or not. */
+    @Test
+    void turnsTextWithItsField() throws Exception {
+        for (boolean faced : new boolean[] {false, true}) {
+            Path turned = turned(faced);
+            try (MergeTemplate template = MergeTemplate.open(List.of(Source.of(turned)), RenderOptions.standard())) {
+                BufferedImage page = print(template, Map.of("name", "IIIIIIIIII", "note", "IIIIIIIIII"));
+
+                assertThat(Ghostscript.ink(page, 100, 502, 20, 25)).isGreaterThan(0.1);
+                assertThat(Ghostscript.ink(page, 100, 560, 20, 140)).isZero();
+                assertThat(Ghostscript.ink(page, 370, 600, 25, 20)).isGreaterThan(0.1);
+                assertThat(Ghostscript.ink(page, 200, 600, 140, 20)).isZero();
+            }
+        }
+    }
+
+    /** "name" runs up the page at (100, 500), "note" is upside down at (200, 600). */
+    private Path turned(boolean faced) throws IOException {
+        Path file = dir.resolve("turned-" + faced + ".pdf");
+        try (PDDocument document = Loader.loadPDF(form.toFile())) {
+            PDAcroForm fields = document.getDocumentCatalog().getAcroForm();
+            turn(fields.getField("name").getWidgets().get(0), new PDRectangle(100, 500, 20, 200), 90);
+            turn(fields.getField("note").getWidgets().get(0), new PDRectangle(200, 600, 200, 20), 180);
+            if (faced) {
+                for (PDField field : fields.getFieldTree()) {
+                    PDAppearanceStream face = new PDAppearanceStream(document);
+                    face.setBBox(new PDRectangle(20, 200));
+                    PDAppearanceDictionary appearance = new PDAppearanceDictionary();
+                    appearance.setNormalAppearance(face);
+                    field.getWidgets().get(0).setAppearance(appearance);
+                }
+            }
+            document.save(file.toFile());
+        }
+        return file;
+    }
+
+    private static void turn(PDAnnotationWidget widget, PDRectangle place, int degrees) {
+        widget.setRectangle(place);
+        PDAppearanceCharacteristicsDictionary characteristics =
+                new PDAppearanceCharacteristicsDictionary(new COSDictionary());
+        characteristics.setRotation(degrees);
+        widget.setAppearanceCharacteristics(characteristics);
     }
 
     /** Read from the right, the name's last letter stands first. */

@@ -1,0 +1,60 @@
+package nightfax.render;
+
+import java.awt.geom.AffineTransform;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceEntry;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The box of a form field as who writes in it sees it: the field may be turned on its page ({@code R}, ISO 32000-1, table 189).
+ *
+ * @param width in points along the line of type, {@code height} across it
+ * @param turn in degrees anticlockwise
+ */
+record WidgetBox(float width, float height, int turn) {
+
+    /** @return null where the field has no place on a page */
+    static @Nullable WidgetBox of(PDAnnotationWidget widget) {
+        PDRectangle rectangle = widget.getRectangle();
+        if (rectangle == null) {
+            return null;
+        }
+        int turn = widget.getAppearanceCharacteristics() == null
+                ? 0
+                : Math.floorMod(widget.getAppearanceCharacteristics().getRotation(), 360);
+        return switch (turn) {
+            case 90, 270 -> new WidgetBox(rectangle.getHeight(), rectangle.getWidth(), turn);
+            default -> new WidgetBox(rectangle.getWidth(), rectangle.getHeight(), turn == 180 ? turn : 0);
+        };
+    }
+
+    /** The face of a turned field, if it has one, is turned from now on; PDFBox turns only those that it makes itself. */
+    static void turnFace(PDAnnotationWidget widget) {
+        WidgetBox box = of(widget);
+        PDAppearanceDictionary appearance = widget.getAppearance();
+        PDAppearanceEntry normal = appearance == null ? null : appearance.getNormalAppearance();
+        if (box != null && box.turn != 0 && normal != null && normal.isStream()) {
+            box.applyTo(normal.getAppearanceStream());
+        }
+    }
+
+    void applyTo(PDAppearanceStream face) {
+        face.setBBox(new PDRectangle(width, height));
+        AffineTransform turned = new AffineTransform();
+        switch (turn) {
+            case 90 -> turned.translate(height, 0);
+            case 180 -> turned.translate(width, height);
+            case 270 -> turned.translate(0, width);
+            default -> {
+                face.getCOSObject().removeItem(COSName.MATRIX);
+                return;
+            }
+        }
+        turned.quadrantRotate(turn / 90);
+        face.setMatrix(turned);
+    }
+}
