@@ -1,6 +1,7 @@
 package nightfax.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
@@ -74,6 +76,28 @@ class ScannedPagesTest extends PrintedPages {
                 (resources, document) -> resources.put(COSName.getPDFName("S"), PaintSamples.gradient(0, 600, 1, 1)));
 
         assertThat(Ghostscript.ink(page, 101, 701, 48, 48)).isEqualTo(1);
+    }
+
+    /** Java takes grey samples for linear light, RGB for what it is on a screen. */
+    @Test
+    void aGreyIsAsDarkInEveryKindOfFile() throws Exception {
+        for (int type :
+                new int[] {BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_USHORT_GRAY, BufferedImage.TYPE_3BYTE_BGR
+                }) {
+            BufferedImage image = new BufferedImage(300, 300, type);
+            int[] pixel = new int[image.getRaster().getNumBands()];
+            Arrays.fill(pixel, type == BufferedImage.TYPE_USHORT_GRAY ? 76 * 257 : 76);
+            for (int i = 0; i < 300 * 300; i++) {
+                image.getRaster().setPixel(i % 300, i / 300, pixel);
+            }
+            Path file = dir.resolve("grey-" + type + ".png");
+            ImageIO.write(image, "png", file.toFile());
+
+            // 225 points wide, in the middle of the paper.
+            assertThat(Ghostscript.ink(print(file), 250, 370, 100, 100))
+                    .as("type %d", type)
+                    .isCloseTo(1 - 76 / 255.0, within(0.02));
+        }
     }
 
     /** Black and white at random, so many pixels from the edges. */

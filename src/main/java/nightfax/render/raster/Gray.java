@@ -15,6 +15,9 @@ public final class Gray {
     /** Enlarged to four times its size or more, a picture shows its pixels: that is what few pixels are meant to do. */
     private static final double BLOCKS = 0.25;
 
+    /** Pixels to the side of what a glance takes in. */
+    private static final int GLANCE = 3;
+
     /** What is lighter than this may be lost at the paper's edge. */
     public static final int LOST = 200;
 
@@ -38,9 +41,10 @@ public final class Gray {
         return new Gray(width, height, samples);
     }
 
-    /** The luminance of an sRGB picture; transparent pixels show white paper. */
+    /** The luminance of a picture; transparent pixels show white paper. */
     public static Gray of(BufferedImage image) {
-        return of(image, new Rectangle(image.getWidth(), image.getHeight()));
+        RawSamples raw = RawSamples.of(image);
+        return raw == null ? of(image, new Rectangle(image.getWidth(), image.getHeight())) : raw.gray();
     }
 
     /** @param part in pixels, inside the picture */
@@ -148,6 +152,23 @@ public final class Gray {
             }
         }
         return right < 0 ? new Rectangle() : new Rectangle(left, top, right - left + 1, bottom - top + 1);
+    }
+
+    /** What a glance tells of it in so few samples: each is the mean of nine pixels of its part, at most. */
+    public Gray glanced(int across, int down) {
+        byte[] out = new byte[across * down];
+        for (int y = 0; y < down; y++) {
+            for (int x = 0; x < across; x++) {
+                int sum = 0;
+                for (int k = 0; k < GLANCE * GLANCE; k++) {
+                    double column = (x + (k % GLANCE + 0.5) / GLANCE) * width / across;
+                    double row = (y + (k / GLANCE + 0.5) / GLANCE) * height / down;
+                    sum += at((int) column, (int) row);
+                }
+                out[y * across + x] = (byte) (sum / (GLANCE * GLANCE));
+            }
+        }
+        return new Gray(across, down, out);
     }
 
     /** A part of the picture; what of it lies outside is white. */
