@@ -10,6 +10,7 @@ import java.awt.image.DataBufferByte;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import nightfax.render.raster.Gray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +46,32 @@ final class Backdrop {
     private static final byte TYPE = 1;
     private static final byte PICTURE = 2;
 
-    /** @param grey what the area is covered with, or nothing where it has several, of that kind */
-    private record Ink(Shape shape, @Nullable Double grey, byte kind) {}
+    /**
+     * @param grey what the area is covered with, or nothing where it has several, of that kind
+     * @param look of a picture, one sample a cell, where it is known
+     */
+    private record Ink(
+            Shape shape,
+            @Nullable Double grey,
+            byte kind,
+            @Nullable Gray look) {}
+
+    /**
+     * What a mark stands on.
+     *
+     * @param grey on average
+     * @param darkest of its greys
+     * @param pictured whether there is a picture, which may be darker in places
+     */
+    record Ground(double grey, double darkest, boolean pictured) {
+
+        static final Ground PAPER = new Ground(1, 1, false);
+
+        /** Whether all of it is lighter than that. */
+        boolean paler(double than) {
+            return darkest > than && !pictured;
+        }
+    }
 
     /** Nothing but paper. The size is in grid units. */
     Backdrop(double width, double height) {
@@ -95,19 +120,26 @@ final class Backdrop {
             return;
         }
         blank = false;
-        pending.add(new Ink(shape, grey, TYPE));
+        pending.add(new Ink(shape, grey, TYPE, null));
     }
 
     /** There is type in there now, or a line: something of another colour. */
     void mix(Rectangle2D bounds) {
         blank = false;
-        pending.add(new Ink(bounds, null, TYPE));
+        pending.add(new Ink(bounds, null, TYPE, null));
     }
 
-    /** There is a picture now. */
-    void picture(Rectangle2D bounds) {
+    /** There is a picture now; {@code look} is what it looks like if that is known. */
+    void picture(Rectangle2D bounds, @Nullable Gray look) {
         blank = false;
-        pending.add(new Ink(bounds, null, PICTURE));
+        if (look == null) {
+            pending.add(new Ink(bounds, null, PICTURE, null));
+            return;
+        }
+        int[] box = cells(bounds);
+        int across = Math.min(look.width(), box[2] - box[0] + 1);
+        int down = Math.min(look.height(), box[3] - box[1] + 1);
+        pending.add(new Ink(bounds, null, PICTURE, look.glanced(across, down)));
     }
 
     boolean blank() {
@@ -157,23 +189,30 @@ final class Backdrop {
         return true;
     }
 
-    /** The mean grey of the area's cells. */
-    double mean(Rectangle2D bounds) {
+    /** What a mark stands on. */
+    Ground under(Rectangle2D bounds) {
         if (blank) {
-            return 1;
+            return Ground.PAPER;
         }
         draw();
         byte[] tones = tones();
+        byte[] several = mixed;
         int[] box = cells(bounds);
         long sum = 0;
         int count = 0;
+        int darkest = 255;
+        boolean pictured = false;
         for (int y = box[1]; y <= box[3]; y++) {
             for (int x = box[0]; x <= box[2]; x++) {
-                sum += tones[y * width + x] & 255;
+                int at = y * width + x;
+                int tone = tones[at] & 255;
+                sum += tone;
                 count++;
+                darkest = Math.min(darkest, tone);
+                pictured |= several != null && several[at] == PICTURE;
             }
         }
-        return count == 0 ? 1 : sum / 255.0 / count;
+        return count == 0 ? Ground.PAPER : new Ground(sum / 255.0 / count, darkest / 255.0, pictured);
     }
 
     private BufferedImage greys() {
@@ -220,6 +259,7 @@ final class Backdrop {
             Rectangle2D bounds = ink.shape.getBounds2D();
             if (grey == null) {
                 border(bounds, null, -1, ink.kind);
+                show(bounds, ink.look);
                 continue;
             }
             int tone = (int) Math.round(grey * 255);
@@ -235,6 +275,22 @@ final class Backdrop {
             graphics.dispose();
         }
         pending.clear();
+    }
+
+    private void show(Rectangle2D bounds, @Nullable Gray look) {
+        if (look == null) {
+            return;
+        }
+        byte[] tones = tones();
+        int[] box = cells(bounds);
+        int across = box[2] - box[0] + 1;
+        int down = box[3] - box[1] + 1;
+        for (int y = 0; y < down; y++) {
+            for (int x = 0; x < across; x++) {
+                int tone = look.at(x * look.width() / across, look.height() - 1 - y * look.height() / down);
+                tones[(box[1] + y) * width + box[0] + x] = (byte) tone;
+            }
+        }
     }
 
     /**

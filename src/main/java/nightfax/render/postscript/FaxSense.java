@@ -35,6 +35,9 @@ final class FaxSense {
     /** A colour that differs less from what is under it than this is not meant to be read: a watermark, hidden text. */
     private static final double INVISIBLE = 0.045;
 
+    /** White type on what is lighter than this cannot be told from it. */
+    private static final double PALE = 0.72;
+
     /** Ink that covers no more than this is a watermark's. */
     private static final double FAINT = 0.25;
 
@@ -56,24 +59,30 @@ final class FaxSense {
 
     /**
      * The grey of type, given what it stands on. Yellow on white is printed black, since it was meant to be read, and light
-     * grey on navy is printed white. Large type keeps its tone, but for what would vanish, and all letters of a size alike;
-     * signs that are blocks are areas.
+     * grey on navy is printed white. White on a pale panel is printed black: between the panel's few dots nobody would see the
+     * letters. Large type keeps its tone, but for what would vanish, and all letters of a size alike; signs that are blocks are
+     * areas.
      *
+     * @param ground what it stands on
      * @param alpha of its ink: what is nearly clear was not meant to be read before all else, and keeps its tone
      * @param size of the em in grid units
      * @param thickness of the strokes in grid units
      */
-    static double type(double grey, double backdrop, double alpha, double size, double thickness) {
-        if (Math.abs(grey - backdrop) < INVISIBLE) {
+    static double type(double grey, Backdrop.Ground ground, double alpha, double size, double thickness) {
+        if (Math.abs(grey - ground.grey()) < INVISIBLE) {
             return grey;
         }
+        boolean darker = grey < ground.grey();
         if (size < BROAD_TYPE && (thickness >= BLOCK || alpha <= FAINT)) {
             return area(grey, thickness);
         }
         if (size < BROAD_TYPE) {
-            return grey < backdrop ? 0 : 1;
+            return darker || ground.paler(PALE) ? 0 : 1;
         }
-        if (!isLight(grey) || grey > backdrop) {
+        if (!darker) {
+            return ground.paler(LIGHT) ? LEGIBLE : surface(grey);
+        }
+        if (!isLight(grey)) {
             return surface(grey);
         }
         if (size >= POSTER) {

@@ -41,7 +41,7 @@ final class HardRegions {
                 && clip.paths().equals(clipsAtLast.paths())
                 && (last.operator() == operator || out.written() == writtenAtLast && last.joins(seen))) {
             last.extend(operator, seen);
-            backdrop.picture(seen);
+            backdrop.picture(seen, null);
             return;
         }
         if (!out.clip(clip, seen)) {
@@ -52,6 +52,6 @@ final class HardRegions {
         out.gap(next);
         writtenAtLast = out.written();
         clipsAtLast = clip;
-        backdrop.picture(seen);
+        backdrop.picture(seen, null);
     }
 }

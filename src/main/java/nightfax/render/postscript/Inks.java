@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Inks {
 
     /** An alpha from here on covers, one below {@link #CLEAR} leaves no mark. */
+    /** Ink is black from there on. */
+    private static final double BLACK = 0.02;
+
     static final double OPAQUE = 0.996;
 
     static final double CLEAR = 0.004;
@@ -78,6 +81,26 @@ final class Inks {
     /** The grey of a colour where it lies on the page's ground; a pattern's is that of many patterns. */
     double grey(PDColor color, Rectangle2D bounds) throws IOException {
         return isPattern(color) ? PATTERN : backdrop.onGround(greys.grey(color), bounds);
+    }
+
+    /**
+     * The tone of a letter.
+     *
+     * @param thickness of its strokes and {@code size} of its em in grid units
+     * @param bounds where it lies, or null where what it lies on stays as it is
+     */
+    double letter(
+            PDGraphicsState state,
+            double thickness,
+            double size,
+            double grey,
+            double alpha,
+            @Nullable Rectangle2D bounds) {
+        if (grey <= BLACK && alpha >= OPAQUE && plain(state) != null) {
+            return grey;
+        }
+        Backdrop.Ground ground = bounds == null ? Backdrop.Ground.PAPER : backdrop.under(bounds);
+        return FaxSense.type(over(state, ground.grey(), grey, alpha), ground, alpha, size, thickness);
     }
 
     /** That grey over another one; where the blend mode needs colours, the grey itself. */

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import nightfax.render.raster.ErrorDiffusion;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
@@ -151,7 +150,9 @@ final class PagePaint {
             hard(state, bounds, List.of(), operator);
             return;
         }
-        double under = sheer || alpha >= Inks.OPAQUE && Inks.plain(state) != null ? 1 : backdrop.mean(bounds);
+        double under = sheer || alpha >= Inks.OPAQUE && Inks.plain(state) != null
+                ? 1
+                : backdrop.under(bounds).grey();
         Tint tint = new Tint(FaxSense.line(Inks.over(state, under, grey, alpha), width), sheer);
         if (tint.none(backdrop) || !visible(state, bounds, tint.grey())) {
             return;
@@ -189,12 +190,7 @@ final class PagePaint {
             hard(state, bounds, List.of(), operator);
             return;
         }
-        double tone = grey;
-        if (grey > 0.02 || alpha < Inks.OPAQUE || Inks.plain(state) == null) {
-            double under = sheer ? 1 : backdrop.mean(bounds);
-            double thickness = glyph.thickness() / 1000 * size;
-            tone = FaxSense.type(Inks.over(state, under, grey, alpha), under, alpha, size, thickness);
-        }
+        double tone = inks.letter(state, glyph.thickness() / 1000 * size, size, grey, alpha, sheer ? null : bounds);
         Tint tint = new Tint(overprint.tone(1 - (1 - grey) * alpha, tone, bounds), sheer);
         if (tint.none(backdrop) || !visible(state, bounds, tint.grey())) {
             return;
@@ -246,13 +242,12 @@ final class PagePaint {
         if (sheer && ready.coarse() || overMarks && !thin) {
             hard(state, bounds, List.of(), operator);
         } else if (image.isStencil()) {
-            pictures.stencil(ErrorDiffusion.stencil(ready.grey()), ready, stencil);
+            pictures.stencil(ready, stencil, visible);
         } else if (thin) {
-            pictures.sheer(ready, alpha);
+            pictures.sheer(ready, alpha, visible);
         } else {
-            pictures.picture(ready, alpha, bounds);
+            pictures.picture(ready, alpha, bounds, visible, !sight.clips(state).shaped());
         }
-        backdrop.picture(visible);
     }
 
     /**
@@ -286,8 +281,12 @@ final class PagePaint {
         }
         images.inked(ready).ifPresent(ink -> sight.ink(state, ink));
         if (out.clip(sight.clips(state, shapes), seen)) {
-            pictures.picture(ready, alpha, seen);
-            backdrop.picture(seen);
+            pictures.picture(
+                    ready,
+                    alpha,
+                    seen,
+                    seen,
+                    shapes.isEmpty() && !sight.clips(state).shaped());
         }
     }
 

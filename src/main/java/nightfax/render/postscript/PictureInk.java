@@ -17,8 +17,17 @@ final class PictureInk {
         this.backdrop = backdrop;
     }
 
-    /** @param bounds the picture's, in grid units */
-    void picture(ImagePlacer.Placed ready, double alpha, Rectangle2D bounds) {
+    /**
+     * @param bounds the picture's, in grid units
+     * @param seen what of them is
+     * @param whole whether that is all of the rectangle, and no shape in it
+     */
+    void picture(ImagePlacer.Placed ready, double alpha, Rectangle2D bounds, Rectangle2D seen, boolean whole) {
+        paint(ready, alpha, bounds);
+        backdrop.picture(seen, whole ? ready.grey() : null);
+    }
+
+    private void paint(ImagePlacer.Placed ready, double alpha, Rectangle2D bounds) {
         Gray opacity = ready.opacity();
         if (alpha < Inks.OPAQUE) {
             ready.grey().lighten(alpha);
@@ -40,17 +49,24 @@ final class PictureInk {
     }
 
     /** Only its dots: what is under it stays. */
-    void sheer(ImagePlacer.Placed ready, double alpha) {
+    void sheer(ImagePlacer.Placed ready, double alpha, Rectangle2D seen) {
         ready.grey().lighten(alpha);
         Gray opacity = ready.opacity();
         if (opacity != null) {
             ready.grey().lighten(opacity);
         }
         stencil(ready.halftoned(), ready, Tint.INK);
+        backdrop.picture(seen, null);
+    }
+
+    /** A shape in that tint. */
+    void stencil(ImagePlacer.Placed ready, Tint tint, Rectangle2D seen) {
+        stencil(ErrorDiffusion.stencil(ready.grey()), ready, tint);
+        backdrop.picture(seen, null);
     }
 
     /** What is black in the bitmap in that tint; nothing where nothing is. */
-    void stencil(Bitmap bitmap, ImagePlacer.Placed ready, Tint tint) {
+    private void stencil(Bitmap bitmap, ImagePlacer.Placed ready, Tint tint) {
         if (!bitmap.blank()) {
             out.stencil(PackedBitmap.of(bitmap), spot(ready), tint);
         }
