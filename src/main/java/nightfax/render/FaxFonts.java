@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.fontbox.FontBoxFont;
 import org.apache.fontbox.ttf.OpenTypeFont;
@@ -49,12 +48,21 @@ final class FaxFonts implements FontMapper {
             Map.entry("Symbol", "StandardSymbolsPS"),
             Map.entry("ZapfDingbats", "D050000L"));
 
-    /** Adobe's character collections (ISO 32000-1, 9.7.3). */
-    private static final Set<String> EAST_ASIAN = Set.of("Japan1", "GB1", "CNS1", "Korea1", "KR");
+    /** Adobe's character collections (ISO 32000-1, 9.7.3), and a character that no good font for them lacks. */
+    private static final Map<String, Integer> EAST_ASIAN =
+            Map.of("Japan1", 0x3042, "GB1", 0x4e00, "CNS1", 0x4e00, "Korea1", 0xae40, "KR", 0xae40);
 
-    /** What covers all of them, by PostScript name; the first comes with Debian's Ghostscript. */
-    private static final List<String> EAST_ASIAN_FONTS =
-            List.of("DroidSansFallback", "NotoSansCJK-Regular", "ArialUnicodeMS");
+    /** What covers most of them, by PostScript name; the first comes with Debian's Ghostscript. */
+    private static final List<String> EAST_ASIAN_FONTS = List.of(
+            "DroidSansFallback",
+            "NotoSansCJK-Regular",
+            "ArialUnicodeMS",
+            "WenQuanYiMicroHei",
+            "NanumGothic",
+            "UnBatang",
+            "BaekmukBatang");
+
+    private static final int IDEOGRAPH = 0x4e00;
 
     /** ISO 32000-1, table 122: 400 is normal, 700 is bold. */
     private static final float BOLD = 600;
@@ -142,26 +150,38 @@ final class FaxFonts implements FontMapper {
     /** A font of this machine for Chinese, Japanese and Korean, to be embedded: PDFBox embeds no outlines of PostScript's kind. */
     static Optional<TrueTypeFont> eastAsian() {
         FontMapper mapper = FontMappers.instance();
-        return Optional.ofNullable(installed(mapper instanceof FaxFonts ours ? ours.system : mapper))
+        return Optional.ofNullable(installed(mapper instanceof FaxFonts ours ? ours.system : mapper, IDEOGRAPH))
                 .filter(font -> !(font instanceof OpenTypeFont open && open.isPostScript()));
     }
 
     /** A font of this machine for a collection of Chinese, Japanese or Korean characters. */
     private @Nullable TrueTypeFont eastAsian(@Nullable PDCIDSystemInfo collection) {
-        if (collection == null || !EAST_ASIAN.contains(collection.getOrdering())) {
-            return null;
-        }
-        return installed(system);
+        Integer character = collection == null ? null : EAST_ASIAN.get(collection.getOrdering());
+        return character == null ? null : installed(system, character);
     }
 
-    private static @Nullable TrueTypeFont installed(FontMapper system) {
+    /** The first that has that character, or the first. */
+    private static @Nullable TrueTypeFont installed(FontMapper system, int character) {
+        TrueTypeFont first = null;
         for (String name : EAST_ASIAN_FONTS) {
             FontMapping<TrueTypeFont> found = system.getTrueTypeFont(name, null);
             if (found != null && !found.isFallback() && found.getFont() != null) {
-                return found.getFont();
+                TrueTypeFont font = found.getFont();
+                if (has(font, character)) {
+                    return font;
+                }
+                first = first == null ? font : first;
             }
         }
-        return null;
+        return first;
+    }
+
+    private static boolean has(TrueTypeFont font, int character) {
+        try {
+            return font.getUnicodeCmapLookup().getGlyphId(character) != 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static boolean isStandard(@Nullable String name) {

@@ -8,6 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFontFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +28,45 @@ class SubstitutedFontTest {
                 .singleElement()
                 .asString()
                 .matches("the font Nowhere-Bold is not in the document; \\S+ stands in for it");
+    }
+
+    @Test
+    void tellsOfAFontThatIsNotAmongThePagesResources() throws Exception {
+        Path file =
+                RawPage.write(dir, PDRectangle.A4, "BT /Lost 12 Tf 100 700 Td (Hello) Tj ET", RawPage.Resources.NONE);
+        List<String> warnings = new ArrayList<>();
+        RawPage.render(file, RenderOptions.standard(), warnings);
+
+        assertThat(warnings).containsExactly("the font Lost is not in the document; Helvetica stands in for it");
+    }
+
+    /** Kozuka Mincho is not embedded, and described as outlines of PostScript's kind. */
+    @Test
+    void tellsOfAJapaneseFontThatAnotherStandsInFor() throws Exception {
+        Path file = RawPage.write(dir, PDRectangle.A4, "BT /F 12 Tf 100 700 Td <3042> Tj ET", (resources, document) -> {
+            COSDictionary collection = new COSDictionary();
+            collection.setString(COSName.REGISTRY, "Adobe");
+            collection.setString(COSName.ORDERING, "Japan1");
+            collection.setInt(COSName.SUPPLEMENT, 4);
+            COSDictionary descendant = new COSDictionary();
+            descendant.setItem(COSName.TYPE, COSName.FONT);
+            descendant.setItem(COSName.SUBTYPE, COSName.CID_FONT_TYPE0);
+            descendant.setName(COSName.BASE_FONT, "KozMinPro-Regular");
+            descendant.setItem(COSName.CIDSYSTEMINFO, collection);
+            COSDictionary font = new COSDictionary();
+            font.setItem(COSName.TYPE, COSName.FONT);
+            font.setItem(COSName.SUBTYPE, COSName.TYPE0);
+            font.setName(COSName.BASE_FONT, "KozMinPro-Regular");
+            font.setName(COSName.ENCODING, "UniJIS-UCS2-H");
+            font.setItem(COSName.DESCENDANT_FONTS, new COSArray(List.of(descendant)));
+            resources.put(COSName.getPDFName("F"), PDFontFactory.createFont(font));
+        });
+        List<String> warnings = new ArrayList<>();
+        RawPage.render(file, RenderOptions.standard(), warnings);
+
+        assertThat(warnings)
+                .anyMatch(warning ->
+                        warning.matches("the font KozMinPro-Regular is not in the document; \\S+ stands in for it"));
     }
 
     @Test

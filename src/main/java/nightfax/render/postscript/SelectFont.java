@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import nightfax.render.raster.Watch;
 import org.apache.pdfbox.contentstream.PDFStreamEngine;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.text.SetFontAndSize;
@@ -27,8 +28,11 @@ final class SelectFont extends SetFontAndSize {
 
     private final Map<COSDictionary, PDFont> repaired = new IdentityHashMap<>();
 
-    SelectFont(PDFStreamEngine engine) {
+    private final Watch watch;
+
+    SelectFont(PDFStreamEngine engine, Watch watch) {
         super(engine);
+        this.watch = watch;
     }
 
     @Override
@@ -38,6 +42,9 @@ final class SelectFont extends SetFontAndSize {
         if (resources != null && !operands.isEmpty() && operands.get(0) instanceof COSName name) {
             COSDictionary fonts = resources.getCOSObject().getCOSDictionary(COSName.FONT);
             font = fonts == null ? null : fonts.getCOSDictionary(name);
+            if (font == null) {
+                watch.substituted("the font " + name.getName() + " is not in the document; Helvetica stands in for it");
+            }
         }
         if (font != null && isBorrowed(font)) {
             borrow(font);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.pdmodel.font.PDCIDFont;
+import org.apache.pdfbox.pdmodel.font.PDCIDFontType0;
 import org.apache.pdfbox.pdmodel.font.PDCIDFontType2;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDTrueTypeFont;
@@ -40,9 +42,12 @@ final class Substitutes {
             if (font instanceof PDTrueTypeFont trueType) {
                 return trueType.getTrueTypeFont().getName();
             }
-            return font instanceof PDType0Font composite
-                            && composite.getDescendantFont() instanceof PDCIDFontType2 descendant
-                    ? descendant.getTrueTypeFont().getName()
+            PDCIDFont descendant = font instanceof PDType0Font composite ? composite.getDescendantFont() : null;
+            if (descendant instanceof PDCIDFontType0 outlines) {
+                return outlines.getFontBoxFont().getName();
+            }
+            return descendant instanceof PDCIDFontType2 trueType
+                    ? trueType.getTrueTypeFont().getName()
                     : null;
         } catch (IOException e) {
             // A font without a name: nobody could tell it from another.

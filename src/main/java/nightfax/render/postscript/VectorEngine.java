@@ -76,7 +76,7 @@ final class VectorEngine extends PathEngine {
         this.resources = new InheritedResources(page.getResources(), document.getResourceCache());
         this.watch = watch;
         this.groups = new GroupMarks(watch);
-        addOperator(new SelectFont(this));
+        addOperator(new SelectFont(this, watch));
     }
 
     void run() throws IOException {
@@ -332,8 +332,7 @@ final class VectorEngine extends PathEngine {
     @Override
     protected void processAnnotation(PDAnnotation annotation, PDAppearanceStream appearance) throws IOException {
         line = new GeneralPath();
-        boolean upright = annotation.isNoRotate() && annotation.getRectangle() != null;
-        int turn = upright ? getCurrentPage().getRotation() : 0;
+        int turn = annotation.isNoRotate() ? getCurrentPage().getRotation() : 0;
         super.processAnnotation(
                 turn == 0 ? annotation : turned(annotation, turn), new SharingAppearance(appearance, turn));
     }
@@ -372,9 +371,10 @@ final class VectorEngine extends PathEngine {
         }
     }
 
-    /** As it prints: ISO 32000-1, 12.5.3. */
+    /** As it prints: ISO 32000-1, 12.5.3. Without a rectangle it is nowhere. */
     private boolean shown(PDAnnotation annotation) {
-        return annotation.isPrinted()
+        return annotation.getRectangle() != null
+                && annotation.isPrinted()
                 && !annotation.isHidden()
                 && !(annotation.isInvisible() && annotation instanceof PDAnnotationUnknown)
                 && !layers.hidden(annotation.getOptionalContent());

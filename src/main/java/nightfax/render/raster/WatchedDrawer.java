@@ -355,7 +355,7 @@ final class WatchedDrawer extends PageDrawer {
         path.enter();
         try {
             PDRectangle place = annotation.getRectangle();
-            if (place == null || !misses(place, new Matrix())) {
+            if (place != null && !misses(place, new Matrix())) {
                 super.showAnnotation(annotation);
             }
         } finally {
