@@ -7,9 +7,13 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
@@ -37,6 +41,27 @@ class PicturesTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 105, 155, 90, 140)).isCloseTo(0.5, within(0.12));
         assertThat(Ghostscript.ink(page, 205, 155, 90, 140)).isZero();
         assertThat(Ghostscript.ink(page, 205, 105, 90, 40)).isEqualTo(1);
+    }
+
+    /** Half of black over a white matte is grey; taken apart again, it is black, and half of it is on the paper. */
+    @Test
+    void takesTheMatteColourOutOfAPicture() throws Exception {
+        byte[] half = new byte[300 * 300];
+        Arrays.fill(half, (byte) 128);
+        BufferedImage page = print((content, document) -> {
+            PDImageXObject picture = grey(document, half);
+            PDImageXObject mask = grey(document, half);
+            mask.getCOSObject().setItem(COSName.getPDFName("Matte"), floats(1));
+            picture.getCOSObject().setItem(COSName.SMASK, mask);
+            content.drawImage(picture, 100, 100, 200, 200);
+        });
+
+        assertThat(Ghostscript.ink(page, 105, 105, 190, 190)).isCloseTo(0.5, within(0.05));
+    }
+
+    private static PDImageXObject grey(PDDocument document, byte[] samples) throws IOException {
+        return new PDImageXObject(
+                document, new ByteArrayInputStream(samples), null, 300, 300, 8, PDDeviceGray.INSTANCE);
     }
 
     @Test

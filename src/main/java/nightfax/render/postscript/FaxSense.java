@@ -70,7 +70,7 @@ final class FaxSense {
      */
     static double type(double grey, Backdrop.Ground ground, double alpha, double size, double thickness) {
         if (Math.abs(grey - ground.grey()) < INVISIBLE) {
-            return grey;
+            return surface(grey);
         }
         boolean darker = grey < ground.grey();
         if (size < BROAD_TYPE && (thickness >= BLOCK || alpha <= FAINT)) {

@@ -116,7 +116,11 @@ final class PictureReader {
         } else if (pixels.keyed != null) {
             opacity = pixels.keyed.finish(width, height);
         }
-        return new Picture(reducer.finish(width, height), opacity, document, bilevel, new Memory());
+        Gray grey = reducer.finish(width, height);
+        if (soft != null && opacity != null) {
+            Matte.unmix(grey, opacity, soft, pixels.space, greys);
+        }
+        return new Picture(grey, opacity, document, bilevel, new Memory());
     }
 
     /** A picture may lack one line of so many: some programs count wrong. */

@@ -28,8 +28,11 @@ class FaxSenseTest {
                 .as("light grey on navy")
                 .isEqualTo(1);
         assertThat(FaxSense.type(0.98, Backdrop.Ground.PAPER, 1, BODY_TYPE, STEM))
-                .as("meant to be invisible")
-                .isEqualTo(0.98);
+                .as("meant to be invisible: a screen would make specks of it")
+                .isEqualTo(1);
+        assertThat(FaxSense.type(0.5, panel(0.52), 1, BODY_TYPE, STEM))
+                .as("the same on a panel")
+                .isEqualTo(0.5);
         assertThat(FaxSense.type(0.9, Backdrop.Ground.PAPER, 0.1, BODY_TYPE, STEM))
                 .as("nearly clear: the ground of a form")
                 .isEqualTo(1);
