@@ -296,7 +296,12 @@ final class GuardedParser extends PDFParser {
             for (int i = 0; i <= last; i++) {
                 ByteArrayOutputStream unpacked = new ByteArrayOutputStream();
                 Counter counter = new Counter(i < last ? unpacked : OutputStream.nullOutputStream(), count, most);
-                FilterFactory.INSTANCE.getFilter(filters.get(i)).decode(in, counter, this, i);
+                try {
+                    FilterFactory.INSTANCE.getFilter(filters.get(i)).decode(in, counter, this, i);
+                } catch (IOException e) {
+                    // Damaged, or still encrypted: then PDFBox writes it anew, and it is counted again.
+                    return counter.count();
+                }
                 count = counter.count();
                 in = new ByteArrayInputStream(unpacked.toByteArray());
             }

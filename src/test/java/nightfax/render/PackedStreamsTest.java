@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -21,6 +22,8 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,28 @@ class PackedStreamsTest extends HostileDocuments {
         }
 
         render(filtered(List.of(COSName.FLATE_DECODE, COSName.FLATE_DECODE), data), Way.VECTOR);
+
+        assertThat(Files.readString(dir.resolve("out.ps"), StandardCharsets.ISO_8859_1))
+                .contains("nfu 2000 2001 4000 4000 R");
+    }
+
+    /** What is encrypted cannot be unpacked, and is no reason to take it for damaged. */
+    @Test
+    void countsWhatIsEncryptedOnceItIsNot() throws Exception {
+        StringBuilder content = new StringBuilder("100 100 200 200 re f\n");
+        new Random(5).ints(8000).forEach(i -> content.append("% ").append(i).append('\n'));
+        Path file = save(document -> {
+            PDPage page = page(document, PDRectangle.A4);
+            PDStream contents = new PDStream(document);
+            COSArray filters = new COSArray(List.of(COSName.ASCII85_DECODE, COSName.FLATE_DECODE));
+            try (OutputStream out = contents.getCOSObject().createOutputStream(filters)) {
+                out.write(content.toString().getBytes(StandardCharsets.US_ASCII));
+            }
+            page.setContents(contents);
+            document.protect(new StandardProtectionPolicy("owner", "", new AccessPermission()));
+        });
+
+        render(file, Way.VECTOR);
 
         assertThat(Files.readString(dir.resolve("out.ps"), StandardCharsets.ISO_8859_1))
                 .contains("nfu 2000 2001 4000 4000 R");
