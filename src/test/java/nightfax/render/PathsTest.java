@@ -70,6 +70,20 @@ class PathsTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 280, 680, 140, 40)).isZero();
     }
 
+    /** The clip is the path as it is when it ends, and counts for what comes after that (ISO 32000-1, 8.5.4). */
+    @Test
+    void clipsByWhatIsPaintedToo() throws Exception {
+        BufferedImage page = print("q W 100 100 m 300 100 l 100 300 l h n 100 100 200 200 re f Q "
+                + "20 w q 400 100 100 100 re W S 0 400 600 400 re f 400 100 20 100 re f Q");
+
+        assertThat(Ghostscript.ink(page, 102, 102, 90, 90)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 210, 210, 88, 88)).isZero();
+        assertThat(Ghostscript.ink(page, 392, 92, 6, 116))
+                .as("the line's outer half")
+                .isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 0, 400, 600, 400)).isZero();
+    }
+
     @Test
     void drawsHairlinesTwoPelsWide() throws Exception {
         BufferedImage page = print((content, document) -> {

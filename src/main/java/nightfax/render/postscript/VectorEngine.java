@@ -120,25 +120,11 @@ final class VectorEngine extends PathEngine {
     }
 
     @Override
-    public void endPath() {
-        line.reset();
-    }
-
-    @Override
-    public void clip(int windingRule) {
-        line.setWindingRule(windingRule);
-        // "W n" without a path clips nothing away: that is what every viewer does.
-        if (line.getCurrentPoint() != null) {
-            getGraphicsState().intersectClippingPath(line);
-        }
-    }
-
-    @Override
     public void strokePath() throws IOException {
         if (!layers.hiding()) {
             brush.stroke(getGraphicsState(), line, path.key(), transformWidth(1));
         }
-        line.reset();
+        finish();
     }
 
     @Override
@@ -147,7 +133,7 @@ final class VectorEngine extends PathEngine {
             line.setWindingRule(windingRule);
             brush.fill(getGraphicsState(), line, path.key());
         }
-        line.reset();
+        finish();
     }
 
     private void tile(Tiling tiling, Matrix place) throws IOException {
@@ -167,7 +153,7 @@ final class VectorEngine extends PathEngine {
             brush.fill(getGraphicsState(), line, path.key());
             brush.stroke(getGraphicsState(), line, path.key(), transformWidth(1));
         }
-        line.reset();
+        finish();
     }
 
     @Override

@@ -166,13 +166,13 @@ public final class GroupMarks {
 
         private void fill() {
             mark(line.getBounds2D(), REACH);
-            line.reset();
+            finish();
         }
 
         private void stroke() {
             double width = transformWidth(getGraphicsState().getLineWidth());
             mark(line.getBounds2D(), REACH + width * WatchedDrawer.MITRE);
-            line.reset();
+            finish();
         }
 
         private void unitSquare() {
@@ -206,18 +206,6 @@ public final class GroupMarks {
         @Override
         public void drawImage(PDImage image) {
             unitSquare();
-        }
-
-        @Override
-        public void endPath() {
-            line.reset();
-        }
-
-        @Override
-        public void clip(int windingRule) {
-            if (line.getCurrentPoint() != null) {
-                getGraphicsState().intersectClippingPath(line);
-            }
         }
 
         @Override

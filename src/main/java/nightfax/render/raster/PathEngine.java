@@ -2,6 +2,7 @@ package nightfax.render.raster;
 
 import java.awt.geom.GeneralPath;
 import java.awt.geom.Point2D;
+import java.io.IOException;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.pdmodel.PDPage;
 
@@ -10,6 +11,10 @@ public abstract class PathEngine extends PDFGraphicsStreamEngine {
 
     /** In the page's space; whoever paints it begins a new one. */
     protected GeneralPath line = new GeneralPath();
+
+    private static final int NOT = -1;
+
+    private int clipping = NOT;
 
     /** Whether the subpath is but a point so far. */
     private boolean begun;
@@ -68,5 +73,27 @@ public abstract class PathEngine extends PDFGraphicsStreamEngine {
             lineTo((float) point.getX(), (float) point.getY());
         }
         line.closePath();
+    }
+
+    /** Counts from the end of the path on, wherever in it that is said: some programs say so before they begin it (8.5.4). */
+    @Override
+    public void clip(int windingRule) throws IOException {
+        clipping = windingRule;
+    }
+
+    @Override
+    public void endPath() {
+        finish();
+    }
+
+    /** The path has been painted, or not: the next one begins. */
+    protected final void finish() {
+        // "W n" without a path clips nothing away: that is what every viewer does.
+        if (clipping != NOT && line.getCurrentPoint() != null) {
+            line.setWindingRule(clipping);
+            getGraphicsState().intersectClippingPath(line);
+        }
+        clipping = NOT;
+        line.reset();
     }
 }
