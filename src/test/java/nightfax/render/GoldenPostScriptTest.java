@@ -42,12 +42,12 @@ class GoldenPostScriptTest extends PrintedPages {
     @Test
     void nestsClipsAndRestoresAtLeastCost() throws Exception {
         assertThat(told("q 100 100 200 200 re W n 0 g 150 150 m 400 150 l 150 400 l h f Q"
-                        + " 0 0 1 rg 100 80 m 150 110 200 50 250 80 c 250 90 l h f*"
+                        + " 0 .7 0 rg 100 80 m 150 110 200 50 250 80 c 250 90 l h f*"
                         + " q 150 500 m 250 500 l 200 600 l h W n 0 g 100 500 300 50 re f Q"))
                 .isEqualTo("""
                         nfu q 2000 2001 4000 4000 k 3000 3001 m 5000 h -5000 5000 l f
                         Q
-                        .11 g 2000 1601 m 1000 600 2000 -600 3000 0 c 200 v F
+                        .41 g 2000 1601 m 1000 600 2000 -600 3000 0 c 200 v F
                         q 3000 10001 m 2000 h -1000 2000 l W 0 g 2000 10001 6000 1000 R
                         Q
                         """);

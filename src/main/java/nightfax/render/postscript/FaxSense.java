@@ -52,7 +52,10 @@ final class FaxSense {
 
     private static final double INK = 0.06;
 
-    /** Areas of fewer grid units across (5 points) show no light tint. */
+    /** Navy, red, dark green and greys as dark as they. */
+    private static final double DARK = 0.4;
+
+    /** Areas of fewer grid units across (5 points) show no tint, or are solid where they are dark. */
     private static final double BROAD_AREA = 100;
 
     private FaxSense() {}
@@ -117,13 +120,16 @@ final class FaxSense {
 
     /**
      * The grey of an area on the grid. A light tint is paper where there is so little of it that a few dots would be all there
-     * is to see.
+     * is to see; a dark one is ink where it is narrow: a screen's dots would fray bars and codes that are to be read.
      */
     static double area(double grey, Path2D path) {
-        return isLight(grey) ? area(grey, Thickness.of(path)) : surface(grey);
+        return isLight(grey) || grey < DARK ? area(grey, Thickness.of(path)) : surface(grey);
     }
 
     private static double area(double grey, double thickness) {
+        if (grey < DARK && thickness < BROAD_AREA) {
+            return 0;
+        }
         return isLight(grey) && grey <= PAPER && thickness >= BROAD_AREA ? grey : surface(grey);
     }
 

@@ -103,7 +103,7 @@ final class PictureReader {
         }
         Reducer reducer = pixels.read(key);
         boolean bilevel = pixels.bits == 1 && pixels.components == 1 && pixels.extreme();
-        boolean document = bilevel || reducer.looksLikeDocument();
+        boolean document = bilevel || reducer.looksLikeDocument((long) wanted.width * wanted.height);
         int width = document ? wanted.width : Math.max(1, Math.round((float) wanted.width / wanted.cellWidth));
         int height = document ? wanted.height : Math.max(1, Math.round((float) wanted.height / wanted.cellHeight));
         Gray opacity = null;

@@ -14,6 +14,12 @@ abstract sealed class Reducer permits ToneReducer, BitReducer {
     private static final int PAPER = 200;
     private static final double DOCUMENT = 0.85;
 
+    /** A line on a page is more. */
+    private static final double LEAST_INK = 0.0002;
+
+    /** Pels: a third of a page. */
+    private static final long MOST_OF_A_PANEL = 1_300_000;
+
     /** How often each tone is among the pixels that were looked at. */
     final int[] histogram = new int[256];
 
@@ -23,16 +29,25 @@ abstract sealed class Reducer permits ToneReducer, BitReducer {
     /** White where rows are missing. */
     abstract Gray finish(int newWidth, int newHeight);
 
-    /** Whether there is hardly anything between paper and ink, as in scanned or drawn type. */
-    boolean looksLikeDocument() {
+    /**
+     * Whether there is hardly anything between paper and ink, as in scanned or drawn type. Without ink it must be as large as a
+     * page, whose back was scanned: what is smaller is a pale panel or gradient.
+     *
+     * @param pels how many the picture will cover
+     */
+    boolean looksLikeDocument(long pels) {
         long ends = 0;
         long all = 0;
+        long ink = 0;
         for (int tone = 0; tone < histogram.length; tone++) {
             all += histogram[tone];
             if (tone < INK || tone > PAPER) {
                 ends += histogram[tone];
             }
+            if (tone < INK) {
+                ink += histogram[tone];
+            }
         }
-        return ends >= DOCUMENT * all;
+        return ends >= DOCUMENT * all && (ink > LEAST_INK * all || pels > MOST_OF_A_PANEL);
     }
 }

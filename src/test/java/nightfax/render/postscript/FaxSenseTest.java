@@ -3,6 +3,8 @@ package nightfax.render.postscript;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import org.junit.jupiter.api.Test;
 
 class FaxSenseTest {
@@ -52,6 +54,18 @@ class FaxSenseTest {
                 .as("a watermark")
                 .isEqualTo(0.9);
         assertThat(FaxSense.lightTint(0.9)).isCloseTo(0.93, within(0.001));
+    }
+
+    /** A code of bars or squares is read by a machine. */
+    @Test
+    void printsNarrowDarkAreasSolid() {
+        assertThat(FaxSense.area(0.3, bar(40))).isZero();
+        assertThat(FaxSense.area(0.3, bar(400))).isEqualTo(0.3);
+        assertThat(FaxSense.area(0.5, bar(40))).isEqualTo(0.5);
+    }
+
+    private static Path2D bar(double width) {
+        return new Path2D.Double(new Rectangle2D.Double(0, 0, width, 2000));
     }
 
     /** The few dots of a pale panel leave nothing to see of letters that have none. */

@@ -3,6 +3,7 @@ package nightfax.render.postscript;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import nightfax.render.raster.Gray;
@@ -42,7 +43,7 @@ class ReducerTest {
 
             Gray result = ofBits.finish(newWidth, newHeight);
 
-            assertThat(ofBits.looksLikeDocument()).isEqualTo(ofTones.looksLikeDocument());
+            assertThat(ofBits.looksLikeDocument(1000)).isEqualTo(ofTones.looksLikeDocument(1000));
             for (int y = 0; y < newHeight; y++) {
                 for (int x = 0; x < newWidth; x++) {
                     // Cuts are in 256ths of a pixel.
@@ -152,5 +153,19 @@ class ReducerTest {
             }
             return sum / area;
         }
+    }
+
+    /** The back of a page that was scanned has no ink, and is paper; a pale panel has none, either, and is none. */
+    @Test
+    void takesWhatHasNoInkForPaperWhereItIsAsLargeAsAPage() {
+        ToneReducer pale = new ToneReducer(100, 100, 100, 100);
+        byte[] row = new byte[100];
+        Arrays.fill(row, (byte) 214);
+        for (int y = 0; y < 100; y++) {
+            pale.add(row);
+        }
+
+        assertThat(pale.looksLikeDocument(1728L * 2292)).isTrue();
+        assertThat(pale.looksLikeDocument(500 * 100)).isFalse();
     }
 }
