@@ -85,6 +85,20 @@ class PathsTest extends PrintedPages {
     }
 
     @Test
+    void aBoxNarrowerThanItsPenIsOneLine() throws Exception {
+        StringBuilder boxes = new StringBuilder(".7 w ");
+        for (int i = 0; i < 10; i++) {
+            boxes.append("%.2f 100 .75 300 re S ".formatted(100 + 20.13 * i));
+        }
+        BufferedImage page = print(boxes.toString());
+
+        for (int i = 0; i < 10; i++) {
+            double left = 100 + 20.13 * i;
+            assertThat(Ghostscript.ink(page, left + 0.1, 120, 0.5, 200)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void drawsHairlinesTwoPelsWide() throws Exception {
         BufferedImage page = print((content, document) -> {
             content.setLineWidth(0);

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Puts areas and lines on the page: what is thin stands on the grid's cells, and has its tone by its width. */
 final class PathInk {
 
+    /** A box is one line up to so many times its pen. */
+    private static final double THIN_BOX = 1.2;
+
     private final PageEmitter out;
     private final Backdrop backdrop;
     private final Sight sight;
@@ -84,10 +87,23 @@ final class PathInk {
             PDGraphicsState state, Path2D path, @Nullable Path2D outline, @Nullable Pen pen, double given, Tint tint) {
         if (outline != null) {
             out.fill(outline, tint);
+        } else if (pen != null && isThinBox(path, pen)) {
+            out.fill(grown(path.getBounds2D(), pen.width() / 2), tint);
         } else if (pen != null) {
             Pen lighter = FaxSense.lightened(pen, tint.grey());
             Path2D line = cells.line(path, given, sight.seen(state, sight.paper()));
             out.stroke(line, lighter, lighter == pen ? tint : Tint.INK);
         }
+    }
+
+    /** Both sides of it are on each other nearly: drawn one by one, they would leave a white line between them, or not. */
+    private static boolean isThinBox(Path2D path, Pen pen) {
+        long[] box = pen.dash().length == 0 ? PathWriter.rectangle(path) : null;
+        return box != null && Math.min(box[2], box[3]) > 0 && Math.min(box[2], box[3]) <= pen.width() * THIN_BOX;
+    }
+
+    private static Path2D grown(Rectangle2D box, double by) {
+        return new Path2D.Double(new Rectangle2D.Double(
+                box.getX() - by, box.getY() - by, box.getWidth() + 2 * by, box.getHeight() + 2 * by));
     }
 }
