@@ -76,7 +76,8 @@ class TextTest extends PrintedPages {
                 dir,
                 PDRectangle.A4,
                 "1 1 0 rg BT /T 9 Tf 100 700 Td (SALE) Tj /T 28 Tf 0 -100 Td (SALE) Tj ET"
-                        + " 0 g 90 390 100 40 re f 1 1 0 rg BT /T 20 Tf 100 400 Td (SALE) Tj ET",
+                        + " 0 g 90 390 100 40 re f 1 1 0 rg BT /T 20 Tf 100 400 Td (SALE) Tj ET"
+                        + " .8 g 90 290 100 40 re f 1 g BT /T 20 Tf 100 300 Td (SALE) Tj ET",
                 (resources, document) -> resources.put(
                         COSName.getPDFName("T"), new PDType1Font(Standard14Fonts.FontName.HELVETICA_BOLD)));
 
@@ -87,6 +88,9 @@ class TextTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 100, 400, 53, 14))
                 .as("paper between ink")
                 .isBetween(0.3, 0.7);
+        assertThat(Ghostscript.ink(page, 100, 300, 53, 14))
+                .as("ink between dots")
+                .isBetween(0.5, 0.75);
     }
 
     /** Its em is a point, and its sides are miles. */

@@ -29,6 +29,9 @@ record Legible(Canvas canvas) {
     /** What is so dark is ink as it is. */
     private static final int DARK = 40;
 
+    /** A panel lighter than this bears no white type. */
+    private static final int PALE = 184;
+
     /** A colour that differs by less from what is under it is not meant to be read. */
     private static final int INVISIBLE = 12;
 
@@ -83,11 +86,23 @@ record Legible(Canvas canvas) {
             return own;
         }
         pels.translate(canvas.left(), canvas.top());
-        int under = mean(canvas.part(pels));
+        Gray ground = canvas.part(pels);
+        int under = mean(ground);
         if (Math.abs(tone - under) < INVISIBLE) {
             return own;
         }
-        return tone > under ? PAPER : em < LARGE ? INK : DOTS;
+        // White letters between a pale panel's few dots could not be told from it.
+        boolean darker = tone < under || isPale(ground);
+        return !darker ? PAPER : em < LARGE ? INK : DOTS;
+    }
+
+    /** Most of it is: a letter's neighbours may be in the way. */
+    private static boolean isPale(Gray ground) {
+        int pale = 0;
+        for (byte sample : ground.samples()) {
+            pale += (sample & 255) > PALE ? 1 : 0;
+        }
+        return pale > ground.samples().length / 2;
     }
 
     private static int mean(Gray gray) {

@@ -73,7 +73,7 @@ public final class PagePainter {
         Canvas canvas = canvas(page, width, height, pels);
         Snapshots snapshots = new Snapshots(wanted, canvas);
         regions = snapshots;
-        legible = null;
+        legible = new Legible(canvas);
         try {
             draw(page, toGrid, canvas);
         } catch (Regions.Complete e) {
