@@ -87,6 +87,9 @@ public final class DocumentRenderer {
                     throw new UnrenderableException(
                             source.name()
                                     + " is PostScript, which can only be faxed as it is: not together with others, and previewed where Ghostscript is installed");
+                case MISNAMED ->
+                    throw new UnrenderableException(source.name() + " is no "
+                            + SourceKind.byName(file).orElseThrow() + ": its name says so, its content is text");
                 case UNKNOWN ->
                     throw new UnrenderableException(source.name() + " is not PDF, text, PNG, JPEG, TIFF or PostScript");
                 case EMPTY -> throw new UnrenderableException(source.name() + " is empty");

@@ -6,14 +6,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a source file is, told from its first bytes; what it is called does not count. */
+/** What a source file is, told from its first bytes; what it is called counts only where they are text. */
 enum SourceKind {
     PDF,
     POSTSCRIPT,
     IMAGE,
     TEXT,
+    /** Text that is called something else: a server's "not found" that was saved as a PDF, or code. */
+    MISNAMED,
     UNKNOWN,
     EMPTY;
 
@@ -29,16 +34,33 @@ enum SourceKind {
             "(?:\u00ef\u00bb\u00bf)?\\s*(?:\u001b%-12345X|\\{\\\\rtf|<!doctype html|<html\\b)",
             Pattern.CASE_INSENSITIVE);
 
-    /** What is called so without being PostScript would have its code faxed. */
-    private static final Pattern POSTSCRIPT_NAME = Pattern.compile("\\.e?ps$", Pattern.CASE_INSENSITIVE);
+    /** By the ends of names; text may be called as it likes otherwise. */
+    private static final Map<String, String> KINDS = Map.of(
+            "pdf", "PDF",
+            "png", "PNG",
+            "jpg", "JPEG",
+            "jpeg", "JPEG",
+            "tif", "TIFF",
+            "tiff", "TIFF",
+            "gif", "GIF",
+            "bmp", "BMP",
+            "ps", "PostScript",
+            "eps", "PostScript");
 
     static SourceKind of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             SourceKind kind = of(in.readNBytes(HEAD));
-            boolean code =
-                    kind == TEXT && POSTSCRIPT_NAME.matcher(file.toString()).find();
-            return code ? UNKNOWN : kind;
+            return kind == TEXT && byName(file).isPresent() ? MISNAMED : kind;
         }
+    }
+
+    /** {@return what a file is called that is not called a text, for people} */
+    static Optional<String> byName(Path file) {
+        String name = String.valueOf(file.getFileName());
+        String end = name.substring(name.lastIndexOf('.') + 1);
+        return end.length() == name.length()
+                ? Optional.empty()
+                : Optional.ofNullable(KINDS.get(end.toLowerCase(Locale.ROOT)));
     }
 
     /** @param head the first {@value #HEAD} bytes, or all there are */

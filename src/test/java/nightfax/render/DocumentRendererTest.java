@@ -185,6 +185,9 @@ class DocumentRendererTest {
         assertUnrenderable(Source.of(noise), "noise.pdf is not PDF, text, PNG, JPEG, TIFF or PostScript");
         assertUnrenderable(Source.of(damagedPicture), "damaged.png is damaged or cut short");
         assertUnrenderable(
+                Source.of(Files.writeString(dir.resolve("offer.pdf"), "404 Not Found\n")),
+                "offer.pdf is no PDF: its name says so, its content is text");
+        assertUnrenderable(
                 Source.of(Files.writeString(dir.resolve("blank.txt"), " \n\n")), "has nothing but white space in it");
     }
 

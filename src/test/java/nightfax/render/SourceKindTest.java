@@ -32,10 +32,20 @@ class SourceKindTest {
                 .isEqualTo(kind);
     }
 
-    /** Told by its name alone; a letter may begin as it likes. */
+    /** Told by its name alone; a letter may begin as it likes, and be called so. */
     @ParameterizedTest
-    @CsvSource({"job.ps, UNKNOWN", "logo.EPS, UNKNOWN", "letter.txt, TEXT", "maps, TEXT"})
-    void whatIsCalledPostScriptIsNoText(String name, SourceKind kind, @TempDir Path dir) throws IOException {
+    @CsvSource({
+        "job.ps, MISNAMED",
+        "logo.EPS, MISNAMED",
+        "offer.pdf, MISNAMED",
+        "scan.v2.TIFF, MISNAMED",
+        "photo.jpeg, MISNAMED",
+        "letter.txt, TEXT",
+        "letter.pdf.txt, TEXT",
+        "pdf, TEXT",
+        "maps, TEXT"
+    })
+    void whatIsCalledSomethingElseIsNoText(String name, SourceKind kind, @TempDir Path dir) throws IOException {
         assertThat(SourceKind.of(Files.writeString(dir.resolve(name), "/Helvetica findfont showpage")))
                 .isEqualTo(kind);
     }
