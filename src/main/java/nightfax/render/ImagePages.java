@@ -54,6 +54,7 @@ final class ImagePages {
     }
 
     void addTo(PageSink fax, Path file) throws IOException, UnrenderableException {
+        TiffDirectories.check(file, options.limits().pages());
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
             if (in == null) {
                 throw new IOException("no way to read " + file);
