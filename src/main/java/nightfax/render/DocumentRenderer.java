@@ -133,6 +133,6 @@ public final class DocumentRenderer {
 
     private static Rendered copy(Path file, OutputStream ps) throws IOException {
         int pages = PostScriptFile.pages(file);
-        return new Rendered(pages, Files.copy(file, ps), List.of());
+        return new Rendered(pages, PostScriptFile.copy(file, ps), List.of());
     }
 }

@@ -2,11 +2,13 @@ package nightfax.render;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Ready PostScript, which is faxed as it stands; only its structure comments are read. */
+/** Ready PostScript, which is faxed as it stands, from {@code %!PS} on; only its structure comments are read. */
 final class PostScriptFile {
 
     private static final int LONGEST_NUMBER = 6;
@@ -42,5 +44,19 @@ final class PostScriptFile {
             }
         }
         return stated > 0 ? stated : Math.max(1, counted);
+    }
+
+    /**
+     * Copies it, without what stands before its first line: a server knows PostScript by that.
+     *
+     * @return bytes
+     */
+    static long copy(Path file, OutputStream out) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] head = in.readNBytes(SourceKind.HEAD);
+            int start = SourceKind.beforePostScript(head);
+            out.write(head, start, head.length - start);
+            return head.length - start + in.transferTo(out);
+        }
     }
 }

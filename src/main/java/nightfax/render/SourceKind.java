@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a source file is, told from its first bytes; what it is called counts only where they are text. */
@@ -22,9 +23,12 @@ enum SourceKind {
     UNKNOWN,
     EMPTY;
 
-    private static final int HEAD = 1024;
+    static final int HEAD = 1024;
 
     private static final String PDF_HEADER = "%PDF-";
+
+    /** What printing to a file leaves before PostScript: the end of the job before on a serial line, or a byte order mark. */
+    private static final Pattern POSTSCRIPT_START = Pattern.compile("(?:\u0004|\u00ef\u00bb\u00bf)*(?=%!PS)");
 
     /** A PDF that lost its first line: comments, then an object. As text, its code would be faxed. */
     private static final Pattern HEADLESS_PDF = Pattern.compile("(?:%[^\\r\\n]*[\\r\\n]+)*\\d+ \\d+ obj\\s*<<");
@@ -69,7 +73,7 @@ enum SourceKind {
             return EMPTY;
         }
         String text = new String(head, StandardCharsets.ISO_8859_1);
-        if (text.startsWith("%!PS")) {
+        if (POSTSCRIPT_START.matcher(text).lookingAt()) {
             return POSTSCRIPT;
         }
         // ISO 32000-1 annex H: readers accept the header anywhere in the first 1,024 bytes.
@@ -90,6 +94,12 @@ enum SourceKind {
         return text.startsWith("\u00fe\u00ff") || text.startsWith("\u00ff\u00fe") || looksLikeText(head)
                 ? TEXT
                 : UNKNOWN;
+    }
+
+    /** {@return how many bytes of PostScript's head are not PostScript yet} */
+    static int beforePostScript(byte[] head) {
+        Matcher start = POSTSCRIPT_START.matcher(new String(head, StandardCharsets.ISO_8859_1));
+        return start.lookingAt() ? start.end() : 0;
     }
 
     /** Whether that file is a PDF without its first line. */

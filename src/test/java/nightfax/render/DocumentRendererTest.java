@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentRendererTest {
 
@@ -167,6 +168,19 @@ class DocumentRendererTest {
         Rendered rendered = render(Way.VECTOR, Source.of(file));
 
         assertThat(rendered).isEqualTo(new Rendered(1, ps.length(), List.of()));
+        assertThat(dir.resolve("out.ps")).hasContent(ps);
+    }
+
+    /** As printing to a file makes it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0004", "\ufeff"})
+    void postScriptBeginsWithItsFirstLine(String before) throws Exception {
+        String ps = "%!PS-Adobe-3.0\n%%Pages: 2\n" + "% and so on\n".repeat(200) + "showpage showpage\n";
+        Path file = Files.writeString(dir.resolve("printed.prn"), before + ps);
+
+        Rendered rendered = render(Way.VECTOR, Source.of(file));
+
+        assertThat(rendered).isEqualTo(new Rendered(2, ps.length(), List.of()));
         assertThat(dir.resolve("out.ps")).hasContent(ps);
     }
 

@@ -18,6 +18,9 @@ class SourceKindTest {
             delimiter = '|',
             value = {
                 "%!PS-Adobe-3.0 | POSTSCRIPT",
+                "EOT%!PS-Adobe-3.0 | POSTSCRIPT",
+                "BOM%!PS-Adobe-3.0 | POSTSCRIPT",
+                "EOTDear all | UNKNOWN",
                 "%PDF-1.4 | PDF",
                 "ESC%-12345X@PJL JOB %PDF-1.4 | PDF",
                 "ESC%-12345X@PJL JOB %!PS | UNKNOWN",
@@ -28,8 +31,8 @@ class SourceKindTest {
                 "<b>Dear all | TEXT"
             })
     void toldFromTheFirstBytes(String head, SourceKind kind) {
-        assertThat(SourceKind.of(head.replace("ESC", "\u001b").getBytes(StandardCharsets.ISO_8859_1)))
-                .isEqualTo(kind);
+        String bytes = head.replace("ESC", "\u001b").replace("EOT", "\u0004").replace("BOM", "\u00ef\u00bb\u00bf");
+        assertThat(SourceKind.of(bytes.getBytes(StandardCharsets.ISO_8859_1))).isEqualTo(kind);
     }
 
     /** Told by its name alone; a letter may begin as it likes, and be called so. */
