@@ -2,9 +2,11 @@ package nightfax.job;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import nightfax.render.ContactSheet;
 import nightfax.render.DocumentRenderer;
@@ -31,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Documents rendered to files for people to look at: the PostScript a campaign would send, or pages as the machine prints. */
 public final class PageFiles {
+    /** For those who render when it is over. */
+    private static final Duration MOST_TO_END = Duration.ofSeconds(10);
+
     private PageFiles() {}
 
     /** What to make of each document. */
@@ -65,16 +71,17 @@ public final class PageFiles {
      *
      * @param raster as bitmaps, text included
      * @return one result per document, in the order given
-     * @throws IOException when the folder cannot be written
+     * @throws UnusableException when the folder cannot be made or nothing can be written to it
+     * @throws IOException when writing fails later
      */
     public static List<Made> write(List<Path> documents, Path folder, Kind kind, boolean raster, Progress progress)
-            throws IOException {
-        Files.createDirectories(folder);
+            throws UnusableException, IOException {
+        boolean keepsCase = make(folder);
         RenderOptions options = RenderOptions.standard();
         if (raster) {
             options = options.withWay(Way.RASTER);
         }
-        List<String> names = names(documents, keepsCase(folder) ? UnaryOperator.identity() : PageFiles::folded);
+        List<String> names = names(documents, keepsCase ? UnaryOperator.identity() : PageFiles::folded);
         ExecutorService renderers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         progress.begins("render", "documents", documents.size());
@@ -101,13 +108,47 @@ public final class PageFiles {
             if (e.getCause() instanceof IOException cause) {
                 throw cause;
             }
+            if (e.getCause() instanceof UnusableException cause) {
+                throw cause;
+            }
             throw new IllegalStateException("rendering failed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while rendering", e);
         } finally {
-            renderers.shutdownNow();
+            end(renderers);
             progress.ends();
+        }
+    }
+
+    /**
+     * The folder, made where it is not there.
+     *
+     * @return whether its file system keeps FAQ.ps and faq.ps apart
+     */
+    private static boolean make(Path folder) throws UnusableException {
+        try {
+            Files.createDirectories(folder);
+            return keepsCase(folder);
+        } catch (IOException e) {
+            String reason = e instanceof FileSystemException told ? told.getReason() : null;
+            throw new UnusableException(
+                    "the folder '" + folder + "' cannot be made or written to" + (reason == null ? "" : ": " + reason),
+                    e);
+        }
+    }
+
+    /** Those that are at work when another fails have drafts to delete. */
+    private static void end(ExecutorService renderers) {
+        renderers.shutdownNow();
+        boolean interrupted = Thread.interrupted();
+        try {
+            renderers.awaitTermination(MOST_TO_END.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -123,7 +164,11 @@ public final class PageFiles {
         return places;
     }
 
-    private static Made postscript(Path document, Path file, RenderOptions options) throws IOException {
+    private static Made postscript(Path document, Path file, RenderOptions options)
+            throws UnusableException, IOException {
+        if (Files.isDirectory(file)) {
+            throw new UnusableException("'" + file + "' is a folder, where the PostScript would go");
+        }
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             Rendered rendered;
@@ -178,7 +223,6 @@ public final class PageFiles {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** Whether FAQ.ps and faq.ps are two files there. */
     private static boolean keepsCase(Path folder) throws IOException {
         Path probe = Files.createTempFile(folder, "case", ".part");
         try {

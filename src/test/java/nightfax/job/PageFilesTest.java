@@ -1,8 +1,8 @@
 package nightfax.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ class PageFilesTest {
     Path temp;
 
     @Test
-    void writes_two_files_for_names_that_differ_in_case_alone() throws IOException {
+    void writes_two_files_for_names_that_differ_in_case_alone() throws Exception {
         Path out = temp.resolve("out");
 
         List<PageFiles.Made> made = write(out, "a/FAQ.txt", "b/faq.txt");
@@ -28,7 +28,7 @@ class PageFilesTest {
     }
 
     @Test
-    void keeps_the_extension_where_names_would_be_the_same() throws IOException {
+    void keeps_the_extension_where_names_would_be_the_same() throws Exception {
         Path out = temp.resolve("out");
 
         List<PageFiles.Made> made = write(out, "a/letter.txt", "b/letter.text", "c/letter.text");
@@ -77,7 +77,31 @@ class PageFilesTest {
                 .startsWith("page 1 is not complete: part of its content cannot be unpacked");
     }
 
-    private List<PageFiles.Made> write(Path out, String... names) throws IOException {
+    /** As a link to nowhere is, or a folder of somebody else's. */
+    @Test
+    void aFolderThatCannotBeMadeIsNamed() throws Exception {
+        Path out = Files.createSymbolicLink(temp.resolve("out"), temp.resolve("nowhere"));
+
+        assertThatThrownBy(() -> write(out, "letter.txt"))
+                .isInstanceOf(UnusableException.class)
+                .hasMessage("the folder '" + out + "' cannot be made or written to");
+    }
+
+    @Test
+    void nothingHalfDoneStaysWhenAnotherDocumentCannotBeWritten() throws Exception {
+        Path out = temp.resolve("out");
+        Path folder = Files.createDirectories(out.resolve("letter.ps"));
+        Path letter = Files.writeString(temp.resolve("letter.txt"), "A letter");
+        Path book = Files.writeString(temp.resolve("book.txt"), "A page\f".repeat(1000));
+
+        assertThatThrownBy(() ->
+                        PageFiles.write(List.of(letter, book), out, PageFiles.Kind.POSTSCRIPT, false, new Quiet()))
+                .isInstanceOf(UnusableException.class)
+                .hasMessageStartingWith("'" + folder + "' is a folder");
+        assertThat(out.toFile().list()).doesNotContain("book.ps.part");
+    }
+
+    private List<PageFiles.Made> write(Path out, String... names) throws Exception {
         List<Path> documents = new ArrayList<>();
         for (String name : names) {
             Path document = temp.resolve(name);
