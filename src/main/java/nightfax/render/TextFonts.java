@@ -24,6 +24,8 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
  */
 final class TextFonts {
 
+    private static final int FIRST_INVISIBLE = 0xad;
+
     /** The first that has a character shows it. */
     private final List<PDFont> fonts = new ArrayList<>();
 
@@ -33,8 +35,10 @@ final class TextFonts {
     TextFonts(PDDocument document, String text) throws IOException {
         PDFont courier = new PDType1Font(Standard14Fonts.FontName.COURIER);
         fonts.add(courier);
-        int[] lacking =
-                text.codePoints().distinct().filter(c -> !shows(courier, c)).toArray();
+        int[] lacking = text.codePoints()
+                .distinct()
+                .filter(c -> !invisible(c) && !shows(courier, c))
+                .toArray();
         if (Arrays.stream(lacking).allMatch(Character::isISOControl)) {
             return;
         }
@@ -70,11 +74,19 @@ final class TextFonts {
     }
 
     private static int width(int c) {
+        if (invisible(c)) {
+            return 0;
+        }
         if (c < 0x1100) {
             return 1;
         }
         int width = UCharacter.getIntPropertyValue(c, UProperty.EAST_ASIAN_WIDTH);
         return width == UCharacter.EastAsianWidth.WIDE || width == UCharacter.EastAsianWidth.FULLWIDTH ? 2 : 1;
+    }
+
+    /** Joiners, places to break a word, marks of direction: what says how others are shown, and is not shown itself. */
+    private static boolean invisible(int c) {
+        return c >= FIRST_INVISIBLE && UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
     }
 
     /**
@@ -89,6 +101,9 @@ final class TextFonts {
         StringBuilder run = new StringBuilder();
         for (Iterator<Integer> i = line.codePoints().iterator(); i.hasNext(); ) {
             int c = i.next();
+            if (invisible(c)) {
+                continue;
+            }
             Optional<PDFont> font = known.computeIfAbsent(
                     c, k -> fonts.stream().filter(f -> shows(f, k)).findFirst());
             replaced += font.isPresent() ? 0 : 1;

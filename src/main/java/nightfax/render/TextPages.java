@@ -92,11 +92,15 @@ final class TextPages {
             return line;
         }
         StringBuilder out = new StringBuilder();
-        for (char c : line.toCharArray()) {
-            if (c == '\t') {
-                out.append(" ".repeat(TAB - out.length() % TAB));
-            } else {
-                out.append(c);
+        int column = 0;
+        for (String part : line.split("(?<=\t)")) {
+            String text = part.replace("\t", "");
+            out.append(text);
+            column += TextFonts.columns(text);
+            if (part.endsWith("\t")) {
+                int gap = TAB - column % TAB;
+                out.append(" ".repeat(gap));
+                column += gap;
             }
         }
         return out.toString();

@@ -49,6 +49,23 @@ class PlainTextTest {
         assertThat(Ghostscript.ink(page, 112, 750, 60, 45)).isZero();
     }
 
+    /** They say where a word may break or letters join, and where text begins. */
+    @Test
+    void leavesNoTraceOfCharactersWithoutWidth() throws Exception {
+        String plain = "Donaudampfschiff|\tone\n" + "x".repeat(83) + "|\n";
+        String marked =
+                "Donau\u00addampf\u200bschiff\u200c\u200d\u2060\ufeff|\tone\n" + "x".repeat(80) + "\u200bxxx|\n";
+
+        BufferedImage page = print(marked);
+
+        assertThat(warnings).isEmpty();
+        assertThat(pels(page)).isEqualTo(pels(print(plain)));
+    }
+
+    private static int[] pels(BufferedImage page) {
+        return page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
+    }
+
     @Test
     void endsAtTheRightWhenItIsReadFromThere() throws Exception {
         BufferedImage page = print(HEBREW + "\n");
