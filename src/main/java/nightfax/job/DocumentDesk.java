@@ -110,11 +110,21 @@ public final class DocumentDesk implements AutoCloseable {
     /** How long a fax machine takes for a document; empty where nobody can tell. */
     Optional<Transmission> transmission(String name) throws IOException {
         try {
-            return Optional.of(Transmission.of(sources(name), options, MOST_MEASURED));
+            Optional<FaxBody> body = spooled(name);
+            Optional<Transmission> printed =
+                    body.isPresent() ? Transmission.of(body.get(), options, MOST_MEASURED) : Optional.empty();
+            return printed.isPresent() ? printed : Optional.of(Transmission.of(sources(name), options, MOST_MEASURED));
         } catch (DocumentNameException | UnrenderableException e) {
             log.debug("how long {} takes cannot be told", name, e);
             return Optional.empty();
         }
+    }
+
+    /** What is in the spool whole, of a document that is the same for everybody. */
+    private Optional<FaxBody> spooled(String name) throws IOException {
+        String contentKey = find(name).contentKey();
+        Optional<FaxBody> body = contentKey == null ? Optional.empty() : spool.find(contentKey);
+        return body.isPresent() && spool.intact(body.get()) ? body : Optional.empty();
     }
 
     /** The fields of the forms that a document and the cover page are; empty where they have none, or cannot be read. */

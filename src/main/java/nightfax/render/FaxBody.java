@@ -1,7 +1,13 @@
 package nightfax.render;
 
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import java.util.zip.InflaterInputStream;
 
 /**
  * A finished fax in the spool: what goes between the message header and the final dot, byte for byte.
@@ -20,6 +26,16 @@ public record FaxBody(
 
     public FaxBody {
         warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * The PostScript in it.
+     *
+     * @param compressed whether it was packed
+     */
+    InputStream postScript(boolean compressed) throws IOException {
+        InputStream in = Base64.getMimeDecoder().wrap(new BufferedInputStream(Files.newInputStream(file)));
+        return compressed ? new InflaterInputStream(in) : in;
     }
 
     /** Those of the warnings that tell of something that is missing on the fax. */

@@ -1,8 +1,13 @@
 package nightfax.render;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import nightfax.render.postscript.FontSubsets;
 import nightfax.render.postscript.Page;
 import nightfax.render.postscript.Sheet;
@@ -11,8 +16,8 @@ import nightfax.render.raster.G4Encoder;
 
 /**
  * How long a fax machine is likely to take for the pages of a document, from their size as T.6 data at 14,400 bit/s (ITU-T
- * V.17, what most machines agree on). The pages are drawn the raster way, so it is an estimate, and no more; machines that
- * speak T.4 alone take half as long again.
+ * V.17, what most machines agree on). It is of the pages that an {@link Interpreter} prints; where none is installed they are
+ * drawn the raster way, and cost up to twice as much where they are grey. Machines that speak T.4 alone take half as long again.
  *
  * @param seconds per page, in order, rounded up; the first pages of a long document only
  */
@@ -25,10 +30,66 @@ public record Transmission(List<Integer> seconds) {
     }
 
     /**
+     * Of a document from its sources.
+     *
      * @param most pages to look at
-     * @throws UnrenderableException when the document cannot be drawn; PostScript as it is cannot
+     * @throws UnrenderableException when the document cannot be drawn; PostScript as it is can only be printed
      */
     public static Transmission of(List<Source> sources, RenderOptions options, int most)
+            throws UnrenderableException, IOException {
+        Optional<Interpreter> interpreter = Interpreter.installed();
+        if (interpreter.isPresent()) {
+            Path postScript = Files.createTempFile("nightfax", ".ps");
+            try {
+                try (OutputStream out = Files.newOutputStream(postScript)) {
+                    new DocumentRenderer(options).render(sources, out);
+                }
+                return printed(interpreter.get(), postScript, options, most);
+            } finally {
+                Files.deleteIfExists(postScript);
+            }
+        }
+        return drawn(sources, options, most);
+    }
+
+    /**
+     * Of a document that has been rendered.
+     *
+     * @param most pages to look at
+     * @return nothing where there is no interpreter to print it
+     * @throws UnrenderableException when it cannot be printed
+     */
+    public static Optional<Transmission> of(FaxBody body, RenderOptions options, int most)
+            throws UnrenderableException, IOException {
+        Optional<Interpreter> interpreter = Interpreter.installed();
+        if (interpreter.isEmpty()) {
+            return Optional.empty();
+        }
+        Path postScript = Files.createTempFile("nightfax", ".ps");
+        try {
+            try (InputStream in = body.postScript(options.compress());
+                    OutputStream out = Files.newOutputStream(postScript)) {
+                in.transferTo(out);
+            }
+            return Optional.of(printed(interpreter.get(), postScript, options, most));
+        } finally {
+            Files.deleteIfExists(postScript);
+        }
+    }
+
+    private static Transmission printed(Interpreter interpreter, Path postScript, RenderOptions options, int most)
+            throws UnrenderableException, IOException {
+        Sizes sizes = new Sizes(most);
+        try {
+            interpreter.print(postScript, options, Budget.time(options.limits(), most), sizes::add);
+        } catch (Enough e) {
+            // Nobody asked for the others.
+        }
+        return new Transmission(sizes.seconds);
+    }
+
+    /** Without an interpreter. */
+    static Transmission drawn(List<Source> sources, RenderOptions options, int most)
             throws UnrenderableException, IOException {
         DocumentRenderer renderer = new DocumentRenderer(options.withWay(Way.RASTER));
         return Bounded.run(
@@ -66,6 +127,10 @@ public record Transmission(List<Integer> seconds) {
 
         @Override
         public void bitmap(Bitmap bitmap, double x, double y, Sheet sheet) throws IOException {
+            add(bitmap);
+        }
+
+        void add(Bitmap bitmap) throws IOException {
             long bits = G4Encoder.encode(bitmap).length * 8L;
             seconds.add((int) ((bits + BITS_PER_SECOND - 1) / BITS_PER_SECOND));
             if (seconds.size() == most) {

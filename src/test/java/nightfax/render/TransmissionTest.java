@@ -10,6 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,10 +57,46 @@ class TransmissionTest {
     }
 
     @Test
-    void saysNothingOfWhatCannotBeDrawn() throws Exception {
+    void whereThereIsNoInterpreterNothingIsSaidOfPostScript() throws Exception {
         Path ps = Files.writeString(dir.resolve("page.ps"), "%!PS-Adobe-3.0\nshowpage\n");
 
-        assertThatThrownBy(() -> of(ps, 2)).isInstanceOf(UnrenderableException.class);
+        assertThatThrownBy(() -> Transmission.drawn(List.of(Source.of(ps)), RenderOptions.standard(), 2))
+                .isInstanceOf(UnrenderableException.class);
+    }
+
+    /** An even grey is printed in an even pattern, which costs less than what a page drawn pel by pel would have. */
+    @Test
+    void aGreyPageTakesWhatItsPostScriptDoes() throws Exception {
+        Ghostscript.assume();
+        Path grey = dir.resolve("grey.pdf");
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage(PDRectangle.A4);
+            document.addPage(page);
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.setNonStrokingColor(0.6f);
+                content.addRect(100, 100, 400, 600);
+                content.fill();
+            }
+            document.save(grey.toFile());
+        }
+        RenderOptions options = RenderOptions.standard();
+        List<Source> sources = List.of(Source.of(grey));
+        FaxBody body = new Spool(dir.resolve("spool"))
+                .obtain(ContentKey.of(sources, options), sources, new DocumentRenderer(options));
+
+        Transmission printed = Transmission.of(body, options, 2).orElseThrow();
+
+        assertThat(printed).isEqualTo(of(grey, 2));
+        assertThat(printed.seconds().get(0))
+                .isLessThan(Transmission.drawn(sources, options, 2).seconds().get(0));
+    }
+
+    @Test
+    void whatIsPostScriptItselfIsPrinted() throws Exception {
+        Ghostscript.assume();
+        Path ps = Files.writeString(dir.resolve("page.ps"), "%!PS-Adobe-3.0\nshowpage showpage showpage\n");
+
+        assertThat(of(ps, 2).seconds()).containsExactly(1, 1);
     }
 
     private static Transmission of(Path file, int most) throws Exception {
