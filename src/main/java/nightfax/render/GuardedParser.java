@@ -53,6 +53,9 @@ final class GuardedParser extends PDFParser {
     /** What is unpacked to more than this stays in pieces: there might not be the memory for both. */
     private static final long MOST_IN_ONE = 16L << 20;
 
+    /** What PDFBox says of it, after a few hundred. */
+    private static final String TOO_DEEP = "Reached maximum recursion depth";
+
     private static final int MOST_COLORS = 32;
     private static final int MOST_BITS = 64;
     private static final int BLOCK = 1 << 13;
@@ -91,6 +94,19 @@ final class GuardedParser extends PDFParser {
             dictionary.removeItem(COSName.LENGTH);
         }
         return super.parseCOSStream(dictionary);
+    }
+
+    /** PDFBox takes what is nested deeper than it follows for nothing: a page would be blank without a word. */
+    @Override
+    public COSBase dereferenceCOSObject(COSObject object) throws IOException {
+        try {
+            return super.dereferenceCOSObject(object);
+        } catch (IOException e) {
+            if (String.valueOf(e.getMessage()).startsWith(TOO_DEEP)) {
+                throw new Budget.Exceeded("its objects are nested too deep");
+            }
+            throw e;
+        }
     }
 
     private final class Document extends COSDocument {

@@ -1,5 +1,6 @@
 package nightfax.render;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -32,11 +33,15 @@ final class PageTree {
 
     private PageTree() {}
 
-    static void mend(PDDocument document) {
+    /** @throws IOException when it has pages, by its own count, of which none is there */
+    static void mend(PDDocument document) throws IOException {
         COSDictionary root = document.getPages().getCOSObject();
         PageTree tree = new PageTree();
         tree.walk(root, 0);
-        if (tree.wrong && !tree.pages.isEmpty()) {
+        if (tree.pages.isEmpty() && document.getNumberOfPages() > 0) {
+            throw new IOException("none of its pages can be read");
+        }
+        if (tree.wrong) {
             tree.flatten(root);
         }
         for (COSDictionary page : tree.pages) {

@@ -1,10 +1,12 @@
 package nightfax.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -209,6 +212,30 @@ class DamagedContentTest extends PrintedPages {
         double left = 0;
         double bottom = 841.89 - 18 - 792;
         assertThat(Ghostscript.ink(page, left + 101, bottom + 101, 98, 98)).isEqualTo(1);
+    }
+
+    @Test
+    void aPageWhoseObjectsAreNestedTooDeepIsRefusedAndNotBlank() throws Exception {
+        assertUnrenderable(
+                pdf("4 0 R/Deep " + "<</A ".repeat(400) + "null" + ">>".repeat(400), stream("4", SQUARE)),
+                "damaged.pdf: its objects are nested too deep");
+    }
+
+    @Test
+    void aDocumentOfWhichNoPageIsThereIsRefused() throws Exception {
+        Path file = save(document -> {
+            document.addPage(new PDPage(PDRectangle.A4));
+            document.getPages().getCOSObject().getCOSArray(COSName.KIDS).set(0, COSInteger.get(7));
+        });
+
+        assertUnrenderable(file, " is damaged or cut short: none of its pages can be read");
+    }
+
+    private static void assertUnrenderable(Path file, String why) {
+        assertThatThrownBy(() -> new DocumentRenderer(RenderOptions.standard())
+                        .render(List.of(Source.of(file)), OutputStream.nullOutputStream()))
+                .isInstanceOf(UnrenderableException.class)
+                .hasMessageEndingWith(why);
     }
 
     private static void assertSquare(BufferedImage page) {
