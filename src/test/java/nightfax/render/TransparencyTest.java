@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDFormContentStream;
@@ -22,6 +25,8 @@ import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.shading.PDShading;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Greys, what shines through, and what lies over something else. */
 class TransparencyTest extends PrintedPages {
@@ -184,6 +189,33 @@ class TransparencyTest extends PrintedPages {
 
         assertThat(Ghostscript.ink(page, 180, 692, 8, 36)).isCloseTo(0.22, within(0.08));
         assertThat(Ghostscript.ink(page, 200, 692, 8, 36)).isZero();
+    }
+
+    /** Half a grey over black in one group: it lies on the paper below where the group knocks out, else on the black. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aKnockoutGroupsMarksReplaceEachOther(boolean knockout) throws Exception {
+        BufferedImage page = print("/X Do", (resources, document) -> {
+            PDTransparencyGroup group = new PDTransparencyGroup(document);
+            group.setBBox(PDRectangle.A4);
+            group.setResources(new PDResources());
+            PDExtendedGraphicsState half = new PDExtendedGraphicsState();
+            half.setNonStrokingAlphaConstant(0.5f);
+            group.getResources().put(COSName.getPDFName("H"), half);
+            COSDictionary attributes = new COSDictionary();
+            attributes.setItem(COSName.S, COSName.getPDFName("Transparency"));
+            attributes.setBoolean(COSName.K, knockout);
+            group.getCOSObject().setItem(COSName.GROUP, attributes);
+            try (OutputStream content = group.getCOSObject().createOutputStream()) {
+                content.write(
+                        "0 g 100 100 200 200 re f /H gs 150 150 200 200 re f".getBytes(StandardCharsets.US_ASCII));
+            }
+            resources.put(COSName.getPDFName("X"), group);
+        });
+
+        assertThat(Ghostscript.ink(page, 102, 102, 40, 40)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 160, 160, 120, 120)).isCloseTo(knockout ? 0.5 : 1, within(0.05));
+        assertThat(Ghostscript.ink(page, 310, 160, 30, 120)).isCloseTo(0.5, within(0.05));
     }
 
     @Test

@@ -37,6 +37,9 @@ final class Backdrop {
     private @Nullable Rectangle2D groundArea;
     private final List<Shape> cards = new ArrayList<>();
 
+    /** Of the knockout group that is being drawn: what it began on. */
+    private @Nullable Double initial;
+
     /** What is that much lighter than the ground is seen on it. */
     private static final double CARD = 0.02;
 
@@ -146,8 +149,31 @@ final class Backdrop {
         return blank;
     }
 
+    /**
+     * What is in a knockout group lies on what was there before the group, and replaces what the group has drawn so far (ISO
+     * 32000-1, 11.4.6). Where that had several greys, the group is drawn as any other.
+     */
+    PagePaint.Content knockout(Rectangle2D bounds, PagePaint.Content content) {
+        Double before = uniform(bounds);
+        if (before == null) {
+            return content;
+        }
+        return () -> {
+            Double outer = initial;
+            initial = before;
+            try {
+                content.draw();
+            } finally {
+                initial = outer;
+            }
+        };
+    }
+
     /** The one grey of the area, or null where there are several. */
     @Nullable Double uniform(Rectangle2D bounds) {
+        if (initial != null) {
+            return initial;
+        }
         if (blank) {
             return 1.0;
         }
@@ -191,6 +217,9 @@ final class Backdrop {
 
     /** What a mark stands on. */
     Ground under(Rectangle2D bounds) {
+        if (initial != null) {
+            return new Ground(initial, initial, false);
+        }
         if (blank) {
             return Ground.PAPER;
         }

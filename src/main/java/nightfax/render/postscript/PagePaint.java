@@ -291,16 +291,17 @@ final class PagePaint {
     }
 
     /** @param marks of user space, where the group's content marks anything */
-    void group(PDGraphicsState state, Rectangle2D marks, long operator, Content content) throws IOException {
-        Path2D corners = new Path2D.Double(marks, toGrid);
-        Rectangle2D bounds = corners.getBounds2D();
+    void group(PDGraphicsState state, Rectangle2D marks, long operator, boolean knockout, Content content)
+            throws IOException {
+        Rectangle2D bounds = new Path2D.Double(marks, toGrid).getBounds2D();
         double alpha = state.getNonStrokeAlphaConstant() * inks.masked(state, sight.seen(state, bounds));
-        boolean flat = Inks.plain(state) != null && !Double.isNaN(alpha);
         if (alpha < Inks.CLEAR) {
             return;
         }
+        boolean flat = Inks.plain(state) != null && !Double.isNaN(alpha);
         boolean stamp = inks.mixes(state, alpha, bounds);
-        if (!flat || stamp && alpha > Inks.SHEER || !nested(alpha, stamp, content)) {
+        Content drawn = knockout ? backdrop.knockout(sight.seen(state, bounds), content) : content;
+        if (!flat || stamp && alpha > Inks.SHEER || !nested(alpha, stamp, drawn)) {
             hard(state, bounds, List.of(), operator);
         }
     }

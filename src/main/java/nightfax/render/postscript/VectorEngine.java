@@ -290,7 +290,8 @@ final class VectorEngine extends PathEngine {
         line = new GeneralPath();
         resources.enter(getResources());
         try {
-            paint.group(getGraphicsState(), marks.get(), path.key(), () -> processTransparencyGroup(form));
+            boolean knockout = form.getGroup() != null && form.getGroup().isKnockout();
+            paint.group(getGraphicsState(), marks.get(), path.key(), knockout, () -> processTransparencyGroup(form));
         } finally {
             resources.leave();
             line = outer;
