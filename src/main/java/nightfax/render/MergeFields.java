@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDCheckBox;
 import org.apache.pdfbox.pdmodel.interactive.form.PDChoice;
@@ -43,21 +42,6 @@ final class MergeFields {
             "x", "1", "yes", "y", "true", "on", "si", "sì", "s", "ja", "oui", "vero", "wahr", "vrai", "ok", "✓", "✔");
     private static final Set<String> NO =
             Set.of("", "0", "no", "n", "false", "off", "non", "nein", "falso", "falsch", "-");
-
-    private static final double SMALLEST = 4;
-
-    /** Points, where the form leaves it to the viewer. */
-    private static final double USUAL = 12;
-
-    private static final double PADDING = 4;
-
-    /** Points that a line of type cannot have of a field's height. */
-    private static final double BORDERS = 2;
-
-    /** From the top of capitals to the foot of a g, in ems. */
-    private static final double LETTERS = 0.93;
-
-    private static final double LINE = 1.2;
 
     private final Map<String, List<PDField>> fields = new LinkedHashMap<>();
     private final Map<PDField, String> appearances = new HashMap<>();
@@ -241,12 +225,12 @@ final class MergeFields {
                 }
             }
         }
-        double stated = size(original);
-        double fitting = field instanceof PDListBox ? stated : fitting(field, font, stated, told);
+        double stated = FieldSizes.stated(original);
+        double fitting = field instanceof PDListBox ? stated : FieldSizes.fitting(field, font, stated, told);
         if (fitting != stated) {
-            field.setDefaultAppearance(withSize(original, fitting));
+            field.setDefaultAppearance(FieldSizes.with(fitting, original));
         }
-        if (fitting == SMALLEST) {
+        if (fitting == FieldSizes.SMALLEST) {
             warnings.add("the field " + name(field) + " is too small for its longest values, which are cut off");
         }
         return lines ? visual(field, font, fitting, told) : told;
@@ -258,81 +242,12 @@ final class MergeFields {
         if (box == null || VisualOrder.of(value).equals(value)) {
             return value;
         }
-        return wrapped(font, value, size, box.width() - PADDING).stream()
+        return FieldSizes.wrapped(font, value, size, box).stream()
                 .map(VisualOrder::of)
                 .collect(Collectors.joining("\n"));
     }
 
     private static String name(PDField field) {
         return "'" + field.getFullyQualifiedName() + "'";
-    }
-
-    /** The largest size up to the stated one at which the value fits; 0, the field's own choice, stays where one line fits. */
-    private static double fitting(PDVariableText field, PDFont font, double stated, String value) throws IOException {
-        double fitting = stated;
-        for (PDAnnotationWidget widget : field.getWidgets()) {
-            WidgetBox box = WidgetBox.of(widget);
-            if (box != null && !value.isEmpty()) {
-                fitting = fitting(field, box, font, fitting, value);
-            }
-        }
-        return fitting;
-    }
-
-    private static double fitting(PDVariableText field, WidgetBox box, PDFont font, double stated, String value)
-            throws IOException {
-        double width = box.width() - PADDING;
-        boolean lines = field instanceof PDTextField text && text.isMultiline();
-        if (!lines) {
-            double wide = font.getStringWidth(value) / 1000;
-            double wanted = stated > 0 ? stated : USUAL;
-            double size = wide * wanted > width ? Math.max(SMALLEST, width / wide) : stated;
-            double tallest = Math.max(SMALLEST, (box.height() - BORDERS) / LETTERS);
-            return size > tallest ? tallest : size;
-        }
-        double size = stated > 0 ? stated : USUAL;
-        while (size > SMALLEST && wrapped(font, value, size, width).size() * size * LINE > box.height() - PADDING) {
-            size -= 0.5;
-        }
-        return size;
-    }
-
-    private static List<String> wrapped(PDFont font, String value, double size, double width) throws IOException {
-        List<String> rows = new ArrayList<>();
-        for (String paragraph : value.split("\n", -1)) {
-            StringBuilder row = new StringBuilder();
-            double used = 0;
-            for (String word : paragraph.split(" ")) {
-                double wide = font.getStringWidth(word + " ") / 1000 * size;
-                if (used > 0 && used + wide > width) {
-                    rows.add(row.toString());
-                    row.setLength(0);
-                    used = 0;
-                }
-                row.append(row.isEmpty() ? "" : " ").append(word);
-                used += wide;
-            }
-            rows.add(row.toString());
-        }
-        return rows;
-    }
-
-    private static double size(String appearance) {
-        String[] tokens = appearance.strip().split("\\s+");
-        for (int i = 1; i < tokens.length; i++) {
-            if (tokens[i].equals("Tf")) {
-                try {
-                    return Double.parseDouble(tokens[i - 1]);
-                } catch (NumberFormatException e) {
-                    return 0;
-                }
-            }
-        }
-        return 0;
-    }
-
-    private static String withSize(String appearance, double size) {
-        return appearance.replaceFirst(
-                "(/\\S+\\s+)\\S+(\\s+Tf)", "$1" + String.format(Locale.ROOT, "%.1f", size) + "$2");
     }
 }
