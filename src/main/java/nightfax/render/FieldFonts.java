@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -19,6 +21,8 @@ final class FieldFonts {
     /** From a character of ASCII to its full-width form (Unicode, Halfwidth and Fullwidth Forms). */
     private static final int WIDE = 0xfee0;
 
+    private static final Pattern FONT = Pattern.compile("/(\\S+)\\s+\\S+\\s+Tf");
+
     private final PDDocument document;
     private final PDAcroForm form;
     private final List<Stand> stands = new ArrayList<>();
@@ -31,13 +35,11 @@ final class FieldFonts {
         this.form = form;
     }
 
-    /** The one that a default appearance begins with, such as {@code /Helv 12 Tf}. */
+    /** The one that a default appearance names, such as {@code /Helv 12 Tf}. */
     @Nullable PDFont own(String appearance) throws IOException {
         PDResources resources = form.getDefaultResources();
-        String name = appearance.strip().split("\\s+")[0];
-        return resources != null && name.startsWith("/") && name.length() > 1
-                ? resources.getFont(COSName.getPDFName(name.substring(1)))
-                : null;
+        Matcher named = FONT.matcher(appearance);
+        return resources != null && named.find() ? resources.getFont(COSName.getPDFName(named.group(1))) : null;
     }
 
     /** What lacks the fewest letters of a value: the font that we bring along or, for Chinese, Japanese and Korean, the machine's. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
+import org.apache.pdfbox.pdmodel.interactive.form.PDListBox;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDVariableText;
 
@@ -28,6 +29,46 @@ final class FieldSizes {
     private static final double LINE = 1.2;
 
     private FieldSizes() {}
+
+    /**
+     * The size for the options of a list: the stated one or, where there is none, one at which the widest option and a row
+     * fit. PDFBox would fit in what is chosen, which leaves no room for the others.
+     */
+    static double ofOptions(PDListBox list, PDFont font, double stated) throws IOException {
+        if (stated > 0) {
+            return stated;
+        }
+        double widest = 0;
+        for (String option : list.getOptionsDisplayValues()) {
+            widest = Math.max(widest, font.getStringWidth(option) / 1000);
+        }
+        double size = USUAL;
+        for (PDAnnotationWidget widget : list.getWidgets()) {
+            WidgetBox box = WidgetBox.of(widget);
+            if (box != null) {
+                double fitting = Math.min((box.width() - PADDING) / widest, (box.height() - PADDING) / leading(font));
+                size = Math.min(size, fitting);
+            }
+        }
+        return Math.max(SMALLEST, size);
+    }
+
+    /** How many options of a list are in view, one at the least. */
+    static int rows(PDListBox list, PDFont font, double size) throws IOException {
+        double rows = list.getOptionsDisplayValues().size();
+        for (PDAnnotationWidget widget : list.getWidgets()) {
+            WidgetBox box = WidgetBox.of(widget);
+            if (box != null) {
+                rows = Math.min(rows, (box.height() - PADDING) / (leading(font) * size));
+            }
+        }
+        return Math.max(1, (int) rows);
+    }
+
+    /** From one line of type to the next as PDFBox has it, in ems. */
+    private static double leading(PDFont font) throws IOException {
+        return font.getBoundingBox().getHeight() / 1000;
+    }
 
     /** The largest size up to the stated one at which the value fits; 0, the field's own choice, stays where one line fits. */
     static double fitting(PDVariableText field, PDFont font, double stated, String value) throws IOException {

@@ -31,6 +31,7 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDBorderStyleDictionary;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDButton;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
+import org.apache.pdfbox.pdmodel.interactive.form.PDListBox;
 import org.apache.pdfbox.pdmodel.interactive.form.PDNonTerminalField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
@@ -118,7 +119,7 @@ final class FormAppearances {
     }
 
     private static void refresh(PDDocument document, PDAcroForm form, List<PDField> wanting) {
-        MergeFields inAnotherFont = null;
+        MergeFields fields = null;
         for (PDField field : wanting) {
             if (field instanceof PDButton button) {
                 press(button);
@@ -131,6 +132,9 @@ final class FormAppearances {
                 }
                 if (field instanceof PDTextField text && text.isPassword()) {
                     text.setValue("*".repeat(text.getValue().length()));
+                } else if (field instanceof PDListBox list) {
+                    fields = fields == null ? new MergeFields(document) : fields;
+                    fields.show(list);
                 } else {
                     form.refreshAppearances(List.of(field));
                 }
@@ -139,8 +143,8 @@ final class FormAppearances {
             } catch (IOException | RuntimeException e) {
                 log.debug("a field has no font, or one without the letters of its value; another one is tried", e);
                 if (field instanceof PDVariableText text) {
-                    inAnotherFont = inAnotherFont == null ? new MergeFields(document) : inAnotherFont;
-                    show(text, inAnotherFont);
+                    fields = fields == null ? new MergeFields(document) : fields;
+                    show(text, fields);
                 }
             }
         }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -45,6 +46,7 @@ final class MergeFields {
 
     private final Map<String, List<PDField>> fields = new LinkedHashMap<>();
     private final Map<PDField, String> appearances = new HashMap<>();
+    private final Map<PDField, Integer> tops = new HashMap<>();
     private final FieldFonts fonts;
 
     MergeFields(PDDocument document) {
@@ -95,15 +97,27 @@ final class MergeFields {
     void show(PDVariableText field) throws IOException {
         List<String> warnings = new ArrayList<>();
         if (field instanceof PDChoice choice) {
-            List<String> chosen = choice.getValue();
+            List<String> chosen = choice instanceof PDListBox list ? chosen(list) : choice.getValue();
             setChoice(choice, chosen.isEmpty() ? "" : chosen.get(0), warnings);
-            if (chosen.size() > 1) {
+            if (chosen.size() > 1 && choice.isMultiSelect()) {
                 choice.setValue(chosen);
             }
         } else {
             setText(field, clean(field, field.getValueAsString()), warnings);
         }
         warnings.forEach(warning -> log.warn("{}", warning));
+    }
+
+    /** What is chosen in a list by name or by number, without what it does not have. */
+    private static List<String> chosen(PDListBox list) {
+        List<String> exports = list.getOptionsExportValues();
+        List<String> values = list.getValue();
+        Stream<Integer> options = values.isEmpty()
+                ? list.getSelectedOptionsIndex().stream()
+                : values.stream().map(value -> option(list, value));
+        return options.filter(option -> option >= 0 && option < exports.size())
+                .map(exports::get)
+                .toList();
     }
 
     private void fill(PDField field, String value, List<String> warnings) throws IOException {
@@ -160,9 +174,7 @@ final class MergeFields {
     private void setChoice(PDChoice choice, String word, List<String> warnings) throws IOException {
         List<String> exports = choice.getOptionsExportValues();
         List<String> shown = choice.getOptionsDisplayValues();
-        int option = Math.max(
-                named(word, exports).map(exports::indexOf).orElse(-1),
-                named(word, shown).map(shown::indexOf).orElse(-1));
+        int option = option(choice, word);
         boolean free = choice instanceof PDComboBox combo && combo.isEdit();
         if (option < 0 && !word.isEmpty() && !free) {
             throw new IOException("none of the options");
@@ -170,11 +182,35 @@ final class MergeFields {
         // A list shows all of them, a box the one that was chosen.
         String seen = choice instanceof PDListBox ? String.join("", shown) : option < 0 ? word : shown.get(option);
         prepare(choice, seen, warnings);
+        if (choice instanceof PDListBox list) {
+            bringIntoView(list, option);
+        }
         if (word.isEmpty() && choice instanceof PDListBox) {
             choice.setValue(List.of());
         } else {
             choice.setValue(option < 0 ? word : exports.get(option));
         }
+    }
+
+    /** @return less than 0 where there is no such option */
+    private static int option(PDChoice choice, String word) {
+        List<String> exports = choice.getOptionsExportValues();
+        List<String> shown = choice.getOptionsDisplayValues();
+        return Math.max(
+                named(word, exports).map(exports::indexOf).orElse(-1),
+                named(word, shown).map(shown::indexOf).orElse(-1));
+    }
+
+    /** PDFBox draws a list from its top row on, whether what is chosen is then in its box or not. */
+    private void bringIntoView(PDListBox list, int option) throws IOException {
+        int top = tops.computeIfAbsent(list, stated -> Math.max(0, list.getTopIndex()));
+        String appearance = list.getDefaultAppearance();
+        PDFont font = fonts.own(appearance);
+        if (font != null && option >= 0) {
+            int rows = FieldSizes.rows(list, font, FieldSizes.stated(appearance));
+            top = Math.max(Math.min(top, option), option - rows + 1);
+        }
+        list.setTopIndex(top);
     }
 
     /** Control characters have no glyph, and a line break means something only where there can be several lines. */
@@ -226,7 +262,9 @@ final class MergeFields {
             }
         }
         double stated = FieldSizes.stated(original);
-        double fitting = field instanceof PDListBox ? stated : FieldSizes.fitting(field, font, stated, told);
+        double fitting = field instanceof PDListBox list
+                ? FieldSizes.ofOptions(list, font, stated)
+                : FieldSizes.fitting(field, font, stated, told);
         if (fitting != stated) {
             field.setDefaultAppearance(FieldSizes.with(fitting, original));
         }

@@ -15,6 +15,7 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDComboBox;
+import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDVariableText;
 
@@ -48,11 +49,12 @@ public final class Forms {
         });
     }
 
-    private interface Fields {
-        List<? extends PDVariableText> of(PDAcroForm form);
+    interface Fields {
+        List<? extends PDField> of(PDAcroForm form) throws IOException;
     }
 
-    private static byte[] form(Fields fields) {
+    /** A form of those fields; those without a place get one each like that of the text fields. */
+    static byte[] form(Fields fields) {
         try (PDDocument document = new PDDocument()) {
             PDPage page = new PDPage(PDRectangle.A4);
             document.addPage(page);
@@ -62,12 +64,15 @@ public final class Forms {
             resources.put(COSName.getPDFName("Helv"), new PDType1Font(Standard14Fonts.FontName.HELVETICA));
             form.setDefaultResources(resources);
             int y = 700;
-            for (PDVariableText field : fields.of(form)) {
-                PDAnnotationWidget widget = field.getWidgets().get(0);
-                widget.setRectangle(new PDRectangle(100, y, 200, 20));
-                widget.setPage(page);
-                widget.setPrinted(true);
-                page.getAnnotations().add(widget);
+            for (PDField field : fields.of(form)) {
+                for (PDAnnotationWidget widget : field.getWidgets()) {
+                    if (widget.getRectangle() == null) {
+                        widget.setRectangle(new PDRectangle(100, y, 200, 20));
+                    }
+                    widget.setPage(page);
+                    widget.setPrinted(true);
+                    page.getAnnotations().add(widget);
+                }
                 form.getFields().add(field);
                 y -= 100;
             }

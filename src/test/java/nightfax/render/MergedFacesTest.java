@@ -1,0 +1,94 @@
+package nightfax.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDListBox;
+import org.junit.jupiter.api.Test;
+
+/** What fields look like with a recipient's value in them. */
+class MergedFacesTest extends PrintedPages {
+
+    private static final String WIDE = "MMMMMMMMMM";
+
+    /** There is room for two of five options, and the last one is chosen: the last but one stands above it. */
+    @Test
+    void showsTheChosenOptionOfAList() throws Exception {
+        for (int size : new int[] {0, 12}) {
+            byte[] form = Forms.form(fields -> List.of(list(fields, 200, size)));
+
+            assertShowsTheLast(print(form, Map.of("list", "e")));
+
+            BufferedImage first = print(form, Map.of("list", "a"));
+            assertThat(Ghostscript.ink(first, 120, 701, 100, 22)).isZero();
+        }
+    }
+
+    @Test
+    void showsTheChosenOptionOfAListThatIsLeftToTheViewer() throws Exception {
+        Path file = dir.resolve("list.pdf");
+        Files.write(file, Forms.form(fields -> {
+            fields.setNeedAppearances(true);
+            PDListBox list = list(fields, 200, 0);
+            list.getCOSObject().setString(COSName.V, "e");
+            return List.of(list);
+        }));
+
+        assertShowsTheLast(print(file));
+    }
+
+    private static void assertShowsTheLast(BufferedImage page) {
+        assertThat(Ghostscript.ink(page, 120, 729, 50, 9)).isGreaterThan(0.1);
+        assertThat(Ghostscript.ink(page, 210, 729, 80, 9)).isZero();
+        assertThat(Ghostscript.ink(page, 210, 714, 80, 10)).isGreaterThan(0.1);
+        assertThat(Ghostscript.ink(page, 102, 701, 196, 9)).isZero();
+    }
+
+    @Test
+    void setsTheOptionsOfAListInTheUsualSizeOrSmallerWhereTheyAreWide() throws Exception {
+        assertThat(filledList(200, 0)).isEqualTo("/Helv 12.0 Tf 0 g");
+        assertThat(filledList(200, 14)).isEqualTo("/Helv 14 Tf 0 g");
+        assertThat(filledList(60, 0)).isEqualTo("/Helv 6.7 Tf 0 g");
+    }
+
+    private static String filledList(float width, int size) throws Exception {
+        try (PDDocument document = Loader.loadPDF(Forms.form(fields -> List.of(list(fields, width, size))))) {
+            new MergeFields(document).fill(Map.of("list", "a"), new ArrayList<>());
+            PDAcroForm form = document.getDocumentCatalog().getAcroForm();
+            return ((PDListBox) form.getField("list")).getDefaultAppearance();
+        }
+    }
+
+    /** Five options, of which the last but one is wide, in a box 40 points high at (100, 700). */
+    private static PDListBox list(PDAcroForm form, float width, int size) {
+        PDListBox list = new PDListBox(form);
+        list.setPartialName("list");
+        list.setDefaultAppearance("/Helv " + size + " Tf 0 g");
+        list.setOptions(List.of("a", "b", "c", "d", "e"), List.of("i", "i", "i", WIDE, "i"));
+        list.getWidgets().get(0).setRectangle(new PDRectangle(100, 700, width, 40));
+        return list;
+    }
+
+    private BufferedImage print(byte[] form, Map<String, String> values) throws Exception {
+        Path file = Files.write(dir.resolve("form.pdf"), form);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (MergeTemplate template = MergeTemplate.open(List.of(Source.of(file)), RenderOptions.standard())) {
+            assertThat(template.render(values, out).warnings()).isEmpty();
+        }
+        Path ps = dir.resolve("form.ps");
+        Files.writeString(ps, whereItIs(out.toString(StandardCharsets.ISO_8859_1)), StandardCharsets.ISO_8859_1);
+        return Ghostscript.print(ps, dir).get(0);
+    }
+}
