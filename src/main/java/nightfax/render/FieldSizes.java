@@ -1,6 +1,7 @@
 package nightfax.render;
 
 import java.io.IOException;
+import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,15 +19,11 @@ final class FieldSizes {
     /** Points, where the form leaves it to the viewer. */
     private static final double USUAL = 12;
 
-    private static final double PADDING = 4;
-
-    /** Points that a line of type cannot have of a field's height. */
-    private static final double BORDERS = 2;
-
     /** From the top of capitals to the foot of a g, in ems. */
     private static final double LETTERS = 0.93;
 
-    private static final double LINE = 1.2;
+    /** From the line that letters stand on to the foot of a bracket, in ems. */
+    private static final double FEET = 0.24;
 
     private FieldSizes() {}
 
@@ -46,7 +43,7 @@ final class FieldSizes {
         for (PDAnnotationWidget widget : list.getWidgets()) {
             WidgetBox box = WidgetBox.of(widget);
             if (box != null) {
-                double fitting = Math.min((box.width() - PADDING) / widest, (box.height() - PADDING) / leading(font));
+                double fitting = Math.min(box.lineWidth() / widest, room(box) / leading(font));
                 size = Math.min(size, fitting);
             }
         }
@@ -59,7 +56,7 @@ final class FieldSizes {
         for (PDAnnotationWidget widget : list.getWidgets()) {
             WidgetBox box = WidgetBox.of(widget);
             if (box != null) {
-                rows = Math.min(rows, (box.height() - PADDING) / (leading(font) * size));
+                rows = Math.min(rows, room(box) / (leading(font) * size));
             }
         }
         return Math.max(1, (int) rows);
@@ -84,45 +81,85 @@ final class FieldSizes {
 
     private static double fitting(PDVariableText field, WidgetBox box, PDFont font, double stated, String value)
             throws IOException {
-        double width = box.width() - PADDING;
+        double width = box.lineWidth();
         boolean lines = field instanceof PDTextField text && text.isMultiline();
         if (!lines) {
             double wide = font.getStringWidth(value) / 1000;
             double wanted = stated > 0 ? stated : USUAL;
             double size = wide * wanted > width ? Math.max(SMALLEST, width / wide) : stated;
-            double tallest = Math.max(SMALLEST, (box.height() - BORDERS) / LETTERS);
+            double tallest = Math.max(SMALLEST, (box.height() - 2 * box.padding()) / LETTERS);
             return size > tallest ? tallest : size;
         }
         double size = stated > 0 ? stated : USUAL;
-        while (size > SMALLEST && wrapped(font, value, size, width).size() * size * LINE > box.height() - PADDING) {
+        while (size > SMALLEST && height(wrapped(font, value, size, box).size(), font) * size > room(box)) {
             size -= 0.5;
         }
         return size;
     }
 
-    /** The lines of a value in a box. */
-    static List<String> wrapped(PDFont font, String value, double size, WidgetBox box) throws IOException {
-        return wrapped(font, value, size, box.width() - PADDING);
+    /** Points from where the first line begins to where the last one is cut off. */
+    private static double room(WidgetBox box) {
+        return box.height() - 3 * box.padding();
     }
 
-    private static List<String> wrapped(PDFont font, String value, double size, double width) throws IOException {
-        List<String> rows = new ArrayList<>();
-        for (String paragraph : value.split("\n", -1)) {
-            StringBuilder row = new StringBuilder();
-            double used = 0;
-            for (String word : paragraph.split(" ")) {
-                double wide = font.getStringWidth(word + " ") / 1000 * size;
-                if (used > 0 && used + wide > width) {
-                    rows.add(row.toString());
-                    row.setLength(0);
-                    used = 0;
+    /** In ems: the first line stands one leading below the top, and the last one's feet are to be seen. */
+    private static double height(int lines, PDFont font) throws IOException {
+        return lines * leading(font) + FEET;
+    }
+
+    /** The lines of a value in a box, broken where PDFBox breaks them; a word that is wider than the box is cut. */
+    static List<String> wrapped(PDFont font, String value, double size, WidgetBox box) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String paragraph : value.split("\\R", -1)) {
+            StringBuilder line = new StringBuilder();
+            for (String word : words(paragraph)) {
+                if (!line.isEmpty() && !fits(font, line + word, size, box)) {
+                    lines.add(line.toString().stripTrailing());
+                    line.setLength(0);
                 }
-                row.append(row.isEmpty() ? "" : " ").append(word);
-                used += wide;
+                line.append(word);
+                int end = fitting(font, line.toString(), size, box);
+                while (end < line.length()) {
+                    lines.add(line.substring(0, end));
+                    line.delete(0, end);
+                    end = fitting(font, line.toString(), size, box);
+                }
             }
-            rows.add(row.toString());
+            lines.add(line.toString().stripTrailing());
         }
-        return rows;
+        return lines;
+    }
+
+    private static List<String> words(String paragraph) {
+        BreakIterator breaks = BreakIterator.getLineInstance();
+        breaks.setText(paragraph);
+        List<String> words = new ArrayList<>();
+        int start = breaks.first();
+        for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
+            words.add(paragraph.substring(start, end));
+            start = end;
+        }
+        return words;
+    }
+
+    /** How much of what is to be on a line fits there, one character at the least. */
+    private static int fitting(PDFont font, String line, double size, WidgetBox box) throws IOException {
+        int end = 0;
+        int next = 0;
+        while (next < line.length()) {
+            next = line.offsetByCodePoints(end, 1);
+            if (end > 0 && !fits(font, line.substring(0, next), size, box)) {
+                break;
+            }
+            end = next;
+        }
+        return end;
+    }
+
+    /** The space that a line ends with may be outside. */
+    private static boolean fits(PDFont font, String line, double size, WidgetBox box) throws IOException {
+        String seen = line.endsWith(" ") ? line.substring(0, line.length() - 1) : line;
+        return font.getStringWidth(seen) / 1000 * size < box.lineWidth();
     }
 
     /** The size in a default appearance such as {@code /Helv 12 Tf}; 0 where it leaves that to the viewer. */

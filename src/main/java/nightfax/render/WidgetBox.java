@@ -7,6 +7,7 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceEntry;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDBorderStyleDictionary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param width in points along the line of type, {@code height} across it
  * @param turn in degrees anticlockwise
+ * @param padding in points; PDFBox clips what is nearer to an edge, and has a line begin twice as far from it
  */
-record WidgetBox(float width, float height, int turn) {
+record WidgetBox(float width, float height, int turn, float padding) {
 
     /** @return null where the field has no place on a page */
     static @Nullable WidgetBox of(PDAnnotationWidget widget) {
@@ -26,10 +28,17 @@ record WidgetBox(float width, float height, int turn) {
         int turn = widget.getAppearanceCharacteristics() == null
                 ? 0
                 : Math.floorMod(widget.getAppearanceCharacteristics().getRotation(), 360);
+        PDBorderStyleDictionary border = widget.getBorderStyle();
+        float padding = border == null ? 1 : Math.max(1, border.getWidth());
         return switch (turn) {
-            case 90, 270 -> new WidgetBox(rectangle.getHeight(), rectangle.getWidth(), turn);
-            default -> new WidgetBox(rectangle.getWidth(), rectangle.getHeight(), turn == 180 ? turn : 0);
+            case 90, 270 -> new WidgetBox(rectangle.getHeight(), rectangle.getWidth(), turn, padding);
+            default -> new WidgetBox(rectangle.getWidth(), rectangle.getHeight(), turn == 180 ? turn : 0, padding);
         };
+    }
+
+    /** For a line of type. */
+    float lineWidth() {
+        return width - 4 * padding;
     }
 
     /** The face of a turned field, if it has one, is turned from now on; PDFBox turns only those that it makes itself. */

@@ -14,8 +14,10 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDBorderStyleDictionary;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDListBox;
+import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.junit.jupiter.api.Test;
 
 /** What fields look like with a recipient's value in them. */
@@ -79,6 +81,54 @@ class MergedFacesTest extends PrintedPages {
         list.setOptions(List.of("a", "b", "c", "d", "e"), List.of("i", "i", "i", WIDE, "i"));
         list.getWidgets().get(0).setRectangle(new PDRectangle(100, 700, width, 40));
         return list;
+    }
+
+    /** The font that has these letters has its lines further apart than most. */
+    @Test
+    void showsTheLastLineOfAValueInWhole() throws Exception {
+        for (int border : new int[] {1, 4}) {
+            byte[] form = Forms.form(fields -> List.of(note(fields, 60, border)));
+
+            assertLinesAreWhole(
+                    print(form, Map.of("note", "\u0428\u0440\n".repeat(4).strip())), 4);
+            assertLinesAreWhole(
+                    print(form, Map.of("note", "\u0428\u0440\n".repeat(6).strip())), 6);
+        }
+    }
+
+    @Test
+    void cutsAWordThatIsWiderThanItsFieldSoThatAllOfItIsSeen() throws Exception {
+        byte[] form = Forms.form(fields -> List.of(note(fields, 40, 1)));
+
+        assertLinesAreWhole(print(form, Map.of("note", "M".repeat(65))), 3);
+    }
+
+    /** As many lines, each as high as the first. */
+    private static void assertLinesAreWhole(BufferedImage page, int lines) {
+        List<Integer> heights = new ArrayList<>();
+        int height = 0;
+        for (double y = 760; y >= 699; y -= 72 / 196.0) {
+            boolean inked = Ghostscript.ink(page, 100, y, 200, 72 / 196.0) > 0;
+            height += inked ? 1 : 0;
+            if (!inked && height > 0) {
+                heights.add(height);
+                height = 0;
+            }
+        }
+        assertThat(heights).hasSize(lines).allMatch(one -> Math.abs(one - heights.get(0)) <= 1);
+    }
+
+    /** A field for several lines, 200 points wide, its left lower corner at (100, 700). */
+    private static PDTextField note(PDAcroForm form, float height, int border) {
+        PDTextField note = new PDTextField(form);
+        note.setPartialName("note");
+        note.setDefaultAppearance("/Helv 12 Tf 0 g");
+        note.setMultiline(true);
+        PDBorderStyleDictionary style = new PDBorderStyleDictionary();
+        style.setWidth(border);
+        note.getWidgets().get(0).setBorderStyle(style);
+        note.getWidgets().get(0).setRectangle(new PDRectangle(100, 700, 200, height));
+        return note;
     }
 
     private BufferedImage print(byte[] form, Map<String, String> values) throws Exception {
