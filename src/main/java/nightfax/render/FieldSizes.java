@@ -22,6 +22,8 @@ final class FieldSizes {
     /** From the top of capitals to the foot of a g, in ems. */
     private static final double LETTERS = 0.93;
 
+    private static final double CAPITALS = 0.72;
+
     /** From the line that letters stand on to the foot of a bracket, in ems. */
     private static final double FEET = 0.24;
 
@@ -81,9 +83,13 @@ final class FieldSizes {
 
     private static double fitting(PDVariableText field, WidgetBox box, PDFont font, double stated, String value)
             throws IOException {
-        double width = box.lineWidth();
+        int cells = cells(field);
+        if (cells > 0) {
+            return inCells(box, cells, font, stated, value);
+        }
         boolean lines = field instanceof PDTextField text && text.isMultiline();
         if (!lines) {
+            double width = box.lineWidth();
             double wide = font.getStringWidth(value) / 1000;
             double wanted = stated > 0 ? stated : USUAL;
             double size = wide * wanted > width ? Math.max(SMALLEST, width / wide) : stated;
@@ -95,6 +101,45 @@ final class FieldSizes {
             size -= 0.5;
         }
         return size;
+    }
+
+    /** Of a comb, a field with a cell for each character (ISO 32000-1, table 228); 0 for any other one. */
+    private static int cells(PDVariableText field) {
+        return field instanceof PDTextField text
+                        && text.isComb()
+                        && !text.isMultiline()
+                        && !text.isPassword()
+                        && !text.isFileSelect()
+                ? Math.max(0, text.getMaxLen())
+                : 0;
+    }
+
+    private static double inCells(WidgetBox box, int cells, PDFont font, double stated, String value)
+            throws IOException {
+        double cell = box.width() / cells - 2 * box.padding();
+        double size = Math.min(cell / widest(font, value), tallestInCells(box, font, stated));
+        return stated > 0 && stated <= size ? stated : Math.max(SMALLEST, size);
+    }
+
+    /**
+     * The width of cell that the characters of a value need, in ems. PDFBox has the first one in the middle of its cell, each
+     * other one off the middle by a quarter of how much it is wider.
+     */
+    private static double widest(PDFont font, String value) throws IOException {
+        double first = font.getStringWidth(value.substring(0, 1)) / 1000;
+        double widest = first;
+        for (int i = 1; i < value.length(); i++) {
+            double wide = font.getStringWidth(value.substring(i, i + 1)) / 1000;
+            widest = Math.max(widest, Math.max(wide + (wide - first) / 2, wide - (wide - first) / 2));
+        }
+        return widest;
+    }
+
+    /** PDFBox has the middle of the font's ascent in the middle of a cell; what it sizes itself is to show its feet, too. */
+    private static double tallestInCells(WidgetBox box, PDFont font, double stated) {
+        double clip = box.height() - 2 * box.padding();
+        double ascent = font.getFontDescriptor().getAscent() / 1000;
+        return clip / (stated > 0 ? LETTERS : Math.max(ascent + 2 * FEET, 2 * CAPITALS - ascent));
     }
 
     /** Points from where the first line begins to where the last one is cut off. */

@@ -131,6 +131,44 @@ class MergedFacesTest extends PrintedPages {
         return note;
     }
 
+    /** Ten cells, each 18 points wide: between any two there is white. */
+    @Test
+    void hasEachCharacterInACellOfItsOwn() throws Exception {
+        for (String size : List.of("0", "24", "18")) {
+            byte[] form = Forms.form(fields -> List.of(cells(fields, size)));
+            for (String value : List.of("WMWMQ12345", "1WWWWWWWWW", "Wiiiiiiiii")) {
+                BufferedImage page = print(form, Map.of("cells", value));
+
+                for (int i = 0; i < value.length(); i++) {
+                    assertThat(Ghostscript.ink(page, 101 + 18 * i, 700, 16, 30)).isGreaterThan(0.01);
+                    assertThat(Ghostscript.ink(page, 117.8 + 18 * i, 700, 0.4, 30))
+                            .isZero();
+                }
+            }
+        }
+    }
+
+    @Test
+    void leavesCharactersThatFitTheirCellsAsTheyAre() throws Exception {
+        try (PDDocument document = Loader.loadPDF(Forms.form(fields -> List.of(cells(fields, "14"))))) {
+            new MergeFields(document).fill(Map.of("cells", "WMWMQ12345"), new ArrayList<>());
+            PDAcroForm form = document.getDocumentCatalog().getAcroForm();
+            assertThat(((PDTextField) form.getField("cells")).getDefaultAppearance())
+                    .isEqualTo("/Helv 14 Tf 0 g");
+        }
+    }
+
+    /** A cell for each of ten characters, 18 points wide and 30 high, from (100, 700) on. */
+    private static PDTextField cells(PDAcroForm form, String size) {
+        PDTextField cells = new PDTextField(form);
+        cells.setPartialName("cells");
+        cells.setDefaultAppearance("/Helv " + size + " Tf 0 g");
+        cells.setComb(true);
+        cells.setMaxLen(10);
+        cells.getWidgets().get(0).setRectangle(new PDRectangle(100, 700, 180, 30));
+        return cells;
+    }
+
     private BufferedImage print(byte[] form, Map<String, String> values) throws Exception {
         Path file = Files.write(dir.resolve("form.pdf"), form);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
