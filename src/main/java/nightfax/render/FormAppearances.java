@@ -132,9 +132,9 @@ final class FormAppearances {
                 }
                 if (field instanceof PDTextField text && text.isPassword()) {
                     text.setValue("*".repeat(text.getValue().length()));
-                } else if (field instanceof PDListBox list) {
+                } else if (field instanceof PDVariableText text && isIllSized(text)) {
                     fields = fields == null ? new MergeFields(document) : fields;
-                    fields.show(list);
+                    fields.show(text);
                 } else {
                     form.refreshAppearances(List.of(field));
                 }
@@ -148,6 +148,11 @@ final class FormAppearances {
                 }
             }
         }
+    }
+
+    /** What PDFBox chooses a size for as if it were a line of type. */
+    private static boolean isIllSized(PDVariableText field) {
+        return field instanceof PDListBox || field instanceof PDTextField text && text.isComb();
     }
 
     /**

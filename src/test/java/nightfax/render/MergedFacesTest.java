@@ -3,8 +3,6 @@ package nightfax.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -149,6 +147,21 @@ class MergedFacesTest extends PrintedPages {
     }
 
     @Test
+    void hasCharactersThatAreLeftToTheViewerInTheirCells() throws Exception {
+        Path file = Files.write(dir.resolve("cells.pdf"), Forms.form(fields -> {
+            fields.setNeedAppearances(true);
+            PDTextField cells = cells(fields, "0");
+            cells.getCOSObject().setString(COSName.V, "WWWWWWWWWW");
+            return List.of(cells);
+        }));
+
+        BufferedImage page = print(file);
+
+        assertThat(Ghostscript.ink(page, 101, 700, 16, 30)).isGreaterThan(0.01);
+        assertThat(Ghostscript.ink(page, 117.8, 700, 0.4, 30)).isZero();
+    }
+
+    @Test
     void leavesCharactersThatFitTheirCellsAsTheyAre() throws Exception {
         try (PDDocument document = Loader.loadPDF(Forms.form(fields -> List.of(cells(fields, "14"))))) {
             new MergeFields(document).fill(Map.of("cells", "WMWMQ12345"), new ArrayList<>());
@@ -167,16 +180,5 @@ class MergedFacesTest extends PrintedPages {
         cells.setMaxLen(10);
         cells.getWidgets().get(0).setRectangle(new PDRectangle(100, 700, 180, 30));
         return cells;
-    }
-
-    private BufferedImage print(byte[] form, Map<String, String> values) throws Exception {
-        Path file = Files.write(dir.resolve("form.pdf"), form);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (MergeTemplate template = MergeTemplate.open(List.of(Source.of(file)), RenderOptions.standard())) {
-            assertThat(template.render(values, out).warnings()).isEmpty();
-        }
-        Path ps = dir.resolve("form.ps");
-        Files.writeString(ps, whereItIs(out.toString(StandardCharsets.ISO_8859_1)), StandardCharsets.ISO_8859_1);
-        return Ghostscript.print(ps, dir).get(0);
     }
 }

@@ -3,12 +3,14 @@ package nightfax.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -88,6 +90,18 @@ abstract class PrintedPages {
     /** A document of one page. */
     BufferedImage print(Path file) throws IOException, UnrenderableException {
         return only(pages(file, RenderOptions.standard()));
+    }
+
+    /** A form of one page with those values in its fields. */
+    BufferedImage print(byte[] form, Map<String, String> values) throws IOException, UnrenderableException {
+        Path file = Files.write(dir.resolve("form.pdf"), form);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (MergeTemplate template = MergeTemplate.open(List.of(Source.of(file)), RenderOptions.standard())) {
+            assertThat(template.render(values, out).warnings()).isEmpty();
+        }
+        Path filled = dir.resolve("form.ps");
+        Files.writeString(filled, whereItIs(out.toString(StandardCharsets.ISO_8859_1)), StandardCharsets.ISO_8859_1);
+        return only(Ghostscript.print(filled, dir));
     }
 
     /** A document of one page that has {@link #warnings}, or may have. */
