@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import nightfax.render.raster.Stop;
 import org.apache.pdfbox.contentstream.operator.Operator;
-import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
@@ -17,22 +16,19 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDResources;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.fixup.processor.AcroFormOrphanWidgetsProcessor;
-import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
-import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
-import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceCharacteristicsDictionary;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceEntry;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
-import org.apache.pdfbox.pdmodel.interactive.annotation.PDBorderStyleDictionary;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDButton;
+import org.apache.pdfbox.pdmodel.interactive.form.PDCheckBox;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDListBox;
 import org.apache.pdfbox.pdmodel.interactive.form.PDNonTerminalField;
+import org.apache.pdfbox.pdmodel.interactive.form.PDRadioButton;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDVariableText;
@@ -46,8 +42,6 @@ final class FormAppearances {
     private static final Logger log = LoggerFactory.getLogger(FormAppearances.class);
 
     private static final COSName SIGNATURE = COSName.getPDFName("Sig");
-
-    private static final PDColor BLACK = new PDColor(new float[] {0}, PDDeviceGray.INSTANCE);
 
     private FormAppearances() {}
 
@@ -89,10 +83,13 @@ final class FormAppearances {
                 if (field instanceof PDNonTerminalField) {
                     continue;
                 }
+                if (field instanceof PDCheckBox || field instanceof PDRadioButton) {
+                    new ButtonFaces(document, (PDButton) field).complete(asked);
+                }
                 for (PDAnnotationWidget widget : field.getWidgets()) {
                     owned.add(widget.getCOSObject());
                     if (!(field instanceof PDSignatureField) && faceless(widget, asked)) {
-                        drawBox(document, widget, ticked(field, widget));
+                        drawBox(document, widget);
                     }
                 }
             }
@@ -112,7 +109,7 @@ final class FormAppearances {
                         && !owned.contains(widget.getCOSObject())
                         && !SIGNATURE.equals(widget.getCOSObject().getCOSName(COSName.FT))
                         && faceless(widget, false)) {
-                    drawBox(document, widget, false);
+                    drawBox(document, widget);
                 }
             }
         }
@@ -177,7 +174,7 @@ final class FormAppearances {
 
     /** The face that the value names. PDFBox would turn off a button whose value is told by the group it belongs to. */
     private static void press(PDButton button) {
-        COSName value = COSName.getPDFName(button.getValue());
+        COSName value = value(button);
         if (value.equals(COSName.Off) && !button.getCOSObject().containsKey(COSName.V)) {
             // Nothing is told.
             return;
@@ -185,9 +182,21 @@ final class FormAppearances {
         for (PDAnnotationWidget widget : button.getWidgets()) {
             COSDictionary faces = faces(widget);
             if (faces != null) {
-                widget.getCOSObject().setItem(COSName.AS, faces.containsKey(value) ? value : COSName.Off);
+                COSName face = faces.containsKey(value) ? value : COSName.getPDFName(button.getValue());
+                widget.getCOSObject().setItem(COSName.AS, faces.containsKey(face) ? face : COSName.Off);
             }
         }
+    }
+
+    /** Its own or its group's; PDFBox would give the option that the value stands for, which faces are seldom named after. */
+    private static COSName value(PDButton button) {
+        for (PDField field = button; field != null; field = field.getParent()) {
+            COSName value = field.getCOSObject().getCOSName(COSName.V);
+            if (value != null) {
+                return value;
+            }
+        }
+        return COSName.Off;
     }
 
     /** A face for each state, where there are several. */
@@ -208,7 +217,7 @@ final class FormAppearances {
     }
 
     /** @param asked whether the form wants its faces drawn anew: then a state without one, such as an empty box, is not meant */
-    private static boolean faceless(PDAnnotationWidget widget, boolean asked) {
+    static boolean faceless(PDAnnotationWidget widget, boolean asked) {
         PDAppearanceDictionary appearance = widget.getAppearance();
         if (appearance == null || appearance.getNormalAppearance() == null) {
             return true;
@@ -222,72 +231,20 @@ final class FormAppearances {
         return state == null ? COSName.Off : state;
     }
 
-    private static boolean ticked(PDField field, PDAnnotationWidget widget) {
-        COSDictionary faces = faces(widget);
-        return faces != null
-                && field instanceof PDButton button
-                && !button.getValue().equals(COSName.Off.getName())
-                && faces.containsKey(button.getValue());
-    }
-
-    /** Background and border as the field's appearance characteristics have them (ISO 32000-1, table 189). */
-    private static void drawBox(PDDocument document, PDAnnotationWidget widget, boolean ticked) throws IOException {
+    private static void drawBox(PDDocument document, PDAnnotationWidget widget) throws IOException {
         WidgetBox place = WidgetBox.of(widget);
-        PDAppearanceCharacteristicsDictionary characteristics = widget.getAppearanceCharacteristics();
-        if (place == null || characteristics == null) {
+        BoxStyle style = BoxStyle.of(widget);
+        if (place == null || !style.isVisible()) {
             return;
         }
-        PDColor background = color(characteristics.getBackground());
-        PDColor border = border(characteristics);
-        if (background == null && border == null) {
-            return;
-        }
-        PDBorderStyleDictionary style = widget.getBorderStyle();
-        float width = style == null ? 1 : style.getWidth();
         PDAppearanceStream stream = new PDAppearanceStream(document);
         place.applyTo(stream);
-        PDRectangle box = stream.getBBox();
         stream.setResources(new PDResources());
         try (PDPageContentStream content = new PDPageContentStream(document, stream)) {
-            if (background != null) {
-                content.setNonStrokingColor(background);
-                content.addRect(0, 0, box.getWidth(), box.getHeight());
-                content.fill();
-            }
-            if (border != null && width > 0) {
-                content.setStrokingColor(border);
-                content.setLineWidth(width);
-                content.addRect(width / 2, width / 2, box.getWidth() - width, box.getHeight() - width);
-                content.stroke();
-            }
-            if (ticked) {
-                cross(content, box, 2 * width);
-            }
+            style.draw(content, place);
         }
         PDAppearanceDictionary appearance = new PDAppearanceDictionary();
         appearance.setNormalAppearance(stream);
         widget.setAppearance(appearance);
-    }
-
-    /** A box that is ticked, whatever its mark was to be. */
-    private static void cross(PDPageContentStream content, PDRectangle box, float margin) throws IOException {
-        content.setStrokingColor(0f);
-        content.setLineWidth(1);
-        content.moveTo(margin, margin);
-        content.lineTo(box.getWidth() - margin, box.getHeight() - margin);
-        content.moveTo(margin, box.getHeight() - margin);
-        content.lineTo(box.getWidth() - margin, margin);
-        content.stroke();
-    }
-
-    /** A border of as many components as no colour space has is still one: black. */
-    private static @Nullable PDColor border(PDAppearanceCharacteristicsDictionary characteristics) {
-        PDColor color = color(characteristics.getBorderColour());
-        COSArray given = characteristics.getCOSObject().getCOSArray(COSName.BC);
-        return color == null && given != null && given.size() > 0 ? BLACK : color;
-    }
-
-    private static @Nullable PDColor color(@Nullable PDColor color) {
-        return color == null || color.getComponents().length == 0 ? null : color;
     }
 }

@@ -131,7 +131,8 @@ final class MergeFields {
             if (own.isPresent()) {
                 box.setValue(own.get());
             } else if (YES.contains(word.toLowerCase(Locale.ROOT))) {
-                box.check();
+                // PDFBox's own check() names the face, which is no value where the values are options.
+                box.setValue(box.getOnValues().iterator().next());
             } else if (NO.contains(word.toLowerCase(Locale.ROOT))) {
                 box.unCheck();
             } else {
