@@ -25,6 +25,7 @@ import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.ErrorDiffusion;
 import nightfax.render.raster.Gray;
+import nightfax.render.raster.InkBounds;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -164,7 +165,7 @@ final class ImagePages {
 
     /** What brings all ink to where it must be, if anything does. */
     private static Optional<Move> move(Gray pels, double[] corner, Placement place) {
-        Rectangle ink = pels.inked(Gray.LOST);
+        Rectangle ink = InkBounds.of(pels);
         double pelWidth = 72.0 / place.sheet().across();
         double pelHeight = 72.0 / place.sheet().down();
         return ink.isEmpty()

@@ -12,6 +12,7 @@ import nightfax.render.postscript.Sheet;
 import nightfax.render.postscript.VectorPages;
 import nightfax.render.raster.ErrorDiffusion;
 import nightfax.render.raster.Gray;
+import nightfax.render.raster.InkBounds;
 import nightfax.render.raster.PagePainter;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -175,7 +176,7 @@ final class PdfPages {
 
     /** What brings all ink to where it must be, if anything does. */
     private static Optional<Move> move(Gray gray, Placement placement) {
-        Rectangle ink = gray.inked(Gray.LOST);
+        Rectangle ink = InkBounds.of(gray);
         if (ink.isEmpty()) {
             return Optional.of(Move.NONE);
         }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.ErrorDiffusion;
 import nightfax.render.raster.Gray;
+import nightfax.render.raster.InkBounds;
 import nightfax.render.raster.PackedBitmap;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
@@ -223,7 +224,7 @@ final class ImagePlacer {
 
     /** Where a picture has ink, on the grid, if anywhere: the scan of a page is white at its edges. */
     Optional<Rectangle2D> inked(Placed picture) {
-        Rectangle ink = picture.grey.inked(Gray.LOST, picture.opacity);
+        Rectangle ink = new InkBounds(picture.grey, picture.opacity).find();
         double across = picture.pelsAcross * pelWidth / picture.grey.width();
         double down = picture.pelsDown * pelHeight / picture.grey.height();
         return ink.isEmpty()

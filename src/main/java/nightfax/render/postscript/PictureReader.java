@@ -28,9 +28,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class PictureReader {
 
+    /** Pels: a third of a page. */
+    static final long PAGE = 1_300_000;
+
     private final Greys greys;
     private final Watch watch;
     private final Repeats repeats = new Repeats();
+    private final LastPicture last = new LastPicture();
 
     /** What a picture looks like: its greys, and how opaque it is (255) where it is not so everywhere. */
     record Picture(Gray grey, @Nullable Gray opacity, boolean document, boolean bilevel, Memory memory) {
@@ -194,7 +198,8 @@ final class PictureReader {
             int every = Math.max(1, Math.min(w / (2 * wanted.width), h / (2 * wanted.height)));
             decode = decode(space);
             boolean luminance = key == null && usualDecode() && DecodedPicture.luminanceWillDo(space);
-            try (SampleRows rows = SampleRows.of(image, components, bits, every, luminance, watch)) {
+            boolean large = (long) wanted.width * wanted.height >= PAGE;
+            try (SampleRows rows = last.rows(image, components, bits, every, luminance, watch, large)) {
                 adapt(rows);
                 boolean keys = key != null && key.size() >= 2 * components;
                 byte[] two = bits == 1 && !keys && rows.width <= BitReducer.WIDEST ? table : null;

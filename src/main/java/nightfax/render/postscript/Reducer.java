@@ -17,9 +17,6 @@ abstract sealed class Reducer permits ToneReducer, BitReducer {
     /** A line on a page is more. */
     private static final double LEAST_INK = 0.0002;
 
-    /** Pels: a third of a page. */
-    private static final long MOST_OF_A_PANEL = 1_300_000;
-
     /** How often each tone is among the pixels that were looked at. */
     final int[] histogram = new int[256];
 
@@ -48,6 +45,6 @@ abstract sealed class Reducer permits ToneReducer, BitReducer {
                 ink += histogram[tone];
             }
         }
-        return ends >= DOCUMENT * all && (ink > LEAST_INK * all || pels > MOST_OF_A_PANEL);
+        return ends >= DOCUMENT * all && (ink > LEAST_INK * all || pels > PictureReader.PAGE);
     }
 }

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.Consumer;
 import nightfax.render.raster.DecodedPicture;
 import nightfax.render.raster.Jpeg;
 import nightfax.render.raster.Jpeg2000;
@@ -14,6 +15,9 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 /** The unpacked samples of an image, row by row, perhaps with fewer pixels than the image has. */
 abstract class SampleRows implements Closeable {
+
+    /** Bytes: a page in greys at 300 dots to the inch, or in black and white at 600. */
+    private static final long MOST_KEPT = 12_000_000;
 
     final int width;
     final int height;
@@ -65,6 +69,59 @@ abstract class SampleRows implements Closeable {
             @Override
             public void close() throws IOException {
                 in.close();
+            }
+        };
+    }
+
+    /** Rows in memory, to be read as often as it takes. */
+    record Kept(int width, int height, int components, int bits, byte[] samples) {
+
+        SampleRows again() {
+            return new SampleRows(width, height, components, bits) {
+                private int y;
+
+                @Override
+                boolean next(byte[] row) {
+                    if (y >= height) {
+                        return false;
+                    }
+                    System.arraycopy(samples, y++ * bytes(), row, 0, bytes());
+                    return true;
+                }
+
+                @Override
+                public void close() {
+                    // they stay
+                }
+            };
+        }
+    }
+
+    /** These rows, which {@code keeper} gets, too, once all of them have been read; too many are not kept. */
+    SampleRows keptBy(Consumer<Kept> keeper) {
+        SampleRows from = this;
+        if ((long) bytes() * height > MOST_KEPT) {
+            return from;
+        }
+        byte[] samples = new byte[bytes() * height];
+        return new SampleRows(width, height, components, bits) {
+            private int y;
+
+            @Override
+            boolean next(byte[] row) throws IOException {
+                boolean more = from.next(row);
+                if (more && y < height) {
+                    System.arraycopy(row, 0, samples, y++ * bytes(), bytes());
+                    if (y == height) {
+                        keeper.accept(new Kept(width, height, components, bits, samples));
+                    }
+                }
+                return more;
+            }
+
+            @Override
+            public void close() throws IOException {
+                from.close();
             }
         };
     }

@@ -16,10 +16,7 @@ public final class Gray {
     private static final double BLOCKS = 0.25;
 
     /** Pixels to the side of what a glance takes in. */
-    private static final int GLANCE = 3;
-
-    /** What is lighter than this may be lost at the paper's edge. */
-    public static final int LOST = 200;
+    private static final int GLANCE = 2;
 
     private final int width;
     private final int height;
@@ -129,32 +126,7 @@ public final class Gray {
         return new Gray(width, height, out);
     }
 
-    /** The pixels that are darker than that, and what lies between them; empty where there are none. */
-    public Rectangle inked(int lighter) {
-        return inked(lighter, null);
-    }
-
-    /** @param opacity of this picture on white paper; null where it is opaque */
-    public Rectangle inked(int lighter, @Nullable Gray opacity) {
-        int left = width;
-        int right = -1;
-        int top = height;
-        int bottom = -1;
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                int covers = opacity == null ? 255 : opacity.at(x, y);
-                if ((255 - at(x, y)) * covers > (255 - lighter) * 255) {
-                    left = Math.min(left, x);
-                    right = Math.max(right, x);
-                    top = Math.min(top, y);
-                    bottom = y;
-                }
-            }
-        }
-        return right < 0 ? new Rectangle() : new Rectangle(left, top, right - left + 1, bottom - top + 1);
-    }
-
-    /** What a glance tells of it in so few samples: each is the mean of nine pixels of its part, at most. */
+    /** What a glance tells of it in so few samples: each is the mean of four pixels of its part, at most. */
     public Gray glanced(int across, int down) {
         byte[] out = new byte[across * down];
         for (int y = 0; y < down; y++) {

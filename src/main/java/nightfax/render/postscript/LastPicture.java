@@ -1,0 +1,34 @@
+package nightfax.render.postscript;
+
+import java.io.IOException;
+import nightfax.render.raster.Watch;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The picture that was unpacked last. One as large as a page may be wanted once more, a little smaller, as there was no room
+ * for its ink: to unpack a scan takes longer than all else that is done to it.
+ */
+final class LastPicture {
+
+    private @Nullable Unpacked last;
+
+    private record Unpacked(COSBase image, int every, boolean luminance, SampleRows.Kept rows) {
+
+        boolean is(PDImage other, int otherEvery, boolean otherLuminance) {
+            return image == other.getCOSObject() && every == otherEvery && luminance == otherLuminance;
+        }
+    }
+
+    /** As {@link SampleRows#of}; {@code keep} says whether it may be wanted again. */
+    SampleRows rows(PDImage image, int components, int bits, int every, boolean luminance, Watch watch, boolean keep)
+            throws IOException {
+        Unpacked known = last;
+        if (known != null && known.is(image, every, luminance)) {
+            return known.rows.again();
+        }
+        SampleRows rows = SampleRows.of(image, components, bits, every, luminance, watch);
+        return keep ? rows.keptBy(kept -> last = new Unpacked(image.getCOSObject(), every, luminance, kept)) : rows;
+    }
+}
