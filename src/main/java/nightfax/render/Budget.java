@@ -3,6 +3,7 @@ package nightfax.render;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import nightfax.render.raster.Stop;
@@ -17,9 +18,14 @@ final class Budget implements Watch {
 
     private static final int LONGEST_REASON = 120;
 
+    /** Ten forms that show another ten times each, and so on, would be drawn until the time is up. No map has so many signs. */
+    private static final int MOST_FORMS = 100_000;
+
     private final Limits limits;
     private final Deadline deadline;
     private int pages;
+    private int forms;
+    private int lastDepth;
     private @Nullable String leftOut;
     private final Set<String> substitutes = new LinkedHashSet<>();
 
@@ -55,6 +61,10 @@ final class Budget implements Watch {
         if (depth > limits.formDepth()) {
             throw new Exceeded("its forms are nested more than " + limits.formDepth() + " deep");
         }
+        if (depth > lastDepth && ++forms > MOST_FORMS) {
+            throw new Exceeded(String.format(Locale.ROOT, "a page shows its forms more than %,d times", MOST_FORMS));
+        }
+        lastDepth = depth;
         checkTime();
     }
 
@@ -104,6 +114,7 @@ final class Budget implements Watch {
 
     void addPage() {
         leftOut = null;
+        forms = 0;
         checkTime();
         if (++pages > limits.pages()) {
             throw new Exceeded("it has more than " + limits.pages() + " pages");

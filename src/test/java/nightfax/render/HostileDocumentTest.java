@@ -45,6 +45,34 @@ class HostileDocumentTest extends HostileDocuments {
         assertUnrenderable(file, "its forms are nested more than 12 deep");
     }
 
+    /** Each shows the next one ten times: a billion lines in a kilobyte. */
+    @Test
+    void givesUpFormsThatMultiply() throws Exception {
+        Path file = save(document -> {
+            PDPage page = page(document, PDRectangle.A4);
+            PDFormXObject inner = null;
+            for (int level = 0; level < 9; level++) {
+                PDFormXObject form = new PDFormXObject(document);
+                form.setBBox(PDRectangle.A4);
+                form.setResources(new PDResources());
+                if (inner != null) {
+                    form.getResources().put(COSName.getPDFName("F"), inner);
+                }
+                write(form.getContentStream().getCOSObject(), inner == null ? "0 0 9 9 re f" : "/F Do ".repeat(10));
+                inner = form;
+            }
+            PDResources resources = new PDResources();
+            resources.put(COSName.getPDFName("F"), inner);
+            page.setResources(resources);
+            page.setContents(stream(document, "/F Do"));
+        });
+
+        assertThatThrownBy(() -> new DocumentRenderer(RenderOptions.standard())
+                        .render(List.of(Source.of(file)), OutputStream.nullOutputStream()))
+                .isInstanceOf(UnrenderableException.class)
+                .hasMessageEndingWith("a page shows its forms more than 100,000 times");
+    }
+
     @Test
     void givesUpAnImageOfTooManyPixels() throws Exception {
         Path file = save(document -> {
