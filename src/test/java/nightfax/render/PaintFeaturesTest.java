@@ -61,6 +61,19 @@ class PaintFeaturesTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 102, 102, 196, 196)).isBetween(0.35, 0.65);
     }
 
+    /** The tiles have paths of their own, and the page keeps its. */
+    @Test
+    void whatIsFilledWithTilesMayBeAClip() throws Exception {
+        BufferedImage page = print(
+                "q /Pattern cs /P scn 100 100 200 200 re W f 0 g 0 150 500 50 re f Q",
+                (resources, document) ->
+                        resources.put(COSName.getPDFName("P"), PaintSamples.tiles(20, "2 2 9 9 re f")));
+
+        assertThat(Ghostscript.ink(page, 102, 152, 196, 46)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 301, 100, 200, 200)).isZero();
+        assertThat(Ghostscript.ink(page, 101, 201, 198, 98)).isBetween(0.1, 0.3);
+    }
+
     @Test
     void shadesFromBlackToWhite() throws Exception {
         BufferedImage page = print((content, document) -> {

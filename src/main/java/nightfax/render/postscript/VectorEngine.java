@@ -137,13 +137,7 @@ final class VectorEngine extends PathEngine {
     }
 
     private void tile(Tiling tiling, Matrix place) throws IOException {
-        GeneralPath outer = line;
-        line = new GeneralPath();
-        try {
-            processTilingPattern(tiling.pattern(), tiling.color(), tiling.space(), place);
-        } finally {
-            line = outer;
-        }
+        apart(() -> processTilingPattern(tiling.pattern(), tiling.color(), tiling.space(), place));
     }
 
     @Override
@@ -251,13 +245,7 @@ final class VectorEngine extends PathEngine {
             }
             return;
         }
-        GeneralPath outer = line;
-        line = new GeneralPath();
-        try {
-            super.showType3Glyph(textRenderingMatrix, font, code, displacement);
-        } finally {
-            line = outer;
-        }
+        apart(() -> super.showType3Glyph(textRenderingMatrix, font, code, displacement));
     }
 
     @Override
@@ -265,14 +253,11 @@ final class VectorEngine extends PathEngine {
         if (layers.hiding() || layers.hidden(form.getOptionalContent())) {
             return;
         }
-        GeneralPath outer = line;
-        line = new GeneralPath();
         resources.enter(getResources());
         try {
             super.showForm(form);
         } finally {
             resources.leave();
-            line = outer;
         }
     }
 
@@ -286,15 +271,13 @@ final class VectorEngine extends PathEngine {
         if (marks.isEmpty()) {
             return;
         }
-        GeneralPath outer = line;
-        line = new GeneralPath();
+        boolean knockout = form.getGroup() != null && form.getGroup().isKnockout();
         resources.enter(getResources());
         try {
-            boolean knockout = form.getGroup() != null && form.getGroup().isKnockout();
-            paint.group(getGraphicsState(), marks.get(), path.key(), knockout, () -> processTransparencyGroup(form));
+            apart(() -> paint.group(
+                    getGraphicsState(), marks.get(), path.key(), knockout, () -> processTransparencyGroup(form)));
         } finally {
             resources.leave();
-            line = outer;
         }
     }
 
@@ -318,10 +301,9 @@ final class VectorEngine extends PathEngine {
     /** A transparency group in an appearance is the annotation's own business: it lies over a finished page. */
     @Override
     protected void processAnnotation(PDAnnotation annotation, PDAppearanceStream appearance) throws IOException {
-        line = new GeneralPath();
         int turn = annotation.isNoRotate() ? getCurrentPage().getRotation() : 0;
-        super.processAnnotation(
-                turn == 0 ? annotation : turned(annotation, turn), new SharingAppearance(appearance, turn));
+        PDAnnotation placed = turn == 0 ? annotation : turned(annotation, turn);
+        apart(() -> super.processAnnotation(placed, new SharingAppearance(appearance, turn)));
     }
 
     /** What is not to turn with the page turns about its upper left corner (ISO 32000-1, 12.5.3, {@code NoRotate}). */

@@ -5,6 +5,8 @@ import java.awt.geom.Point2D;
 import java.io.IOException;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 
 /** Walks operators and builds the path that the next painting operator is about (ISO 32000-1, 8.5.2). */
 public abstract class PathEngine extends PDFGraphicsStreamEngine {
@@ -84,6 +86,37 @@ public abstract class PathEngine extends PDFGraphicsStreamEngine {
     @Override
     public void endPath() {
         finish();
+    }
+
+    @Override
+    public void showForm(PDFormXObject form) throws IOException {
+        apart(() -> super.showForm(form));
+    }
+
+    @Override
+    public void showTransparencyGroup(PDTransparencyGroup form) throws IOException {
+        apart(() -> super.showTransparencyGroup(form));
+    }
+
+    /** Content that begins with no path of its own, and leaves that of what it is shown in as it is. */
+    protected interface Content {
+        void draw() throws IOException;
+    }
+
+    protected final void apart(Content content) throws IOException {
+        GeneralPath outer = line;
+        int outerClipping = clipping;
+        boolean outerBegun = begun;
+        line = new GeneralPath();
+        clipping = NOT;
+        begun = false;
+        try {
+            content.draw();
+        } finally {
+            line = outer;
+            clipping = outerClipping;
+            begun = outerBegun;
+        }
     }
 
     /** The path has been painted, or not: the next one begins. */
