@@ -218,6 +218,25 @@ class TransparencyTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 310, 160, 30, 120)).isCloseTo(0.5, within(0.05));
     }
 
+    /** What is clear of a picture is not paper: the type stands on the panel below. */
+    @Test
+    void typeOnAClearPictureStandsOnWhatIsBelow() throws Exception {
+        BufferedImage clear = new BufferedImage(200, 100, BufferedImage.TYPE_INT_ARGB);
+        for (int y = 0; y < 100; y++) {
+            clear.setRGB(0, y, 0xff808080);
+        }
+        BufferedImage page = print((content, document) -> {
+            content.setNonStrokingColor(new Color(20, 20, 90));
+            content.addRect(100, 690, 300, 40);
+            content.fill();
+            content.drawImage(LosslessFactory.createFromImage(document, clear), 100, 690, 300, 40);
+            content.setNonStrokingColor(0.8f);
+            text(content, HELVETICA, 14, 150, 700, "IIIIIIIIII");
+        });
+
+        assertThat(Ghostscript.ink(page, 151, 701, 36, 8)).isBetween(0.2, 0.75);
+    }
+
     @Test
     void aYellowMarkerIsPaper() throws Exception {
         BufferedImage page = print((content, document) -> {

@@ -153,9 +153,9 @@ final class Backdrop {
      * What is in a knockout group lies on what was there before the group, and replaces what the group has drawn so far (ISO
      * 32000-1, 11.4.6). Where that had several greys, the group is drawn as any other.
      */
-    PagePaint.Content knockout(Rectangle2D bounds, PagePaint.Content content) {
-        Double before = uniform(bounds);
-        if (before == null) {
+    PagePaint.Content group(boolean knockout, Rectangle2D bounds, PagePaint.Content content) {
+        Double before = knockout ? uniform(bounds) : null;
+        if (before == null && initial == null) {
             return content;
         }
         return () -> {
@@ -167,6 +167,11 @@ final class Backdrop {
                 initial = outer;
             }
         };
+    }
+
+    /** What a mark is mixed with that stands on that grey: in a knockout group what the group began on. */
+    double before(double grey) {
+        return initial == null ? grey : initial;
     }
 
     /** The one grey of the area, or null where there are several. */
@@ -217,9 +222,6 @@ final class Backdrop {
 
     /** What a mark stands on. */
     Ground under(Rectangle2D bounds) {
-        if (initial != null) {
-            return new Ground(initial, initial, false);
-        }
         if (blank) {
             return Ground.PAPER;
         }

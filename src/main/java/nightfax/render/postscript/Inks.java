@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** What a colour is where it lands: transparency over one known grey is just another grey. */
 final class Inks {
 
-    /** An alpha from here on covers, one below {@link #CLEAR} leaves no mark. */
-    /** Ink is black from there on. */
+    /** Ink is black up to there. */
     private static final double BLACK = 0.02;
 
+    /** An alpha from here on covers, one below {@link #CLEAR} leaves no mark. */
     static final double OPAQUE = 0.996;
 
     static final double CLEAR = 0.004;
@@ -100,7 +100,8 @@ final class Inks {
             return grey;
         }
         Backdrop.Ground ground = bounds == null ? Backdrop.Ground.PAPER : backdrop.under(bounds);
-        return FaxSense.type(over(state, ground.grey(), grey, alpha), ground, alpha, size, thickness);
+        double under = backdrop.before(ground.grey());
+        return FaxSense.type(over(state, under, grey, alpha), ground, alpha, size, thickness);
     }
 
     /** That grey over another one; where the blend mode needs colours, the grey itself. */

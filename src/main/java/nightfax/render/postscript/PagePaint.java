@@ -152,7 +152,7 @@ final class PagePaint {
         }
         double under = sheer || alpha >= Inks.OPAQUE && Inks.plain(state) != null
                 ? 1
-                : backdrop.under(bounds).grey();
+                : backdrop.before(backdrop.under(bounds).grey());
         Tint tint = new Tint(FaxSense.line(Inks.over(state, under, grey, alpha), width), sheer);
         if (tint.none(backdrop) || !visible(state, bounds, tint.grey())) {
             return;
@@ -300,7 +300,7 @@ final class PagePaint {
         }
         boolean flat = Inks.plain(state) != null && !Double.isNaN(alpha);
         boolean stamp = inks.mixes(state, alpha, bounds);
-        Content drawn = knockout ? backdrop.knockout(sight.seen(state, bounds), content) : content;
+        Content drawn = backdrop.group(knockout, sight.seen(state, bounds), content);
         if (!flat || stamp && alpha > Inks.SHEER || !nested(alpha, stamp, drawn)) {
             hard(state, bounds, List.of(), operator);
         }

@@ -24,7 +24,9 @@ final class PictureInk {
      */
     void picture(ImagePlacer.Placed ready, double alpha, Rectangle2D bounds, Rectangle2D seen, boolean whole) {
         paint(ready, alpha, bounds);
-        backdrop.picture(seen, whole ? ready.grey() : null);
+        // What it does not cover keeps what was there, and nobody has looked at both together.
+        boolean covers = whole && ready.opacity() == null && alpha >= Inks.OPAQUE;
+        backdrop.picture(seen, covers ? ready.grey() : null);
     }
 
     private void paint(ImagePlacer.Placed ready, double alpha, Rectangle2D bounds) {
