@@ -21,6 +21,9 @@ final class Budget implements Watch {
     /** Ten forms that show another ten times each, and so on, would be drawn until the time is up. No map has so many signs. */
     private static final int MOST_FORMS = 100_000;
 
+    /** Told fonts that are kept: nobody reads on. */
+    private static final int MOST_SUBSTITUTES = 100;
+
     private final Limits limits;
     private final Deadline deadline;
     private int pages;
@@ -86,7 +89,9 @@ final class Budget implements Watch {
 
     @Override
     public void substituted(String how) {
-        substitutes.add(oneLine(how));
+        if (substitutes.size() < MOST_SUBSTITUTES) {
+            substitutes.add(oneLine(how));
+        }
     }
 
     /** The fonts that others stand in for and that were not told of yet. */
@@ -102,6 +107,12 @@ final class Budget implements Watch {
         return told.length() > LONGEST_REASON ? told.substring(0, LONGEST_REASON) + "…" : told;
     }
 
+    /** A page is walked through from its beginning, perhaps not for the first time. */
+    void startPage() {
+        forms = 0;
+        lastDepth = 0;
+    }
+
     /** What is to be told of a page so far is of an attempt that counts for nothing. */
     void nothingLeftOut() {
         leftOut = null;
@@ -114,7 +125,6 @@ final class Budget implements Watch {
 
     void addPage() {
         leftOut = null;
-        forms = 0;
         checkTime();
         if (++pages > limits.pages()) {
             throw new Exceeded("it has more than " + limits.pages() + " pages");

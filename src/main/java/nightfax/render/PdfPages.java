@@ -101,10 +101,12 @@ final class PdfPages {
 
     private Optional<Page> told(VectorPages vector, PDPage page, int index, Placement placement, boolean inside)
             throws IOException, VectorPages.TooHard {
+        budget.startPage();
         AffineTransform toPaper = new AffineTransform(placement.toPaper());
         toPaper.scale(page.getUserUnit(), page.getUserUnit());
         toPaper.concatenate(upright(page));
         return vector.page(page, toPaper, placement.sheet(), inside ? placement.area() : null, regions -> {
+            budget.startPage();
             PagePainter painter = new PagePainter(pdf, budget);
             return painter.paint(index, toPels(placement, page), regions);
         });
@@ -160,6 +162,7 @@ final class PdfPages {
     }
 
     private Gray paint(PagePainter painter, int index, Placement placement) throws IOException {
+        budget.startPage();
         Sheet sheet = placement.sheet();
         return painter.paint(index, toPels(placement, pdf.getPage(index)), sheet.pelsAcross(), sheet.pelsDown());
     }
