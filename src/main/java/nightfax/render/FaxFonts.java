@@ -150,23 +150,25 @@ final class FaxFonts implements FontMapper {
     /** A font of this machine for Chinese, Japanese and Korean, to be embedded: PDFBox embeds no outlines of PostScript's kind. */
     static Optional<TrueTypeFont> eastAsian() {
         FontMapper mapper = FontMappers.instance();
-        return Optional.ofNullable(installed(mapper instanceof FaxFonts ours ? ours.system : mapper, IDEOGRAPH))
-                .filter(font -> !(font instanceof OpenTypeFont open && open.isPostScript()));
+        return Optional.ofNullable(installed(mapper instanceof FaxFonts ours ? ours.system : mapper, IDEOGRAPH, true));
     }
 
     /** A font of this machine for a collection of Chinese, Japanese or Korean characters. */
     private @Nullable TrueTypeFont eastAsian(@Nullable PDCIDSystemInfo collection) {
         Integer character = collection == null ? null : EAST_ASIAN.get(collection.getOrdering());
-        return character == null ? null : installed(system, character);
+        return character == null ? null : installed(system, character, false);
     }
 
     /** The first that has that character, or the first. */
-    private static @Nullable TrueTypeFont installed(FontMapper system, int character) {
+    private static @Nullable TrueTypeFont installed(FontMapper system, int character, boolean embedded) {
         TrueTypeFont first = null;
         for (String name : EAST_ASIAN_FONTS) {
             FontMapping<TrueTypeFont> found = system.getTrueTypeFont(name, null);
             if (found != null && !found.isFallback() && found.getFont() != null) {
                 TrueTypeFont font = found.getFont();
+                if (embedded && font instanceof OpenTypeFont open && open.isPostScript()) {
+                    continue;
+                }
                 if (has(font, character)) {
                     return font;
                 }

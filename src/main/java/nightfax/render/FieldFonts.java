@@ -42,6 +42,14 @@ final class FieldFonts {
         return resources != null && named.find() ? resources.getFont(COSName.getPDFName(named.group(1))) : null;
     }
 
+    /** The default appearance with another font, or with one. */
+    static String with(Stand stand, String appearance) {
+        Matcher named = FONT.matcher(appearance);
+        return named.find()
+                ? appearance.substring(0, named.start(1)) + stand.name + appearance.substring(named.end(1))
+                : "/" + stand.name + " 0 Tf 0 g";
+    }
+
     /** What lacks the fewest letters of a value: the font that we bring along or, for Chinese, Japanese and Korean, the machine's. */
     Stand stand(String value) throws IOException {
         if (stands.isEmpty()) {

@@ -49,7 +49,7 @@ final class FieldSizes {
                 size = Math.min(size, fitting);
             }
         }
-        return Math.max(SMALLEST, size);
+        return Double.isNaN(size) ? SMALLEST : Math.max(SMALLEST, size);
     }
 
     /** How many options of a list are in view, one at the least. */
@@ -138,7 +138,9 @@ final class FieldSizes {
     /** PDFBox has the middle of the font's ascent in the middle of a cell; what it sizes itself is to show its feet, too. */
     private static double tallestInCells(WidgetBox box, PDFont font, double stated) {
         double clip = box.height() - 2 * box.padding();
-        double ascent = font.getFontDescriptor().getAscent() / 1000;
+        double ascent = font.getFontDescriptor() == null
+                ? CAPITALS
+                : font.getFontDescriptor().getAscent() / 1000;
         return clip / (stated > 0 ? LETTERS : Math.max(ascent + 2 * FEET, 2 * CAPITALS - ascent));
     }
 

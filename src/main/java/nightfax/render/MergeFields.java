@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -113,7 +114,7 @@ final class MergeFields {
         List<String> exports = list.getOptionsExportValues();
         List<String> values = list.getValue();
         Stream<Integer> options = values.isEmpty()
-                ? list.getSelectedOptionsIndex().stream()
+                ? list.getSelectedOptionsIndex().stream().filter(Objects::nonNull)
                 : values.stream().map(value -> option(list, value));
         return options.filter(option -> option >= 0 && option < exports.size())
                 .map(exports::get)
@@ -247,9 +248,7 @@ final class MergeFields {
         if (font == null || !FieldFonts.encodes(font, shown)) {
             FieldFonts.Stand stand = fonts.stand(shown);
             font = stand.font();
-            original = original.contains("/")
-                    ? original.replaceFirst("/\\S+", "/" + stand.name())
-                    : "/" + stand.name() + " 0 Tf 0 g";
+            original = FieldFonts.with(stand, original);
             field.setDefaultAppearance(original);
             if (!FieldFonts.encodes(font, shown)) {
                 if (field instanceof PDChoice) {

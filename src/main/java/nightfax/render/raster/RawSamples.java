@@ -17,6 +17,7 @@ final class RawSamples {
     private final Raster raster;
     private final boolean inks;
     private final boolean alpha;
+    private final boolean premultiplied;
     private final int most;
 
     private RawSamples(BufferedImage image, boolean inks) {
@@ -24,6 +25,7 @@ final class RawSamples {
         this.raster = image.getRaster();
         this.inks = inks;
         this.alpha = colours.hasAlpha();
+        this.premultiplied = alpha && image.isAlphaPremultiplied();
         this.most = (1 << colours.getComponentSize(0)) - 1;
     }
 
@@ -52,11 +54,12 @@ final class RawSamples {
         for (int y = 0; y < height; y++) {
             raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
             for (int x = 0; x < width; x++) {
-                int ink = inks ? ink(row, x * bands) : most - row[x * bands];
-                if (alpha) {
-                    ink = (int) ((long) ink * row[x * bands + bands - 1] / most);
+                int covers = alpha ? row[x * bands + bands - 1] : most;
+                int ink = inks ? ink(row, x * bands) : (premultiplied ? covers : most) - row[x * bands];
+                if (alpha && !premultiplied) {
+                    ink = (int) ((long) ink * covers / most);
                 }
-                out[y * width + x] = (byte) (255 - ((long) ink * 255 + most / 2) / most);
+                out[y * width + x] = (byte) (255 - (Math.max(0L, ink) * 255 + most / 2) / most);
             }
         }
         return new Gray(width, height, out);
