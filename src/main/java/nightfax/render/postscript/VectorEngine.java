@@ -137,7 +137,7 @@ final class VectorEngine extends PathEngine {
     }
 
     private void tile(Tiling tiling, Matrix place) throws IOException {
-        apart(() -> processTilingPattern(tiling.pattern(), tiling.color(), tiling.space(), place));
+        within(() -> processTilingPattern(tiling.pattern(), tiling.color(), tiling.space(), place));
     }
 
     @Override
@@ -245,7 +245,7 @@ final class VectorEngine extends PathEngine {
             }
             return;
         }
-        apart(() -> super.showType3Glyph(textRenderingMatrix, font, code, displacement));
+        within(() -> super.showType3Glyph(textRenderingMatrix, font, code, displacement));
     }
 
     @Override
@@ -303,7 +303,7 @@ final class VectorEngine extends PathEngine {
     protected void processAnnotation(PDAnnotation annotation, PDAppearanceStream appearance) throws IOException {
         int turn = annotation.isNoRotate() ? getCurrentPage().getRotation() : 0;
         PDAnnotation placed = turn == 0 ? annotation : turned(annotation, turn);
-        apart(() -> super.processAnnotation(placed, new SharingAppearance(appearance, turn)));
+        within(() -> super.processAnnotation(placed, new SharingAppearance(appearance, turn)));
     }
 
     /** What is not to turn with the page turns about its upper left corner (ISO 32000-1, 12.5.3, {@code NoRotate}). */

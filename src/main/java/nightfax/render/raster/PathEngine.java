@@ -103,19 +103,28 @@ public abstract class PathEngine extends PDFGraphicsStreamEngine {
         void draw() throws IOException;
     }
 
+    /** A clip that a form leaves unfinished goes on where the form is shown: that is what every viewer does. */
     protected final void apart(Content content) throws IOException {
         GeneralPath outer = line;
-        int outerClipping = clipping;
         boolean outerBegun = begun;
         line = new GeneralPath();
-        clipping = NOT;
         begun = false;
         try {
             content.draw();
         } finally {
             line = outer;
-            clipping = outerClipping;
             begun = outerBegun;
+        }
+    }
+
+    /** The same for what is drawn while the path is being painted, such as tiles. */
+    protected final void within(Content content) throws IOException {
+        int outerClipping = clipping;
+        clipping = NOT;
+        try {
+            apart(content);
+        } finally {
+            clipping = outerClipping;
         }
     }
 
