@@ -1,7 +1,5 @@
 package nightfax.render;
 
-import java.awt.Rectangle;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -25,7 +23,6 @@ import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.ErrorDiffusion;
 import nightfax.render.raster.Gray;
-import nightfax.render.raster.InkBounds;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -153,7 +150,8 @@ final class ImagePages {
             }
             double[] corner = {0, 0};
             place.toPaper().transform(corner, 0, corner, 0, 1);
-            Optional<Move> move = i + 1 < places.size() ? move(pels, corner, place) : Optional.of(Move.NONE);
+            Optional<Move> move =
+                    i + 1 < places.size() ? place.move(pels, corner[0], corner[1]) : Optional.of(Move.NONE);
             if (move.isPresent()) {
                 return new Placed(
                         pels,
@@ -161,23 +159,6 @@ final class ImagePages {
                         corner[1] + move.get().up() * Sheet.CELL);
             }
         }
-    }
-
-    /** What brings all ink to where it must be, if anything does. */
-    private static Optional<Move> move(Gray pels, double[] corner, Placement place) {
-        Rectangle ink = InkBounds.of(pels);
-        double pelWidth = 72.0 / place.sheet().across();
-        double pelHeight = 72.0 / place.sheet().down();
-        return ink.isEmpty()
-                ? Optional.of(Move.NONE)
-                : Move.into(
-                        place.area(),
-                        new Rectangle2D.Double(
-                                corner[0] + ink.getX() * pelWidth,
-                                corner[1] + (pels.height() - ink.getMaxY()) * pelHeight,
-                                ink.getWidth() * pelWidth,
-                                ink.getHeight() * pelHeight),
-                        Sheet.CELL);
     }
 
     /** Of a picture that can be read it may still be unreadable: its size on paper is then not stated. */

@@ -2,7 +2,6 @@ package nightfax.render;
 
 import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -180,23 +179,10 @@ final class PdfPages {
     /** What brings all ink to where it must be, if anything does. */
     private static Optional<Move> move(Gray gray, Placement placement) {
         Rectangle ink = InkBounds.of(gray);
-        if (ink.isEmpty()) {
-            return Optional.of(Move.NONE);
-        }
-        if (ink.x == 0 || ink.y == 0 || ink.getMaxX() == gray.width() || ink.getMaxY() == gray.height()) {
-            // There may be more of it, which moving the bitmap would not bring back.
-            return Optional.empty();
-        }
-        double across = 72.0 / placement.sheet().across();
-        double down = 72.0 / placement.sheet().down();
-        return Move.into(
-                placement.area(),
-                new Rectangle2D.Double(
-                        ink.getX() * across,
-                        placement.sheet().height() - ink.getMaxY() * down,
-                        ink.getWidth() * across,
-                        ink.getHeight() * down),
-                Sheet.CELL);
+        boolean atTheEdge = !ink.isEmpty()
+                && (ink.x == 0 || ink.y == 0 || ink.getMaxX() == gray.width() || ink.getMaxY() == gray.height());
+        // There may be more of it, which moving the bitmap would not bring back.
+        return atTheEdge ? Optional.empty() : placement.move(gray, 0, 0);
     }
 
     private static Gray moved(Gray gray, Move move, Sheet sheet) {

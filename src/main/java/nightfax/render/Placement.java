@@ -1,11 +1,15 @@
 package nightfax.render;
 
+import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import nightfax.render.postscript.Move;
 import nightfax.render.postscript.Sheet;
+import nightfax.render.raster.Gray;
+import nightfax.render.raster.InkBounds;
 
 /**
  * Where a page lies on the fax paper.
@@ -54,6 +58,27 @@ record Placement(AffineTransform toPaper, Sheet sheet, Rectangle2D area, double 
         Rectangle2D area = area(sheet, options);
         double scale = limited(Math.min(area.getWidth() / width, area.getHeight() / height), options);
         return new Placement(centred(width, height, area, sheet, scale, Sheet.CELL), sheet, area, scale);
+    }
+
+    /**
+     * What brings all ink of a picture to where it must be, if anything does.
+     *
+     * @param x lower left corner of the picture on the sheet, in points, as {@code y}
+     */
+    Optional<Move> move(Gray pels, double x, double y) {
+        Rectangle ink = InkBounds.of(pels);
+        double across = 72.0 / sheet.across();
+        double down = 72.0 / sheet.down();
+        return ink.isEmpty()
+                ? Optional.of(Move.NONE)
+                : Move.into(
+                        area,
+                        new Rectangle2D.Double(
+                                x + ink.getX() * across,
+                                y + (pels.height() - ink.getMaxY()) * down,
+                                ink.getWidth() * across,
+                                ink.getHeight() * down),
+                        Sheet.CELL);
     }
 
     private static double limited(double fits, RenderOptions options) {

@@ -151,7 +151,7 @@ final class Backdrop {
 
     /**
      * What is in a knockout group lies on what was there before the group, and replaces what the group has drawn so far (ISO
-     * 32000-1, 11.4.6). Where that had several greys, the group is drawn as any other.
+     * 32000-1, 11.4.6). Where that had several greys, the group is drawn as any other; in those, marks lie on each other again.
      */
     PagePaint.Content group(boolean knockout, Rectangle2D bounds, PagePaint.Content content) {
         Double before = knockout ? uniform(bounds) : null;
