@@ -30,9 +30,9 @@ final class FaxPages implements PageSink, AutoCloseable {
     }
 
     @Override
-    public void bitmap(Bitmap bitmap, double x, double y, Sheet sheet) throws IOException {
+    public void bitmap(Bitmap bitmap, ImageEmitter.Spot spot, Sheet sheet) throws IOException {
         PsWriter page = new PsWriter();
-        ImageEmitter.mask(page, PackedBitmap.of(bitmap), new ImageEmitter.Spot(x, y, bitmap.width(), bitmap.height()));
+        ImageEmitter.mask(page, PackedBitmap.of(bitmap), spot);
         document.add(Page.of(page.bytes()), sheet);
     }
 

@@ -14,15 +14,19 @@ import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataFormatImpl;
 import javax.imageio.stream.ImageInputStream;
+import nightfax.render.postscript.Dots;
+import nightfax.render.postscript.ImageEmitter;
 import nightfax.render.postscript.Move;
 import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.ErrorDiffusion;
 import nightfax.render.raster.Gray;
+import nightfax.render.raster.Tones;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +46,9 @@ final class ImagePages {
 
     /** Resolutions that differ by less than this are the same. */
     private static final double SAME = 0.01;
+
+    /** Pixels of a picture in black and white that is unpacked in full, a byte each. */
+    private static final long MOST_BITS = 80_000_000;
 
     private final RenderOptions options;
     private final Budget budget;
@@ -116,7 +123,10 @@ final class ImagePages {
         ImageReadParam param = reader.getDefaultReadParam();
         int columns = turned ? pelsDown : pelsAcross;
         int rows = turned ? pelsAcross : pelsDown;
-        int every = Math.max(1, Math.min(width / (2 * columns), height / (2 * rows)));
+        boolean bilevel = isBilevel(reader, index);
+        // Of a scan in black and white every bit counts: its lines may be a pixel wide.
+        int every =
+                bilevel && pixels <= MOST_BITS ? 1 : Math.max(1, Math.min(width / (2 * columns), height / (2 * rows)));
         param.setSourceSubsampling(every, every, 0, 0);
         boolean[] broken = {false};
         IIOReadWarningListener listener =
@@ -128,10 +138,24 @@ final class ImagePages {
             fax.warnings().add("page " + (index + 1) + " is not complete: the picture is damaged or breaks off");
         }
         Gray gray = orientation.upright(Gray.of(image));
-        boolean bilevel = image.getColorModel().getPixelSize() == 1;
         Placed placed = place(gray, pageWidth, pageHeight, places);
-        Bitmap bitmap = bilevel ? ErrorDiffusion.page(placed.pels) : ErrorDiffusion.picture(placed.pels);
-        fax.bitmap(bitmap, placed.x, placed.y, largest.sheet());
+        int across = placed.pels.width();
+        int down = placed.pels.height();
+        long pels = (long) across * down;
+        Bitmap bitmap;
+        if (Tones.of(gray).looksLikeDocument(pels)) {
+            bitmap = ErrorDiffusion.document(placed.pels);
+        } else {
+            Dots dots = Dots.of(pels, largest.sheet().across(), largest.sheet().down());
+            bitmap = ErrorDiffusion.picture(placed.pels.scaledTo(dots.across(across), dots.down(down)));
+        }
+        fax.bitmap(bitmap, new ImageEmitter.Spot(placed.x, placed.y, across, down), largest.sheet());
+    }
+
+    /** Whether a picture's pixels are of two colours; what its reader cannot tell is taken for more. */
+    private static boolean isBilevel(ImageReader reader, int index) throws IOException {
+        ImageTypeSpecifier type = reader.getRawImageType(index);
+        return type != null && type.getColorModel().getPixelSize() == 1;
     }
 
     /** @param x lower left corner on the sheet in points, as {@code y} */

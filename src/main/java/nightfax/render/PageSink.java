@@ -3,6 +3,7 @@ package nightfax.render;
 import java.io.IOException;
 import java.util.List;
 import nightfax.render.postscript.FontSubsets;
+import nightfax.render.postscript.ImageEmitter;
 import nightfax.render.postscript.Page;
 import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;
@@ -10,8 +11,8 @@ import nightfax.render.raster.Bitmap;
 /** Takes the pages of a fax as they are made. */
 interface PageSink {
 
-    /** A page that is one bitmap on the fax grid, its lower left corner there on the sheet, in points. */
-    void bitmap(Bitmap bitmap, double x, double y, Sheet sheet) throws IOException;
+    /** A page that is one bitmap on the fax grid, as that many of its pels. */
+    void bitmap(Bitmap bitmap, ImageEmitter.Spot spot, Sheet sheet) throws IOException;
 
     /** A page told in PostScript, in the fonts of {@link #fonts}. */
     void vector(Page page, Sheet sheet) throws IOException;

@@ -5,6 +5,7 @@ import java.awt.geom.AffineTransform;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import nightfax.render.postscript.ImageEmitter;
 import nightfax.render.postscript.Move;
 import nightfax.render.postscript.Page;
 import nightfax.render.postscript.Sheet;
@@ -157,7 +158,10 @@ final class PdfPages {
         } catch (IOException | RuntimeException e) {
             throw new UnrenderableException("page " + (index + 1) + " is damaged: " + PdfFile.firstLine(e), e);
         }
-        fax.bitmap(ErrorDiffusion.page(gray), 0, 0, places.get(0).sheet());
+        fax.bitmap(
+                ErrorDiffusion.page(gray),
+                new ImageEmitter.Spot(0, 0, gray.width(), gray.height()),
+                places.get(0).sheet());
     }
 
     private Gray paint(PagePainter painter, int index, Placement placement) throws IOException {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import javax.imageio.ImageIO;
 import nightfax.render.postscript.FontSubsets;
+import nightfax.render.postscript.ImageEmitter;
 import nightfax.render.postscript.Page;
 import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;
@@ -110,9 +111,9 @@ public final class Preview {
         }
 
         @Override
-        public void bitmap(Bitmap bitmap, double x, double y, Sheet sheet) throws IOException {
+        public void bitmap(Bitmap bitmap, ImageEmitter.Spot spot, Sheet sheet) throws IOException {
             Path file = names.apply(files.size() + 1);
-            write(onPage(bitmap, x, y, sheet), file);
+            write(onPage(bitmap, spot, sheet), file);
             files.add(file);
         }
 
@@ -131,11 +132,12 @@ public final class Preview {
             return warnings;
         }
 
-        private static Bitmap onPage(Bitmap bitmap, double x, double y, Sheet sheet) {
+        private static Bitmap onPage(Bitmap bitmap, ImageEmitter.Spot spot, Sheet sheet) {
             Bitmap page = new Bitmap(sheet.pelsAcross(), sheet.pelsDown());
-            int left = (int) Math.round(x * sheet.across() / 72);
-            int bottom = (int) Math.round(y * sheet.down() / 72);
-            page.put(bitmap, left, page.height() - bottom - bitmap.height());
+            int left = (int) Math.round(spot.x() * sheet.across() / 72);
+            int bottom = (int) Math.round(spot.y() * sheet.down() / 72);
+            Bitmap pels = bitmap.enlargedTo(spot.pelsAcross(), spot.pelsDown());
+            page.put(pels, left, page.height() - bottom - pels.height());
             return sheet.landscape() ? page.turnedLeft() : page;
         }
     }

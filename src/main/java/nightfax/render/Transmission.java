@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nightfax.render.postscript.FontSubsets;
+import nightfax.render.postscript.ImageEmitter;
 import nightfax.render.postscript.Page;
 import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;
@@ -126,8 +127,8 @@ public record Transmission(List<Integer> seconds) {
         }
 
         @Override
-        public void bitmap(Bitmap bitmap, double x, double y, Sheet sheet) throws IOException {
-            add(bitmap);
+        public void bitmap(Bitmap bitmap, ImageEmitter.Spot spot, Sheet sheet) throws IOException {
+            add(bitmap.enlargedTo(spot.pelsAcross(), spot.pelsDown()));
         }
 
         void add(Bitmap bitmap) throws IOException {

@@ -100,6 +100,50 @@ class ScannedPagesTest extends PrintedPages {
         }
     }
 
+    /** Of a letter on grey paper, the paper is white and the type does not fray; of a photograph, a dot is two pels wide. */
+    @Test
+    void pictureFilesAreSeenAsScannedTypeOrAsPhotographs() throws Exception {
+        BufferedImage letter = print(scanned("letter.png", 235, true));
+        BufferedImage photograph = print(scanned("photograph.png", 150, false));
+
+        assertThat(Ghostscript.ink(letter, 300, 200, 200, 300)).isZero();
+        // At the ends of strokes a few are.
+        assertThat(alone(letter)).isLessThan(20);
+        assertThat(Ghostscript.ink(photograph, 300, 200, 200, 300)).isCloseTo(1 - 150 / 255.0, within(0.02));
+        // Where its width is odd, one column of dots is narrower.
+        assertThat(alone(photograph)).isLessThan(DOWN);
+    }
+
+    /** A page at 300 dots an inch in that grey, with or without slanting dark strokes on its left. */
+    private Path scanned(String name, int paper, boolean strokes) throws IOException {
+        BufferedImage page = new BufferedImage(2480, 3508, BufferedImage.TYPE_BYTE_GRAY);
+        Arrays.fill(((DataBufferByte) page.getRaster().getDataBuffer()).getData(), (byte) paper);
+        for (int x = 300; strokes && x < 1000; x++) {
+            for (int y = 0; y < 12; y++) {
+                for (int line = 0; line < 20; line++) {
+                    page.getRaster().setSample(x, 300 + 100 * line + x / 4 + y, 0, 40);
+                }
+            }
+        }
+        Path file = dir.resolve(name);
+        ImageIO.write(page, "png", file.toFile());
+        return file;
+    }
+
+    /** How many black pels have no other beside them in their line. */
+    private static int alone(BufferedImage page) {
+        int alone = 0;
+        for (int y = 0; y < page.getHeight(); y++) {
+            for (int x = 1; x < page.getWidth() - 1; x++) {
+                boolean here = (page.getRGB(x, y) & 255) < 128;
+                if (here && (page.getRGB(x - 1, y) & 255) >= 128 && (page.getRGB(x + 1, y) & 255) >= 128) {
+                    alone++;
+                }
+            }
+        }
+        return alone;
+    }
+
     /** Black and white at random, so many pixels from the edges. */
     private static BufferedImage noise(int margin) {
         BufferedImage image = new BufferedImage(ACROSS, DOWN, BufferedImage.TYPE_BYTE_BINARY);

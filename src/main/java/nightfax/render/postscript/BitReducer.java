@@ -2,6 +2,7 @@ package nightfax.render.postscript;
 
 import java.util.Arrays;
 import nightfax.render.raster.Gray;
+import nightfax.render.raster.Tones;
 
 /**
  * Of rows of single bits, each of which is one of two tones, every new pixel becomes the mean of what it covers, in 256ths of
@@ -110,7 +111,7 @@ final class BitReducer extends Reducer {
             packed[width / Byte.SIZE] = (byte) (paperBit == 0 ? last & ~rest : last | rest);
         }
         boolean blank = Arrays.equals(packed, none);
-        if ((row & 3) == 0) {
+        if (Tones.isLookedAt(row)) {
             look(packed);
         }
         row++;
@@ -132,8 +133,8 @@ final class BitReducer extends Reducer {
         for (byte eight : packed) {
             inked += (eight >> 7 & 1 ^ paperBit) + (eight >> 3 & 1 ^ paperBit);
         }
-        histogram[ink] += inked;
-        histogram[paper] += (width + 3) / 4 - inked;
+        seen.add(ink, inked);
+        seen.add(paper, (width + 3) / 4 - inked);
     }
 
     /** Notes where ink begins and ends. */

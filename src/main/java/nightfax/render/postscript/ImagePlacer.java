@@ -23,15 +23,6 @@ final class ImagePlacer {
     /** Pels of one image; larger ones (an image of which only a corner shows) are read coarser. */
     private static final long MOST = 12_000_000;
 
-    /**
-     * Dots to the inch in a photograph. Finer ones would cost four times the bytes and the transmission time, and the eye
-     * takes the greys from several of them anyway.
-     */
-    private static final float DOTS = 102;
-
-    /** A picture of fewer pels than this (an inch square) costs little, and has not many dots to be recognised by. */
-    private static final double SMALL = 40_000;
-
     /** With this many pels to a pixel a picture is told in its own pixels. */
     private static final double FEW = 9;
 
@@ -46,8 +37,8 @@ final class ImagePlacer {
     private final PictureReader reader;
     private final double pelWidth;
     private final double pelHeight;
-    private final int cellWidth;
-    private final int cellHeight;
+    private final int across;
+    private final int down;
 
     /**
      * An image ready for the page.
@@ -106,8 +97,8 @@ final class ImagePlacer {
         this.reader = reader;
         this.pelWidth = 72.0 * PageEmitter.UNITS / across;
         this.pelHeight = 72.0 * PageEmitter.UNITS / down;
-        this.cellWidth = Math.max(1, Math.round(across / DOTS));
-        this.cellHeight = Math.max(1, Math.round(down / DOTS));
+        this.across = across;
+        this.down = down;
     }
 
     /** Of the paper's pels, in grid units. */
@@ -170,9 +161,8 @@ final class ImagePlacer {
             width = (int) Math.max(1, Math.round(wide * shrink));
             height = (int) Math.max(1, Math.round(high * shrink));
         }
-        boolean fine = few || (double) width * height < SMALL;
-        PictureReader.Wanted wanted = new PictureReader.Wanted(
-                width, height, fine ? 1 : turned ? cellHeight : cellWidth, fine ? 1 : turned ? cellWidth : cellHeight);
+        Dots dots = few ? Dots.PELS : Dots.of((double) width * height, across, down);
+        PictureReader.Wanted wanted = new PictureReader.Wanted(width, height, turned ? dots.turned() : dots);
         PictureReader.Picture picture;
         try {
             picture = reader.read(image, wanted);
@@ -199,8 +189,11 @@ final class ImagePlacer {
                     pelsDown,
                     picture.memory());
         }
-        columns = picture.document() || fine ? pelsAcross : Math.max(1, Math.round((float) pelsAcross / cellWidth));
-        int rows = picture.document() || fine ? pelsDown : Math.max(1, Math.round((float) pelsDown / cellHeight));
+        if (picture.document()) {
+            dots = Dots.PELS;
+        }
+        columns = dots.across(pelsAcross);
+        int rows = dots.down(pelsDown);
         try {
             AffineTransform toImage = snapped.createInverse();
             toImage.translate(fromX, toY);

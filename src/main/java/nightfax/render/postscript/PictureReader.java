@@ -8,6 +8,7 @@ import nightfax.render.raster.DecodedPicture;
 import nightfax.render.raster.Gray;
 import nightfax.render.raster.Jpeg2000;
 import nightfax.render.raster.PackedBitmap;
+import nightfax.render.raster.Tones;
 import nightfax.render.raster.Watch;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -27,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * stands in memory as a whole unless its compression asks for it.
  */
 final class PictureReader {
-
-    /** Pels: a third of a page. */
-    static final long PAGE = 1_300_000;
 
     private final Greys greys;
     private final Watch watch;
@@ -62,8 +60,8 @@ final class PictureReader {
         }
     }
 
-    /** How large a picture is wanted, in pels, and what divides them where it is a photograph. */
-    record Wanted(int width, int height, int cellWidth, int cellHeight) {
+    /** How large a picture is wanted, in pels, and in what dots where it is a photograph. */
+    record Wanted(int width, int height, Dots dots) {
 
         Wanted {
             if (width < 1 || height < 1) {
@@ -107,9 +105,10 @@ final class PictureReader {
         }
         Reducer reducer = pixels.read(key);
         boolean bilevel = pixels.bits == 1 && pixels.components == 1 && pixels.extreme();
-        boolean document = bilevel || reducer.looksLikeDocument((long) wanted.width * wanted.height);
-        int width = document ? wanted.width : Math.max(1, Math.round((float) wanted.width / wanted.cellWidth));
-        int height = document ? wanted.height : Math.max(1, Math.round((float) wanted.height / wanted.cellHeight));
+        boolean document = bilevel || reducer.seen.looksLikeDocument((long) wanted.width * wanted.height);
+        Dots dots = document ? Dots.PELS : wanted.dots;
+        int width = dots.across(wanted.width);
+        int height = dots.down(wanted.height);
         Gray opacity = null;
         if (soft != null) {
             opacity = new Pixels(soft, wanted).read(null).finish(width, height);
@@ -198,7 +197,7 @@ final class PictureReader {
             int every = Math.max(1, Math.min(w / (2 * wanted.width), h / (2 * wanted.height)));
             decode = decode(space);
             boolean luminance = key == null && usualDecode() && DecodedPicture.luminanceWillDo(space);
-            boolean large = (long) wanted.width * wanted.height >= PAGE;
+            boolean large = (long) wanted.width * wanted.height >= Tones.PAGE;
             try (SampleRows rows = last.rows(image, components, bits, every, luminance, watch, large)) {
                 adapt(rows);
                 boolean keys = key != null && key.size() >= 2 * components;

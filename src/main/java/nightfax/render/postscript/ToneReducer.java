@@ -2,6 +2,7 @@ package nightfax.render.postscript;
 
 import java.util.Arrays;
 import nightfax.render.raster.Gray;
+import nightfax.render.raster.Tones;
 
 /** Of rows of tones, a byte each, whole blocks become their mean at once. */
 final class ToneReducer extends Reducer {
@@ -32,10 +33,8 @@ final class ToneReducer extends Reducer {
             return;
         }
         int target = row / blockHeight;
-        if ((row & 3) == 0) {
-            for (int x = 0; x < width; x += 4) {
-                histogram[tones[x] & 255]++;
-            }
+        if (Tones.isLookedAt(row)) {
+            seen.look(tones, 0, width);
         }
         row++;
         if (blockWidth == 1 && blockHeight == 1) {

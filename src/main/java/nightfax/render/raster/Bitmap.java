@@ -70,6 +70,23 @@ public final class Bitmap {
         }
     }
 
+    /** Each pel as several; the same bitmap where it has that size. */
+    public Bitmap enlargedTo(int newWidth, int newHeight) {
+        if (newWidth == width && newHeight == height) {
+            return this;
+        }
+        Bitmap out = new Bitmap(newWidth, newHeight);
+        for (int y = 0; y < newHeight; y++) {
+            int from = (int) ((long) y * height / newHeight);
+            for (int x = 0; x < newWidth; x++) {
+                if (black((int) ((long) x * width / newWidth), from)) {
+                    out.blacken(x, y);
+                }
+            }
+        }
+        return out;
+    }
+
     /** Turned by 90° anticlockwise. */
     public Bitmap turnedLeft() {
         Bitmap out = new Bitmap(height, width);

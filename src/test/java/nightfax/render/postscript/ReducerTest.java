@@ -43,7 +43,7 @@ class ReducerTest {
 
             Gray result = ofBits.finish(newWidth, newHeight);
 
-            assertThat(ofBits.looksLikeDocument(1000)).isEqualTo(ofTones.looksLikeDocument(1000));
+            assertThat(ofBits.seen.looksLikeDocument(1000)).isEqualTo(ofTones.seen.looksLikeDocument(1000));
             for (int y = 0; y < newHeight; y++) {
                 for (int x = 0; x < newWidth; x++) {
                     // Cuts are in 256ths of a pixel.
@@ -165,7 +165,7 @@ class ReducerTest {
             pale.add(row);
         }
 
-        assertThat(pale.looksLikeDocument(1728L * 2292)).isTrue();
-        assertThat(pale.looksLikeDocument(500 * 100)).isFalse();
+        assertThat(pale.seen.looksLikeDocument(1728L * 2292)).isTrue();
+        assertThat(pale.seen.looksLikeDocument(500 * 100)).isFalse();
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class RepeatsTest {
 
-    private static final PictureReader.Wanted SIZE = new PictureReader.Wanted(1000, 1000, 2, 2);
+    private static final PictureReader.Wanted SIZE = new PictureReader.Wanted(1000, 1000, new Dots(2, 2));
 
     private final Repeats repeats = new Repeats();
 
@@ -28,7 +28,7 @@ class RepeatsTest {
         repeats.keep(new Repeats.Key(image, SIZE), picture());
 
         assertThat(repeats.find(new Repeats.Key(image, SIZE))).isNotNull();
-        assertThat(repeats.find(new Repeats.Key(image, new PictureReader.Wanted(500, 500, 2, 2))))
+        assertThat(repeats.find(new Repeats.Key(image, new PictureReader.Wanted(500, 500, new Dots(2, 2)))))
                 .isNull();
         assertThat(repeats.find(new Repeats.Key(new COSDictionary(), SIZE))).isNull();
     }
