@@ -100,6 +100,39 @@ class ScannedPagesTest extends PrintedPages {
         }
     }
 
+    /** A third of a pel, which would come out as dots, or not at all where it lies across two lines of the fax. */
+    @Test
+    void linesOfOnePixelAreWholeAtSixHundredDots() throws Exception {
+        BufferedImage scan = new BufferedImage(4960, 7016, BufferedImage.TYPE_BYTE_BINARY);
+        Graphics2D graphics = scan.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, 4960, 7016);
+        graphics.setColor(Color.BLACK);
+        for (int i = 0; i < 20; i++) {
+            graphics.drawLine(1000, 1000 + 101 * i, 3000, 1010 + 101 * i);
+            graphics.drawLine(1000 + 101 * i, 4000, 1010 + 101 * i, 6000);
+        }
+        graphics.dispose();
+        BufferedImage page = print((content, document) ->
+                content.drawImage(LosslessFactory.createFromImage(document, scan), 0, 0, 595.276f, 841.89f));
+
+        // A pixel is 0.34 pels across, 0.33 down.
+        for (int i = 0; i < 600; i++) {
+            assertThat(black(page, 380 + i, 310, 1, 700)).as("column %d", i).isEqualTo(20);
+            assertThat(black(page, 320, 1340 + i, 700, 1)).as("row %d", i).isEqualTo(20);
+        }
+    }
+
+    private static int black(BufferedImage page, int left, int top, int across, int down) {
+        int black = 0;
+        for (int y = top; y < top + down; y++) {
+            for (int x = left; x < left + across; x++) {
+                black += (page.getRGB(x, y) & 255) < 128 ? 1 : 0;
+            }
+        }
+        return black;
+    }
+
     /** Of a letter on grey paper, the paper is white and the type does not fray; of a photograph, a dot is two pels wide. */
     @Test
     void pictureFilesAreSeenAsScannedTypeOrAsPhotographs() throws Exception {

@@ -1,0 +1,164 @@
+package nightfax.render.raster;
+
+import java.util.Arrays;
+
+/**
+ * Lines that are thinner than a pel, such as one pixel of a scan with 600 to the inch: brought to the fax grid they are rows of
+ * light greys, which would vanish, or come out as dots, and in rows that take turns where the scan is askew. Where such greys
+ * follow each other for long enough, with paper on both sides, they become a black line, a pel wide at least.
+ */
+final class ThinLines {
+
+    /** How many pels follow each other at least: more than the strokes of small type. */
+    private static final int LENGTH = 12;
+
+    /** So many pels in between may be unlike a line: another crosses there, or a scan is worn. */
+    private static final int GAP = 3;
+
+    /** A line that is wider than so many pels has pels of its own everywhere. */
+    private static final double WIDEST = 1.45;
+
+    /** Pels to either side, up to which there must be paper: closer ones are those of a screen. */
+    private static final int BESIDE = 4;
+
+    /** Darker than this, of 255, is no paper. */
+    private static final int PAPER = 48;
+
+    /** Pels as dark as this become black anyway. */
+    private static final int HALF = 255 - ErrorDiffusion.TYPE_THRESHOLD;
+
+    private static final byte BLACK = 0;
+    private static final byte WHITE = -1;
+
+    private final Gray from;
+    private final int least;
+    private final int most = (int) (255 * WIDEST);
+    private final byte[] out;
+
+    /** The line that is being followed. */
+    private int[] places = new int[256];
+
+    private int length;
+
+    /** @param thinnest line that is kept, in pels */
+    private ThinLines(Gray from, double thinnest) {
+        this.from = from;
+        this.least = (int) (255 * thinnest);
+        this.out = from.samples().clone();
+    }
+
+    /** The picture with its thin lines in black. */
+    static Gray blackened(Gray picture, double thinnest) {
+        ThinLines lines = new ThinLines(picture, thinnest);
+        lines.find(false);
+        lines.find(true);
+        return new Gray(picture.width(), picture.height(), lines.out);
+    }
+
+    /** Lines that run across the picture, or down it. */
+    private void find(boolean down) {
+        int width = from.width();
+        int height = from.height();
+        int step = down ? width : 1;
+        int beside = down ? 1 : width;
+        boolean[] seen = new boolean[out.length];
+        for (int y = down ? 0 : BESIDE; y < (down ? height : height - BESIDE); y++) {
+            for (int x = down ? BESIDE : 0; x < (down ? width - BESIDE : width); x++) {
+                int at = y * width + x;
+                if (3 * ink(at) < least || seen[at] || !isThin(at, beside)) {
+                    continue;
+                }
+                if (down) {
+                    follow(at, height - y, x, width, step, beside);
+                } else {
+                    follow(at, width - x, y, height, step, beside);
+                }
+                for (int k = 0; k < length; k++) {
+                    seen[places[k]] = true;
+                }
+                if (length >= LENGTH) {
+                    blacken(beside);
+                }
+            }
+        }
+    }
+
+    /**
+     * Follows a line for as long as it goes on, a rank to either side at most with each pel.
+     *
+     * @param longest it can be, in pels
+     * @param firstRank where it begins, of so many {@code ranks} that lie beside each other
+     * @param step from a sample to the next along the line
+     * @param beside from a sample to the next across it
+     */
+    private void follow(int begin, int longest, int firstRank, int ranks, int step, int beside) {
+        length = 0;
+        int rank = firstRank;
+        int at = begin;
+        int known = 0;
+        for (int i = 0; i < longest && i - known <= GAP; i++, at += step) {
+            int side = 0;
+            if (!isThin(at, beside)) {
+                side = rank > BESIDE && isThin(at - beside, beside)
+                        ? -1
+                        : rank < ranks - 1 - BESIDE && isThin(at + beside, beside) ? 1 : 0;
+                if (side == 0 && ink(at) < least) {
+                    break;
+                }
+            }
+            rank += side;
+            at += side * beside;
+            if (i == places.length) {
+                places = Arrays.copyOf(places, 2 * i);
+            }
+            places[i] = at;
+            if (isThin(at, beside)) {
+                known = i + 1;
+            }
+        }
+        length = known;
+    }
+
+    /** Whether it is the darkest of a narrow rank of greys that has paper on both sides. */
+    private boolean isThin(int at, int beside) {
+        int here = ink(at);
+        int before = ink(at - beside);
+        int after = ink(at + beside);
+        if (here < before || here <= after) {
+            return false;
+        }
+        int sum = before + here + after;
+        if (sum > most || sum < least) {
+            return false;
+        }
+        int outer = 0;
+        for (int k = 2; k <= BESIDE; k++) {
+            outer = Math.max(outer, Math.max(ink(at - k * beside), ink(at + k * beside)));
+        }
+        return outer < PAPER && sum - 3 * outer >= least;
+    }
+
+    private int ink(int at) {
+        return 255 - (from.samples()[at] & 255);
+    }
+
+    private void blacken(int beside) {
+        for (int k = 0; k < length; k++) {
+            int at = places[k];
+            if (isThin(at, beside)) {
+                clear(at - beside);
+                clear(at + beside);
+            }
+        }
+        for (int k = 0; k < length; k++) {
+            out[places[k]] = BLACK;
+        }
+    }
+
+    /** What is half covered itself stays: there the line is wider than a pel. */
+    private void clear(int at) {
+        if (ink(at) < HALF && out[at] != BLACK) {
+            out[at] = WHITE;
+        }
+    }
+}
