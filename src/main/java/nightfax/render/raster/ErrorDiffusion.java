@@ -13,6 +13,9 @@ public final class ErrorDiffusion {
     /** Up to here a pel is black and from there on white, with nothing to hand on. */
     private static final int BLACK_BELOW = 24;
 
+    /** What was typed or drawn is ink up to here, however worn. */
+    private static final int INK_BELOW = 64;
+
     private static final int WHITE_FROM = 236;
     private static final int PAPER_FROM = 225;
     private static final int SCANNED_WHITE_FROM = 208;
@@ -45,7 +48,7 @@ public final class ErrorDiffusion {
     public static Bitmap document(Gray gray) {
         boolean drawn = isOnPureWhite(gray);
         Gray withLines = ThinLines.blackened(gray, drawn ? THINNEST_DRAWN : THINNEST_SCANNED);
-        return diffuse(withLines, true, 48, drawn ? DRAWN_WHITE_FROM : SCANNED_WHITE_FROM);
+        return diffuse(withLines, true, INK_BELOW, drawn ? DRAWN_WHITE_FROM : SCANNED_WHITE_FROM);
     }
 
     /** Paper that was scanned is hardly ever pure white; most of a drawing's ground is. */

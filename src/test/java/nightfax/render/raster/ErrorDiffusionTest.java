@@ -55,6 +55,11 @@ class ErrorDiffusionTest {
         assertThat(ErrorDiffusion.document(scan).blank()).isTrue();
     }
 
+    @Test
+    void wornInkOfADocumentIsBlack() {
+        assertThat(share(ErrorDiffusion.document(filled(40, 40, 60)))).isEqualTo(1);
+    }
+
     private static Gray filled(int width, int height, int tone) {
         byte[] samples = new byte[width * height];
         Arrays.fill(samples, (byte) tone);
