@@ -191,11 +191,16 @@ final class FontSamples {
 
     /** The same letter as a Type 1 program; how long its parts are is told as {@code clear} and {@code encrypted}. */
     static PDFont plain(PDDocument document, int clear, int encrypted) throws IOException {
+        return plain(document, CLEAR, clear, encrypted);
+    }
+
+    /** With that text instead of {@link #CLEAR}. */
+    static PDFont plain(PDDocument document, String text, int clear, int encrypted) throws IOException {
         COSStream program = document.getDocument().createCOSStream();
         program.setInt(COSName.LENGTH1, clear);
         program.setInt(COSName.LENGTH2, encrypted);
         try (OutputStream out = program.createOutputStream(COSName.FLATE_DECODE)) {
-            out.write(CLEAR.getBytes(StandardCharsets.ISO_8859_1));
+            out.write(text.getBytes(StandardCharsets.ISO_8859_1));
             out.write(encrypted());
         }
         COSDictionary descriptor = new COSDictionary();

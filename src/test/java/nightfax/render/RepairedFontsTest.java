@@ -65,6 +65,25 @@ class RepairedFontsTest extends PrintedFonts {
         assertThat(ink(document -> FontSamples.plain(document, 17, 0), "AA")).isEqualTo(blocks);
     }
 
+    /** As Inconsolata's variants are called by LaTeX. */
+    @Test
+    void readsAFontWithBracketsInItsName() throws Exception {
+        String clear = FontSamples.CLEAR.replace("/Block", "/Block[varl,varqu]");
+
+        assertThat(ink(
+                        document -> FontSamples.plain(document, clear, clear.length(), FontSamples.encrypted().length),
+                        "AA"))
+                .isEqualTo(ink(document -> FontSamples.compact(document, 4), "AA"));
+    }
+
+    @Test
+    void tellsOfAFontThatCannotBeRead() throws Exception {
+        String clear = FontSamples.CLEAR.replace("/Encoding StandardEncoding", "/Encoding ]");
+        ink(document -> FontSamples.plain(document, clear, clear.length(), 10), "AA");
+
+        assertThat(warnings).singleElement().asString().matches("the font Block is damaged; \\S+ stands in for it");
+    }
+
     @Test
     void drawsALetterThatIsNamedLikeASpace() throws Exception {
         COSDictionary encoding = new COSDictionary();

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -25,6 +27,8 @@ final class FontRepair {
     private static final List<COSName> PLACES = List.of(COSName.FONT_FILE, COSName.FONT_FILE2, COSName.FONT_FILE3);
 
     private static final String ENCRYPTED = "eexec";
+    private static final Pattern NAME = Pattern.compile("/FontName\\s+/(\\S*)\\s+def");
+    private static final Pattern DELIMITER = Pattern.compile("[\\[\\](){}<>/%]");
 
     private static final int TRUE_TYPE = 0x00010000;
     private static final int COLLECTION = 0x74746366;
@@ -58,7 +62,7 @@ final class FontRepair {
             COSStream trueType = descriptor.getCOSStream(COSName.FONT_FILE2);
             COSStream compact = descriptor.getCOSStream(COSName.FONT_FILE3);
             return moved
-                    || plain != null && measure(plain)
+                    || plain != null && (rename(plain) | measure(plain))
                     || trueType != null && repair(trueType)
                     || compact != null && shortenHeader(compact);
         } catch (IOException | BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
@@ -126,6 +130,22 @@ final class FontRepair {
         program.setInt(COSName.LENGTH1, clear);
         program.setInt(COSName.LENGTH2, font.length - clear);
         return !right;
+    }
+
+    /** A name ends where a delimiter is (PLRM 3.3): what begins there, such as an array, is not meant. */
+    private static boolean rename(COSStream program) throws IOException {
+        byte[] font = read(program);
+        Matcher name = NAME.matcher(new String(font, StandardCharsets.ISO_8859_1));
+        if (!name.find()) {
+            return false;
+        }
+        String regular = DELIMITER.matcher(name.group(1)).replaceAll("_");
+        if (regular.equals(name.group(1))) {
+            return false;
+        }
+        System.arraycopy(regular.getBytes(StandardCharsets.ISO_8859_1), 0, font, name.start(1), regular.length());
+        write(program, font);
+        return true;
     }
 
     private static boolean repair(COSStream program) throws IOException {

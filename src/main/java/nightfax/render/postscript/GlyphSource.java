@@ -50,6 +50,9 @@ final class GlyphSource {
     /** @param outline in thousandths of the em */
     record Found(Glyph glyph, Path2D outline) {}
 
+    /** Fonts of which was told that another stands in for them, if one does. */
+    private final Set<PDFont> told = Collections.newSetFromMap(new IdentityHashMap<>());
+
     /** The letters of a font that its program cannot draw: told of on every page that has them. */
     private final Set<Path2D> broken = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -64,7 +67,9 @@ final class GlyphSource {
         Found found = glyphs.get(code);
         if (found == null) {
             found = load(font, code, displacement);
-            if (glyphs.isEmpty() && found.outline.getCurrentPoint() != null) {
+            // A font that leaves no ink is not missed, unless that is why it leaves none.
+            boolean missed = found.outline.getCurrentPoint() != null || FontRepair.isCarried(font.getCOSObject());
+            if (missed && told.add(font)) {
                 Substitutes.told(font, family(font)).ifPresent(watch::substituted);
             }
             glyphs.put(code, found);

@@ -13,7 +13,7 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.jspecify.annotations.Nullable;
 
-/** Tells of a font that a document does not bring along and that another one, of other shapes and widths, stands in for. */
+/** Tells of a font that a document does not bring along, or that is damaged, and that another one, of other shapes and widths, stands in for. */
 final class Substitutes {
 
     /** The standard fonts and their twins, which viewers have not, either: what stands in for them has their widths. */
@@ -25,6 +25,11 @@ final class Substitutes {
     /** @param family the font's name without the tag of a subset */
     static Optional<String> told(PDFont font, String family) {
         String wanted = folded(family);
+        if (!font.isEmbedded() && FontRepair.isCarried(font.getCOSObject())) {
+            String standing = standing(font);
+            return Optional.of("the font " + family + " is damaged; " + (standing == null ? "another" : standing)
+                    + " stands in for it");
+        }
         if (font.isEmbedded() || wanted.isEmpty() || STANDARD.matcher(wanted).matches()) {
             return Optional.empty();
         }
