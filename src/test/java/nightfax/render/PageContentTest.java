@@ -40,6 +40,26 @@ class PageContentTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 101, 101, 98, 98)).isEqualTo(1);
     }
 
+    /** Numbers that nothing uses; a program of 2005 writes them before the names of forms. */
+    @Test
+    void anOperatorTakesTheLastOfTooManyOperands() throws Exception {
+        String content =
+                "7 1 0 0 1 50 50 cm 0.8 0 0 0.8 -1 /F Do 5 0 g 3 300 500 100 100 re f 9 9 200 600 m 300 700 l 20 w S";
+        Path file = RawPage.write(
+                dir,
+                PDRectangle.A4,
+                content,
+                (resources, document) -> resources.put(name("F"), form(document, "100 400 100 100 re f")));
+
+        for (Way way : Way.values()) {
+            BufferedImage page =
+                    pages(file, RenderOptions.standard().withWay(way)).get(0);
+            assertThat(Ghostscript.ink(page, 151, 451, 98, 98)).as("%s", way).isEqualTo(1);
+            assertThat(Ghostscript.ink(page, 351, 551, 98, 98)).as("%s", way).isEqualTo(1);
+            assertThat(Ghostscript.ink(page, 295, 695, 10, 10)).as("%s", way).isEqualTo(1);
+        }
+    }
+
     @Test
     void aFormFindsItInThoseOfTheFormThatShowsIt() throws Exception {
         Path file = RawPage.write(dir, PDRectangle.A4, "/Outer Do /Inner Do", (resources, document) -> {

@@ -16,6 +16,7 @@ import java.util.Set;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.Contours;
 import nightfax.render.raster.InlineImages;
+import nightfax.render.raster.Operands;
 import nightfax.render.raster.PathEngine;
 import nightfax.render.raster.Watch;
 import org.apache.pdfbox.contentstream.operator.Operator;
@@ -136,7 +137,7 @@ final class Type3Glyphs extends PathEngine {
             throw new MoreThanAShape();
         }
         if (InlineImages.fit(operator, watch)) {
-            super.processOperator(operator, operands);
+            super.processOperator(operator, Operands.meant(operator, operands));
         }
     }
 

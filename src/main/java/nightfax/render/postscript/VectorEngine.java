@@ -13,6 +13,7 @@ import nightfax.render.raster.BareShading;
 import nightfax.render.raster.FontRanges;
 import nightfax.render.raster.GroupMarks;
 import nightfax.render.raster.InlineImages;
+import nightfax.render.raster.Operands;
 import nightfax.render.raster.OperatorPath;
 import nightfax.render.raster.PathEngine;
 import nightfax.render.raster.Watch;
@@ -99,7 +100,8 @@ final class VectorEngine extends PathEngine {
     }
 
     @Override
-    protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+    protected void processOperator(Operator operator, List<COSBase> given) throws IOException {
+        List<COSBase> operands = Operands.meant(operator, given);
         watch.operator(path.depth());
         fontRanges.before(operator, operands, getResources());
         path.enter();

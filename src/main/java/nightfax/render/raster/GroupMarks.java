@@ -131,7 +131,7 @@ public final class GroupMarks {
                 if (OperatorName.BEGIN_INLINE_IMAGE.equals(operator.getName())) {
                     unitSquare();
                 } else {
-                    super.processOperator(operator, operands);
+                    super.processOperator(operator, Operands.meant(operator, operands));
                 }
             } finally {
                 depth--;

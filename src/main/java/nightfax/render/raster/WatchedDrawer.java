@@ -91,7 +91,8 @@ final class WatchedDrawer extends PageDrawer {
     }
 
     @Override
-    protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+    protected void processOperator(Operator operator, List<COSBase> given) throws IOException {
+        List<COSBase> operands = Operands.meant(operator, given);
         watch.operator(path.depth());
         fontRanges.before(operator, operands, getResources());
         path.enter();
