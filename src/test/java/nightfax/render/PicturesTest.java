@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.ByteArrayInputStream;
@@ -163,5 +164,34 @@ class PicturesTest extends PrintedPages {
 
         assertThat(Ghostscript.ink(page, 157, 275, 145, 290)).isEqualTo(1);
         assertThat(Ghostscript.ink(page, 306, 275, 145, 290)).isZero();
+    }
+
+    /** As cairo places pictures: the only tile of a pattern, and the page filled with it. */
+    @Test
+    void onlyTheTileOfAPatternIsComposited() throws Exception {
+        StringBuilder content = new StringBuilder("0.5 g 50 50 490 740 re f /Pattern cs ");
+        for (int i = 0; i < 100; i++) {
+            content.append("/P").append(i).append(" scn 0 0 595 842 re f ");
+        }
+        BufferedImage page = print(content.toString(), (resources, document) -> {
+            PDTransparencyGroup left = PaintSamples.group(document, new PDRectangle(16, 16), "1 g 0 0 8 16 re f");
+            for (int i = 0; i < 100; i++) {
+                PDTilingPattern pattern = PaintSamples.tiles(16, "/M gs 0 g 0 0 16 16 re f");
+                pattern.setXStep(3000);
+                pattern.setYStep(3000);
+                pattern.setMatrix(AffineTransform.getTranslateInstance(100 + 30 * (i % 10), 400 + 30 * (i / 10)));
+                pattern.getResources().put(COSName.getPDFName("M"), PaintSamples.masked("Luminosity", left));
+                resources.put(COSName.getPDFName("P" + i), pattern);
+            }
+        });
+
+        // The ground is a tint and no bitmap, on which hundreds of pels would change along each line.
+        assertThat(ps).contains(" .5 g ");
+        for (int i = 0; i < 100; i++) {
+            double x = 100 + 30 * (i % 10);
+            double y = 400 + 30 * (i / 10);
+            assertThat(Ghostscript.ink(page, x + 1, y + 1, 6, 14)).isEqualTo(1);
+            assertThat(Ghostscript.ink(page, x + 9, y + 1, 6, 14)).isBetween(0.3, 0.7);
+        }
     }
 }

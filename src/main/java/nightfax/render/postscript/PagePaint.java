@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import nightfax.render.raster.Tiling;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
@@ -320,20 +321,19 @@ final class PagePaint {
         if (seen.isEmpty() || alpha < Inks.CLEAR) {
             return;
         }
-        List<Matrix> places = Inks.plain(state) == null || Double.isNaN(alpha) ? null : tiling.over(seen, toGrid);
-        if (places == null) {
-            hard(state, bounds, List.of(path), operator);
-            return;
-        }
-        Clips outer = sight.within(inner);
-        boolean told;
-        try {
-            told = nested(alpha, false, () -> tiles(tiling, places, tile));
-        } finally {
-            sight.within(outer);
+        List<Matrix> places = tiling.over(seen, toGrid);
+        boolean told = false;
+        if (places != null && Inks.plain(state) != null && !Double.isNaN(alpha)) {
+            Clips outer = sight.within(inner);
+            try {
+                told = nested(alpha, false, () -> tiles(tiling, places, tile));
+            } finally {
+                sight.within(outer);
+            }
         }
         if (!told) {
-            hard(state, bounds, List.of(path), operator);
+            Rectangle2D reach = places == null ? bounds : tiling.reach(places, toGrid);
+            hard(state, bounds.createIntersection(reach), List.of(path), operator);
         }
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class VectorPages {
 
     /** More regions than this, or more area than one and a half pages, and the page is a bitmap at less cost. */
-    private static final int MOST_REGIONS = 60;
+    private static final int MOST_REGIONS = 600;
 
     private static final double MOST_AREA = 1.5;
 

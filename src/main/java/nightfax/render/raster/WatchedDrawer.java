@@ -165,7 +165,18 @@ final class WatchedDrawer extends PageDrawer {
         if (misses(bounds, 0)) {
             getLinePath().reset();
         } else {
-            masked(bounds, 1, () -> super.fillPath(windingRule));
+            masked(bounds, 1, () -> onTiles(bounds, () -> super.fillPath(windingRule)));
+        }
+    }
+
+    /** Some programs place a picture as the only tile of a pattern, and fill the page with it. */
+    private void onTiles(Rectangle2D bounds, Legible.Mark mark) throws IOException {
+        PDColor color = getGraphicsState().getNonStrokingColor();
+        Rectangle2D painted = insidePatterns > 0 ? bounds : Tiling.painted(color, getInitialMatrix(), bounds);
+        if (painted.equals(bounds)) {
+            mark.draw();
+        } else {
+            within(painted, mark);
         }
     }
 
@@ -279,9 +290,14 @@ final class WatchedDrawer extends PageDrawer {
                 userBounds.getCenterY(),
                 userBounds.getMaxX() + reach,
                 userBounds.getMaxY() + reach);
+        within(seen, mark);
+    }
+
+    /** Where nothing of it is seen outside of those bounds. */
+    private void within(Rectangle2D userBounds, Legible.Mark mark) throws IOException {
         saveGraphicsState();
         try {
-            getGraphicsState().intersectClippingPath(new GeneralPath(wholePels(seen)));
+            getGraphicsState().intersectClippingPath(new GeneralPath(wholePels(userBounds)));
             mark.draw();
         } finally {
             restoreGraphicsState();
@@ -313,13 +329,7 @@ final class WatchedDrawer extends PageDrawer {
         Matrix toUser = getGraphicsState().getCurrentTransformationMatrix();
         Optional<Rectangle2D> marks = groups.of(form, toUser, getResources());
         if (marks.isPresent() && (insidePatterns > 0 || regions.touchedBy(marks.get(), 0))) {
-            saveGraphicsState();
-            try {
-                getGraphicsState().intersectClippingPath(new GeneralPath(wholePels(marks.get())));
-                super.showTransparencyGroup(form);
-            } finally {
-                restoreGraphicsState();
-            }
+            within(marks.get(), () -> super.showTransparencyGroup(form));
         }
     }
 

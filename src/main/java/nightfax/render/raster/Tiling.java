@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.raster;
 
 import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import nightfax.render.raster.InOnePiece;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.pdmodel.PDResources;
@@ -26,14 +25,14 @@ import org.jspecify.annotations.Nullable;
  * @param color of an uncoloured pattern, in {@code space}; a coloured one has its own
  * @param matrix from pattern space to the page's user space
  */
-record Tiling(
+public record Tiling(
         PDTilingPattern pattern,
         @Nullable PDColor color,
         @Nullable PDColorSpace space,
         Matrix matrix) {
 
     /** Draws one tile of a pattern. */
-    interface Tile {
+    public interface Tile {
         /** @param place from pattern space to user space */
         void draw(Tiling tiling, Matrix place) throws IOException;
     }
@@ -45,7 +44,7 @@ record Tiling(
     private static final int MOST_WITH_IMAGES = 24;
 
     /** @return null when the colour is no tiling pattern, or none that can be told tile by tile */
-    static @Nullable Tiling of(PDColor color, Matrix initial) throws IOException {
+    public static @Nullable Tiling of(PDColor color, Matrix initial) throws IOException {
         if (!(color.getColorSpace() instanceof PDPattern patterns)
                 || !(patterns.getPattern(color) instanceof PDTilingPattern pattern)
                 || !(pattern.getCOSObject() instanceof COSStream)
@@ -68,7 +67,7 @@ record Tiling(
      * @param toGrid from the page's user space
      * @return where the tiles go that touch the area: from pattern space to user space; null when they are too many
      */
-    @Nullable List<Matrix> over(Rectangle2D seen, AffineTransform toGrid) {
+    public @Nullable List<Matrix> over(Rectangle2D seen, AffineTransform toGrid) {
         Rectangle2D wanted;
         try {
             Rectangle2D onPage = new Path2D.Double(seen, toGrid.createInverse()).getBounds2D();
@@ -97,6 +96,32 @@ record Tiling(
             }
         }
         return tiles;
+    }
+
+    /**
+     * What tiles at those places cover at most.
+     *
+     * @param toGrid from user space to where it is wanted
+     */
+    public Rectangle2D reach(List<Matrix> places, AffineTransform toGrid) {
+        Rectangle2D reach = new Rectangle2D.Double();
+        for (Matrix place : places) {
+            AffineTransform whole = new AffineTransform(toGrid);
+            whole.concatenate(place.createAffineTransform());
+            Rectangle2D tile = whole.createTransformedShape(pattern.getBBox().toGeneralPath())
+                    .getBounds2D();
+            reach = reach.isEmpty() ? tile : reach.createUnion(tile);
+        }
+        return reach;
+    }
+
+    /** @return what of those bounds in user space can get any paint of that colour; all where it is no pattern of few tiles */
+    static Rectangle2D painted(PDColor color, Matrix initial, Rectangle2D bounds) throws IOException {
+        Tiling tiling = of(color, initial);
+        List<Matrix> places = tiling == null ? null : tiling.over(bounds, new AffineTransform());
+        return tiling == null || places == null
+                ? bounds
+                : bounds.createIntersection(tiling.reach(places, new AffineTransform()));
     }
 
     private int most() {
