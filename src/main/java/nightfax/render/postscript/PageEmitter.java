@@ -131,7 +131,8 @@ public final class PageEmitter {
         flush();
         while (levels.size() > keep) {
             out.last("Q");
-            state = levels.pop().before;
+            // A mark may still hold the level, and its page come back to it.
+            state = levels.pop().before.copy();
         }
         if (!more.isEmpty()) {
             push(more);

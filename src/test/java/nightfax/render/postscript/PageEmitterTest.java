@@ -144,6 +144,18 @@ class PageEmitterTest {
         assertThat(text()).isEqualTo("nfu .5 g 0 0 100 100 R\n200 0 100 100 R\n");
     }
 
+    /** A clip that was in force at the mark is left after it, then in force again: what its end brings back is what it was. */
+    @Test
+    void comesBackToTheStateBeforeAClipThatWasLeftAndRolledBackTo() {
+        clipped(List.of(ClipPath.of(box(0, 0, 50, 50))), box(0, 0, 100, 100));
+        PageEmitter.Mark mark = page.mark();
+        clipped(List.of(), box(200, 0, 100, 100));
+        page.rollBack(mark);
+        clipped(List.of(), box(300, 0, 100, 100));
+
+        assertThat(text()).endsWith("Q\n.5 g 300 0 100 100 R\n");
+    }
+
     private void clipped(List<ClipPath> clips, Path2D path) {
         assertThat(page.clip(Clips.of(clips), path.getBounds2D())).isTrue();
         page.fill(path, Tint.covering(0.5));
