@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
+import nightfax.render.raster.FontRepair;
 import nightfax.render.raster.Stop;
 import nightfax.render.raster.Watch;
 import org.apache.fontbox.ttf.GlyphData;

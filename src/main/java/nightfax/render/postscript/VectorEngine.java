@@ -16,6 +16,7 @@ import nightfax.render.raster.InlineImages;
 import nightfax.render.raster.Operands;
 import nightfax.render.raster.OperatorPath;
 import nightfax.render.raster.PathEngine;
+import nightfax.render.raster.SelectFont;
 import nightfax.render.raster.Tiling;
 import nightfax.render.raster.Watch;
 import nightfax.render.raster.WholePage;

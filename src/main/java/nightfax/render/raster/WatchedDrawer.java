@@ -76,6 +76,7 @@ final class WatchedDrawer extends PageDrawer {
         this.regions = regions;
         this.groups = new GroupMarks(watch);
         this.legible = legible;
+        addOperator(new SelectFont(this, watch));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.raster;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Makes embedded font programs readable that have one of the faults that programs which embed fonts are known for, and
  * that every other viewer overlooks (OpenType specification, font file and {@code head}; Adobe Type 1 Font Format, 2.4).
  */
-final class FontRepair {
+public final class FontRepair {
 
     private static final List<COSName> PLACES = List.of(COSName.FONT_FILE, COSName.FONT_FILE2, COSName.FONT_FILE3);
 
@@ -44,7 +44,7 @@ final class FontRepair {
     private FontRepair() {}
 
     /** Whether the document brings a program along for it. */
-    static boolean isCarried(COSDictionary font) {
+    public static boolean isCarried(COSDictionary font) {
         COSDictionary descriptor = described(font).getCOSDictionary(COSName.FONT_DESC);
         return descriptor != null && PLACES.stream().anyMatch(descriptor::containsKey);
     }
