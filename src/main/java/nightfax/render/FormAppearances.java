@@ -156,7 +156,7 @@ final class FormAppearances {
      * PDFBox puts the new value where marks say that the old one is ({@code /Tx BMC}, ISO 32000-1, 12.7.3.3), and draws the
      * field anew where the form says what it looks like. Where it does neither, old and new would stand on each other.
      */
-    private static void forgetOldValue(PDAnnotationWidget widget) throws IOException {
+    static void forgetOldValue(PDAnnotationWidget widget) throws IOException {
         PDAppearanceDictionary appearance = widget.getAppearance();
         PDAppearanceEntry normal = appearance == null ? null : appearance.getNormalAppearance();
         if (normal == null || !normal.isStream() || widget.getAppearanceCharacteristics() != null) {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDCheckBox;
 import org.apache.pdfbox.pdmodel.interactive.form.PDChoice;
@@ -122,10 +123,13 @@ final class MergeFields {
     }
 
     private void fill(PDField field, String value, List<String> warnings) throws IOException {
-        field.getWidgets().forEach(widget -> {
+        for (PDAnnotationWidget widget : field.getWidgets()) {
             widget.setPrinted(true);
             WidgetBox.turnFace(widget);
-        });
+            if (field instanceof PDVariableText) {
+                FormAppearances.forgetOldValue(widget);
+            }
+        }
         String word = value.strip();
         if (field instanceof PDCheckBox box) {
             Optional<String> own = named(word, box.getOnValues());

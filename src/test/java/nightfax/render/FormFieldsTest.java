@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
@@ -181,18 +182,39 @@ class FormFieldsTest extends PrintedPages {
     }
 
     @Test
+    void putsARecipientsValueInPlaceOfAnOldOne() throws Exception {
+        assertThat(face(
+                        text -> {},
+                        document -> new MergeFields(document).fill(Map.of("code", "new"), new ArrayList<>())))
+                .contains("(new) Tj")
+                .doesNotContain("0 0 200 20 re");
+    }
+
+    @Test
     void showsNoPassword() throws Exception {
         assertThat(face("secret", text -> text.setPassword(true)))
                 .contains("(******) Tj")
                 .doesNotContain("secret");
     }
 
-    private static String face(String value, Consumer<PDTextField> how) throws IOException {
+    private interface Completion {
+        void of(PDDocument document) throws IOException, UnrenderableException;
+    }
+
+    private static String face(String value, Consumer<PDTextField> how) throws Exception {
+        return face(
+                code -> {
+                    code.getAcroForm().setNeedAppearances(true);
+                    code.getCOSObject().setString(COSName.V, value);
+                    how.accept(code);
+                },
+                FormAppearances::complete);
+    }
+
+    private static String face(Consumer<PDTextField> how, Completion completion) throws Exception {
         try (PDDocument document = Loader.loadPDF(Forms.texts("code"))) {
             PDAcroForm form = document.getDocumentCatalog().getAcroForm();
-            form.setNeedAppearances(true);
             PDTextField code = (PDTextField) form.getField("code");
-            code.getCOSObject().setString(COSName.V, value);
             how.accept(code);
             PDAppearanceStream old = new PDAppearanceStream(document);
             old.setBBox(new PDRectangle(200, 20));
@@ -205,7 +227,7 @@ class FormFieldsTest extends PrintedPages {
             widget.setAppearance(faces);
             widget.setAppearanceCharacteristics(null);
 
-            FormAppearances.complete(document);
+            completion.of(document);
 
             try (InputStream content = widget.getNormalAppearanceStream().getContents()) {
                 return new String(content.readAllBytes(), StandardCharsets.ISO_8859_1);
