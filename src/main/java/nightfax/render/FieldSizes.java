@@ -96,7 +96,9 @@ final class FieldSizes {
             double tallest = Math.max(SMALLEST, (box.height() - 2 * box.padding()) / LETTERS);
             return size > tallest ? tallest : size;
         }
-        double size = stated > 0 ? stated : USUAL;
+        // From a size at which one line fits: a form may state any.
+        double tallest = Math.max(SMALLEST, room(box) / height(1, font));
+        double size = Math.min(stated > 0 ? stated : USUAL, tallest);
         while (size > SMALLEST && height(wrapped(font, value, size, box).size(), font) * size > room(box)) {
             size -= 0.5;
         }
@@ -215,7 +217,8 @@ final class FieldSizes {
         for (int i = 1; i < tokens.length; i++) {
             if (tokens[i].equals("Tf")) {
                 try {
-                    return Double.parseDouble(tokens[i - 1]);
+                    double size = Double.parseDouble(tokens[i - 1]);
+                    return Double.isFinite(size) ? size : 0;
                 } catch (NumberFormatException e) {
                     return 0;
                 }

@@ -2,7 +2,9 @@ package nightfax.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MergeFieldsTest {
 
@@ -61,6 +65,24 @@ class MergeFieldsTest {
             new MergeFields(document).fill(Map.of("code", "Agfa 7"), warnings);
             assertThat(code.getDefaultAppearance()).isEqualTo("/Helv 8.6 Tf 0 g");
             assertThat(warnings).isEmpty();
+        }
+    }
+
+    /** No number is too large for a form, nor is each of them one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1000000", "100000000000000000000", "Infinity", "NaN"})
+    void shrinksLinesOfAnySize(String size) throws Exception {
+        try (PDDocument document = Loader.loadPDF(Forms.texts("note"))) {
+            PDTextField note =
+                    (PDTextField) document.getDocumentCatalog().getAcroForm().getField("note");
+            note.setMultiline(true);
+            note.setDefaultAppearance("/Helv " + size + " Tf 0 g");
+
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(10),
+                    () -> new MergeFields(document).fill(Map.of("note", "Rossi & Figli"), new ArrayList<>()));
+
+            assertThat(FieldSizes.stated(note.getDefaultAppearance())).isBetween(10.0, 13.0);
         }
     }
 
