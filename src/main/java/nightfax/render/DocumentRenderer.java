@@ -46,22 +46,8 @@ public final class DocumentRenderer {
         if (sources.size() == 1 && check(sources.get(0)) == SourceKind.POSTSCRIPT) {
             return copy(sources.get(0).file(), ps);
         }
-        try (FaxPages fax = Bounded.run(deadline -> pages(sources, deadline), options.limits())) {
+        try (FaxPages fax = FaxPages.of((pages, deadline) -> collect(sources, pages, deadline), options)) {
             return fax.writeTo(ps);
-        }
-    }
-
-    private FaxPages pages(List<Source> sources, Deadline deadline) throws UnrenderableException, IOException {
-        FaxPages fax = new FaxPages(options);
-        boolean whole = false;
-        try {
-            collect(sources, fax, deadline);
-            whole = !Thread.currentThread().isInterrupted();
-            return fax;
-        } finally {
-            if (!whole) {
-                fax.close();
-            }
         }
     }
 
@@ -113,7 +99,12 @@ public final class DocumentRenderer {
         }
     }
 
-    private SourceKind check(Source source) throws UnrenderableException, IOException {
+    /**
+     * What a source is.
+     *
+     * @throws UnrenderableException when it is no file, or a larger one than the limits allow
+     */
+    SourceKind check(Source source) throws UnrenderableException, IOException {
         Path file = source.file();
         try {
             if (!Files.isRegularFile(file)) {

@@ -16,12 +16,37 @@ import nightfax.render.raster.PackedBitmap;
 /** The pages of one fax as they come in from its sources. */
 final class FaxPages implements PageSink, AutoCloseable {
 
+    /** What puts pages in a fax. */
+    interface Contents {
+        void addTo(FaxPages fax, Deadline deadline) throws UnrenderableException, IOException;
+    }
+
     private final PsDocument document;
     private final FontSubsets fonts = new FontSubsets();
     private final List<String> warnings = new ArrayList<>();
 
-    FaxPages(RenderOptions options) {
+    private FaxPages(RenderOptions options) {
         this.document = new PsDocument(options.paper().width(), options.paper().height());
+    }
+
+    /** All pages of a fax, made within the limits; whoever asked for them closes them. */
+    static FaxPages of(Contents contents, RenderOptions options) throws UnrenderableException, IOException {
+        return Bounded.run(deadline -> collected(contents, options, deadline), options.limits());
+    }
+
+    private static FaxPages collected(Contents contents, RenderOptions options, Deadline deadline)
+            throws UnrenderableException, IOException {
+        FaxPages fax = new FaxPages(options);
+        boolean wanted = false;
+        try {
+            contents.addTo(fax, deadline);
+            wanted = !Thread.currentThread().isInterrupted();
+            return fax;
+        } finally {
+            if (!wanted) {
+                fax.close();
+            }
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -28,42 +29,44 @@ public final class MergeTemplate implements AutoCloseable {
 
     private record Form(PDDocument document, MergeFields fields) {}
 
-    private MergeTemplate(RenderOptions options, List<Part> parts) {
+    private MergeTemplate(RenderOptions options, DocumentRenderer renderer, List<Part> parts) {
         this.options = options;
-        this.renderer = new DocumentRenderer(options);
+        this.renderer = renderer;
         this.parts = List.copyOf(parts);
     }
 
     /**
      * Opens the sources of one fax.
      *
-     * @throws UnrenderableException when a PDF among them cannot be read
+     * @throws UnrenderableException when one of them is missing or too large, or a PDF among them cannot be read
      */
     public static MergeTemplate open(List<Source> sources, RenderOptions options)
             throws UnrenderableException, IOException {
-        FaxFonts.install();
+        DocumentRenderer renderer = new DocumentRenderer(options);
         List<Part> parts = new ArrayList<>();
         try {
             for (Source source : sources) {
-                parts.add(new Part(source, form(source, options)));
+                boolean pdf = renderer.check(source) == SourceKind.PDF;
+                parts.add(new Part(source, pdf ? form(source, options.limits()) : null));
             }
-            return new MergeTemplate(options, parts);
+            return new MergeTemplate(options, renderer, parts);
         } catch (UnrenderableException | IOException | RuntimeException e) {
             close(parts);
             throw e;
         }
     }
 
-    private static @Nullable Form form(Source source, RenderOptions options) throws UnrenderableException, IOException {
-        if (SourceKind.of(source.file()) != SourceKind.PDF) {
-            return null;
-        }
-        PDDocument document = Bounded.run(deadline -> PdfFile.open(source, options.limits()), options.limits());
+    private static @Nullable Form form(Source source, Limits limits) throws UnrenderableException, IOException {
+        return Bounded.run(deadline -> opened(source, limits), limits).orElse(null);
+    }
+
+    private static Optional<Form> opened(Source source, Limits limits) throws UnrenderableException, IOException {
+        PDDocument document = PdfFile.open(source, limits);
         boolean kept = false;
         try {
             MergeFields fields = fields(source, document);
-            kept = !fields.names().isEmpty();
-            return kept ? new Form(document, fields) : null;
+            kept = !fields.names().isEmpty() && !Thread.currentThread().isInterrupted();
+            return kept ? Optional.of(new Form(document, fields)) : Optional.empty();
         } finally {
             if (!kept) {
                 document.close();
@@ -94,24 +97,30 @@ public final class MergeTemplate implements AutoCloseable {
      * Renders the fax of one recipient.
      *
      * @param values by field name; a field that is not among them keeps what the last rendering or the document left in it
-     * @param ps gets the PostScript; not closed
+     * @param ps gets the PostScript; not closed, and untouched when the fax cannot be rendered
+     * @throws UnrenderableException as {@link DocumentRenderer#render}, or when a field cannot take its value; the template
+     *     is of no use any more
+     * @throws IOException as {@link DocumentRenderer#render}
      */
     public Rendered render(Map<String, String> values, OutputStream ps) throws UnrenderableException, IOException {
-        Deadline deadline = Deadline.of(options.limits().time(), Thread.currentThread());
-        Budget budget = new Budget(options.limits(), deadline);
-        try (FaxPages fax = new FaxPages(options)) {
-            for (Part part : parts) {
-                if (part.form == null) {
-                    renderer.add(fax, part.source, budget);
-                } else {
-                    render(fax, part.source, part.form, values, budget);
-                }
-            }
+        try (FaxPages fax = FaxPages.of((pages, deadline) -> fill(pages, values, deadline), options)) {
             return fax.writeTo(ps);
         }
     }
 
-    private void render(FaxPages fax, Source source, Form form, Map<String, String> values, Budget budget)
+    private void fill(FaxPages fax, Map<String, String> values, Deadline deadline)
+            throws UnrenderableException, IOException {
+        Budget budget = new Budget(options.limits(), deadline);
+        for (Part part : parts) {
+            if (part.form == null) {
+                renderer.add(fax, part.source, budget);
+            } else {
+                fill(fax, part.source, part.form, values, budget);
+            }
+        }
+    }
+
+    private void fill(FaxPages fax, Source source, Form form, Map<String, String> values, Budget budget)
             throws UnrenderableException, IOException {
         try {
             form.fields.fill(values, fax.warnings());
