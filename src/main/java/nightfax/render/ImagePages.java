@@ -3,6 +3,7 @@ package nightfax.render;
 import java.awt.image.BufferedImage;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +76,8 @@ final class ImagePages {
             } finally {
                 reader.dispose();
             }
+        } catch (EOFException e) {
+            throw new UnrenderableException(file.getFileName() + " is cut short", e);
         } catch (IIOException | RuntimeException e) {
             if (e instanceof Budget.Exceeded exceeded) {
                 throw exceeded;

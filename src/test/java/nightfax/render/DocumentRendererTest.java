@@ -192,12 +192,17 @@ class DocumentRendererTest {
         Path damagedPicture = Files.write(
                 dir.resolve("damaged.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 26, '\n', 0});
 
+        ByteArrayOutputStream picture = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(100, 100, BufferedImage.TYPE_INT_RGB), "bmp", picture);
+        Path cutShort = Files.write(dir.resolve("cut.bmp"), Arrays.copyOf(picture.toByteArray(), 10_000));
+
         assertUnrenderable(Source.of(dir.resolve("nowhere.pdf")), "nowhere.pdf does not exist");
         assertUnrenderable(Source.of(dir), "is not a file");
         assertUnrenderable(Source.of(Files.createFile(dir.resolve("e.pdf"))), "e.pdf is empty");
         assertUnrenderable(Source.of(truncated), "truncated.pdf is damaged or cut short");
         assertUnrenderable(Source.of(noise), "noise.pdf is not PDF, text, PNG, JPEG, TIFF or PostScript");
         assertUnrenderable(Source.of(damagedPicture), "damaged.png is damaged or cut short");
+        assertUnrenderable(Source.of(cutShort), "cut.bmp is cut short");
         assertUnrenderable(
                 Source.of(Files.writeString(dir.resolve("offer.pdf"), "404 Not Found\n")),
                 "offer.pdf is no PDF: its name says so, its content is text");
