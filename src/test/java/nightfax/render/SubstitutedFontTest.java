@@ -82,6 +82,11 @@ class SubstitutedFontTest {
         assertThat(warnings("TrueType", "Nowhere", " ")).isEmpty();
     }
 
+    @Test
+    void tellsOfAFontWhoseFirstCharacterLeavesNoInk() throws Exception {
+        assertThat(warnings("TrueType", "Nowhere", " Gentile")).hasSize(1);
+    }
+
     private List<String> warnings(String kind, String font) throws IOException, UnrenderableException {
         return warnings(kind, font, "Gentile cliente");
     }
