@@ -1,6 +1,7 @@
 package nightfax.render;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdfparser.PDFStreamParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -39,7 +41,14 @@ final class FieldFonts {
     @Nullable PDFont own(String appearance) throws IOException {
         PDResources resources = form.getDefaultResources();
         Matcher named = FONT.matcher(appearance);
-        return resources != null && named.find() ? resources.getFont(COSName.getPDFName(named.group(1))) : null;
+        return resources != null && named.find() && read(named.group(1)) instanceof COSName name
+                ? resources.getFont(name)
+                : null;
+    }
+
+    /** A name as it is written, where characters may be escaped (ISO 32000-1, 7.3.5): {@code Arial#20Bold} has a space. */
+    private static @Nullable Object read(String written) throws IOException {
+        return new PDFStreamParser(("/" + written).getBytes(StandardCharsets.ISO_8859_1)).parseNextToken();
     }
 
     /** The default appearance with another font, or with one. */

@@ -9,8 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +69,22 @@ class MergeFieldsTest {
             new MergeFields(document).fill(Map.of("code", "Agfa 7"), warnings);
             assertThat(code.getDefaultAppearance()).isEqualTo("/Helv 8.6 Tf 0 g");
             assertThat(warnings).isEmpty();
+        }
+    }
+
+    /** The form's own font shows the value, also where its name is written with an escape for the space in it. */
+    @Test
+    void findsAFontWhoseNameIsEscaped() throws Exception {
+        try (PDDocument document = Loader.loadPDF(Forms.texts("code"))) {
+            PDAcroForm form = document.getDocumentCatalog().getAcroForm();
+            form.getDefaultResources()
+                    .put(COSName.getPDFName("Courier Bold"), new PDType1Font(Standard14Fonts.FontName.COURIER_BOLD));
+            PDTextField code = (PDTextField) form.getField("code");
+            code.setDefaultAppearance("/Courier#20Bold 12 Tf 0 g");
+
+            new MergeFields(document).fill(Map.of("code", "Agfa 7"), new ArrayList<>());
+
+            assertThat(code.getDefaultAppearance()).isEqualTo("/Courier#20Bold 12 Tf 0 g");
         }
     }
 
