@@ -58,10 +58,10 @@ final class TextFonts {
         return text.codePoints().map(TextFonts::width).sum();
     }
 
-    /** How much of the text, in chars, fits into so many columns: all of it, or what makes them full. */
-    static int fit(String text, int columns) {
+    /** Up to where the text from there on, in chars, fits into so many columns: to its end, or to where they are full. */
+    static int fit(String text, int from, int columns) {
         int used = 0;
-        int at = 0;
+        int at = from;
         while (at < text.length()) {
             int c = text.codePointAt(at);
             used += width(c);

@@ -108,16 +108,24 @@ final class TextPages {
 
     private List<String> wrap(String line) {
         List<String> rowsOfLine = new ArrayList<>();
-        String rest = line.stripTrailing();
-        int fit = TextFonts.fit(rest, columns);
-        while (fit < rest.length()) {
-            int space = rest.lastIndexOf(' ', fit);
-            int cut = space > fit / 3 ? space : fit;
-            rowsOfLine.add(rest.substring(0, cut).stripTrailing());
-            rest = rest.substring(cut).stripLeading();
-            fit = TextFonts.fit(rest, columns);
+        String text = line.stripTrailing();
+        int from = 0;
+        int fit = TextFonts.fit(text, from, columns);
+        // A line may be as long as the file: its end is not copied for each of its rows.
+        while (fit < text.length()) {
+            int space = fit;
+            while (space > from && text.charAt(space) != ' ') {
+                space--;
+            }
+            int cut = space - from > (fit - from) / 3 ? space : fit;
+            rowsOfLine.add(text.substring(from, cut).stripTrailing());
+            from = cut;
+            while (from < text.length() && Character.isWhitespace(text.charAt(from))) {
+                from++;
+            }
+            fit = TextFonts.fit(text, from, columns);
         }
-        rowsOfLine.add(rest);
+        rowsOfLine.add(text.substring(from));
         return rowsOfLine;
     }
 

@@ -1,12 +1,14 @@
 package nightfax.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,17 @@ class PlainTextTest {
                         wide.substring(columns / 2),
                         "x".repeat(columns),
                         "x".repeat(100 - columns));
+    }
+
+    @Test
+    void wrapsALineOfMegabytesInNoTime() {
+        String line = "x".repeat(12 << 20);
+
+        List<List<String>> pages =
+                assertTimeoutPreemptively(Duration.ofSeconds(20), () -> new TextPages(Paper.A4).layOut(line));
+
+        assertThat(pages.stream().flatMap(List::stream).mapToInt(String::length).sum())
+                .isEqualTo(line.length());
     }
 
     private BufferedImage print(String text) throws Exception {
