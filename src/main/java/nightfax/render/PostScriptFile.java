@@ -7,11 +7,15 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Ready PostScript, which is faxed as it stands, from {@code %!PS} on; only its structure comments are read. */
 final class PostScriptFile {
 
     private static final int LONGEST_NUMBER = 6;
+
+    /** Characters of a line that has comments (DSC 3.0, section 3.1). */
+    private static final int LONGEST_COMMENT = 255;
 
     private PostScriptFile() {}
 
@@ -23,8 +27,8 @@ final class PostScriptFile {
         int stated = 0;
         int counted = 0;
         int nested = 0;
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        try (BufferedReader text = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            for (String line = line(text); line != null; line = line(text)) {
                 if (line.startsWith("%%BeginDocument")) {
                     nested++;
                 } else if (line.startsWith("%%EndDocument")) {
@@ -44,6 +48,22 @@ final class PostScriptFile {
             }
         }
         return stated > 0 ? stated : Math.max(1, counted);
+    }
+
+    /** The next line, as much of it as can be a comment; null at the end. What is no comment may be as long as the file. */
+    private static @Nullable String line(BufferedReader text) throws IOException {
+        int c = text.read();
+        if (c < 0) {
+            return null;
+        }
+        StringBuilder line = new StringBuilder();
+        while (c >= 0 && c != '\n' && c != '\r') {
+            if (line.length() < LONGEST_COMMENT) {
+                line.append((char) c);
+            }
+            c = text.read();
+        }
+        return line.toString();
     }
 
     /**
