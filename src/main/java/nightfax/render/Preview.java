@@ -80,10 +80,14 @@ public final class Preview {
         } finally {
             Files.deleteIfExists(postScript);
             if (!whole) {
-                for (Path page : pages) {
-                    Files.deleteIfExists(page);
-                }
+                delete(pages);
             }
+        }
+    }
+
+    private static void delete(List<Path> pages) throws IOException {
+        for (Path page : pages) {
+            Files.deleteIfExists(page);
         }
     }
 
@@ -94,8 +98,16 @@ public final class Preview {
         PngPages written = Bounded.run(
                 deadline -> {
                     PngPages pages = new PngPages(files);
-                    renderer.collect(List.of(source), pages, deadline);
-                    return pages;
+                    boolean whole = false;
+                    try {
+                        renderer.collect(List.of(source), pages, deadline);
+                        whole = true;
+                        return pages;
+                    } finally {
+                        if (!whole) {
+                            delete(pages.files);
+                        }
+                    }
                 },
                 options.limits());
         return new Pages(written.files, written.warnings);

@@ -177,6 +177,18 @@ class PreviewTest {
     }
 
     @Test
+    void withoutAnInterpreterNoPageStaysOfADocumentThatCannotBeDrawn() throws Exception {
+        Source source = Source.of(pdf("two.pdf", 2, PDRectangle.A4));
+        Limits open = Limits.standard();
+        Limits onePage = new Limits(1, open.pixels(), open.sourceBytes(), open.formDepth(), open.time(), open.memory());
+
+        assertThatThrownBy(
+                        () -> Preview.drawn(source, STANDARD.withLimits(onePage), page -> dir.resolve(page + ".png")))
+                .isInstanceOf(UnrenderableException.class);
+        assertThat(dir.resolve("1.png")).doesNotExist();
+    }
+
+    @Test
     void withoutAnInterpreterThereIsNoPreviewOfPostScript() throws Exception {
         Source source = Source.of(postScript("showpage"));
 
