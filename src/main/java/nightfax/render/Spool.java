@@ -18,7 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import nightfax.files.Draft;
@@ -39,7 +39,9 @@ public final class Spool {
     private static final int LINE = 76;
 
     private final Path dir;
-    private final ConcurrentHashMap<String, Object> locks = new ConcurrentHashMap<>();
+
+    /** By a key's first two digits: a fax to a million, each with their own values, has as many keys. */
+    private final List<Object> locks = Stream.generate(Object::new).limit(256).toList();
 
     /** @param dir made when it is not there */
     public Spool(Path dir) {
@@ -57,7 +59,7 @@ public final class Spool {
      * @param compress whether its PostScript is packed
      */
     public FaxBody obtain(String key, boolean compress, Rendering rendering) throws UnrenderableException, IOException {
-        synchronized (locks.computeIfAbsent(key, k -> new Object())) {
+        synchronized (locks.get(Integer.parseInt(checked(key).substring(0, 2), 16))) {
             Optional<FaxBody> kept = find(key);
             if (kept.isPresent() && intact(kept.get())) {
                 return kept.get();
