@@ -49,6 +49,9 @@ final class PdfFile {
                             : source.name() + " is encrypted and the password given does not open it",
                     e);
         } catch (NoClassDefFoundError e) {
+            if (!String.valueOf(e.getMessage()).contains("bouncycastle")) {
+                throw e;
+            }
             // PDFBox opens these with Bouncy Castle, which we do not carry: a campaign has no certificate of its own.
             throw new UnrenderableException(source.name() + " is encrypted for the holders of certain certificates", e);
         } catch (Budget.Exceeded e) {
