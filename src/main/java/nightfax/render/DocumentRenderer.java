@@ -63,7 +63,7 @@ public final class DocumentRenderer {
         try {
             switch (check(source)) {
                 case PDF -> {
-                    try (PDDocument pdf = PdfFile.open(source, options.limits())) {
+                    try (PDDocument pdf = PdfFile.open(source, options.limits(), fax.warnings())) {
                         new PdfPages(pdf, options, budget).addTo(fax);
                     }
                 }

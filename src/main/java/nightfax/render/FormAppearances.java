@@ -45,7 +45,8 @@ final class FormAppearances {
 
     private FormAppearances() {}
 
-    static void complete(PDDocument document) {
+    /** @param warnings get a sentence for each value that is not shown, or not in full */
+    static void complete(PDDocument document, List<String> warnings) {
         COSDictionary stated = document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.ACRO_FORM);
         if (stated == null) {
             return;
@@ -77,7 +78,7 @@ final class FormAppearances {
                     wanting.add(field);
                 }
             }
-            refresh(document, form, wanting);
+            refresh(document, form, wanting, warnings);
             Set<COSDictionary> owned = Collections.newSetFromMap(new IdentityHashMap<>());
             for (PDField field : form.getFieldTree()) {
                 if (field instanceof PDNonTerminalField) {
@@ -98,6 +99,7 @@ final class FormAppearances {
             throw e;
         } catch (IOException | RuntimeException e) {
             log.warn("a form is broken; what of it could be drawn is drawn", e);
+            warnings.add("the form is not complete: it is damaged");
         }
     }
 
@@ -115,7 +117,7 @@ final class FormAppearances {
         }
     }
 
-    private static void refresh(PDDocument document, PDAcroForm form, List<PDField> wanting) {
+    private static void refresh(PDDocument document, PDAcroForm form, List<PDField> wanting, List<String> warnings) {
         MergeFields fields = null;
         for (PDField field : wanting) {
             if (field instanceof PDButton button) {
@@ -131,7 +133,7 @@ final class FormAppearances {
                     text.setValue("*".repeat(text.getValue().length()));
                 } else if (field instanceof PDVariableText text && isIllSized(text)) {
                     fields = fields == null ? new MergeFields(document) : fields;
-                    fields.show(text);
+                    fields.show(text, warnings);
                 } else {
                     form.refreshAppearances(List.of(field));
                 }
@@ -141,7 +143,7 @@ final class FormAppearances {
                 log.debug("a field has no font, or one without the letters of its value; another one is tried", e);
                 if (field instanceof PDVariableText text) {
                     fields = fields == null ? new MergeFields(document) : fields;
-                    show(text, fields);
+                    show(text, fields, warnings);
                 }
             }
         }
@@ -206,13 +208,14 @@ final class FormAppearances {
         return normal != null && normal.isSubDictionary() ? normal.getCOSObject() : null;
     }
 
-    private static void show(PDVariableText field, MergeFields inAnotherFont) {
+    private static void show(PDVariableText field, MergeFields inAnotherFont, List<String> warnings) {
         try {
-            inAnotherFont.show(field);
+            inAnotherFont.show(field, warnings);
         } catch (Stop e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             log.warn("the value of a field cannot be drawn; its box is drawn all the same", e);
+            warnings.add("the field " + MergeFields.name(field) + " is not complete: its value cannot be drawn");
         }
     }
 

@@ -95,9 +95,12 @@ final class MergeFields {
         }
     }
 
-    /** Shows what is in a field already, in a font that has the letters. */
-    void show(PDVariableText field) throws IOException {
-        List<String> warnings = new ArrayList<>();
+    /**
+     * Shows what is in a field already, in a font that has the letters.
+     *
+     * @param warnings as those of {@link #fill}
+     */
+    void show(PDVariableText field, List<String> warnings) throws IOException {
         if (field instanceof PDChoice choice) {
             List<String> chosen = choice instanceof PDListBox list ? chosen(list) : choice.getValue();
             setChoice(choice, chosen.isEmpty() ? "" : chosen.get(0), warnings);
@@ -107,7 +110,6 @@ final class MergeFields {
         } else {
             setText(field, clean(field, field.getValueAsString()), warnings);
         }
-        warnings.forEach(warning -> log.warn("{}", warning));
     }
 
     /** What is chosen in a list by name or by number, without what it does not have. */
@@ -289,7 +291,7 @@ final class MergeFields {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String name(PDField field) {
-        return "'" + field.getFullyQualifiedName() + "'";
+    static String name(PDField field) {
+        return "'" + Budget.oneLine(String.valueOf(field.getFullyQualifiedName())) + "'";
     }
 }

@@ -27,7 +27,8 @@ public final class MergeTemplate implements AutoCloseable {
     /** @param form null where the source has no fields: then it is as it is */
     private record Part(Source source, @Nullable Form form) {}
 
-    private record Form(PDDocument document, MergeFields fields) {}
+    /** @param warnings what the form lacks, whoever's values are in it */
+    private record Form(PDDocument document, MergeFields fields, List<String> warnings) {}
 
     private MergeTemplate(RenderOptions options, DocumentRenderer renderer, List<Part> parts) {
         this.options = options;
@@ -61,12 +62,13 @@ public final class MergeTemplate implements AutoCloseable {
     }
 
     private static Optional<Form> opened(Source source, Limits limits) throws UnrenderableException, IOException {
-        PDDocument document = PdfFile.open(source, limits);
+        List<String> warnings = new ArrayList<>();
+        PDDocument document = PdfFile.open(source, limits, warnings);
         boolean kept = false;
         try {
             MergeFields fields = fields(source, document);
             kept = !fields.names().isEmpty() && !Thread.currentThread().isInterrupted();
-            return kept ? Optional.of(new Form(document, fields)) : Optional.empty();
+            return kept ? Optional.of(new Form(document, fields, warnings)) : Optional.empty();
         } finally {
             if (!kept) {
                 document.close();
@@ -123,6 +125,7 @@ public final class MergeTemplate implements AutoCloseable {
     private void fill(FaxPages fax, Source source, Form form, Map<String, String> values, Budget budget)
             throws UnrenderableException, IOException {
         try {
+            fax.warnings().addAll(form.warnings);
             form.fields.fill(values, fax.warnings());
             new PdfPages(form.document, options, budget).addTo(fax);
         } catch (Budget.Exceeded e) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import nightfax.render.raster.InOnePiece;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.MemoryUsageSetting;
@@ -25,7 +26,8 @@ final class PdfFile {
 
     private PdfFile() {}
 
-    static PDDocument open(Source source, Limits limits) throws UnrenderableException {
+    /** @param warnings get a sentence for each part of its form that is not shown */
+    static PDDocument open(Source source, Limits limits, List<String> warnings) throws UnrenderableException {
         try {
             PDDocument document = load(source, limits);
             boolean good = false;
@@ -34,7 +36,7 @@ final class PdfFile {
                 if (document.getNumberOfPages() < 1) {
                     throw new UnrenderableException(source.name() + " has no pages");
                 }
-                FormAppearances.complete(document);
+                FormAppearances.complete(document, warnings);
                 good = true;
                 return document;
             } finally {

@@ -27,6 +27,7 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDCheckBox;
+import org.apache.pdfbox.pdmodel.interactive.form.PDComboBox;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,21 @@ class FormFieldsTest extends PrintedPages {
             assertThat(Ghostscript.ink(printed, 100, 700, 60, 20)).isGreaterThan(0.05);
             assertThat(Ghostscript.ink(printed, 100, 600, 60, 20)).isGreaterThan(0.05);
             assertThat(Ghostscript.ink(printed, 100, 500, 60, 20)).isZero();
+        }
+    }
+
+    @Test
+    void tellsOfAValueThatNoFontHas() throws Exception {
+        try (PDDocument document = Loader.loadPDF(Forms.cities("city"))) {
+            PDAcroForm form = document.getDocumentCatalog().getAcroForm();
+            form.setNeedAppearances(true);
+            ((PDComboBox) form.getField("city")).setOptions(List.of("\u13a3"));
+            put(form, "city", "\u13a3");
+            List<String> warnings = new ArrayList<>();
+
+            FormAppearances.complete(document, warnings);
+
+            assertThat(warnings).containsExactly("the field 'city' is not complete: its value cannot be drawn");
         }
     }
 
@@ -208,7 +224,7 @@ class FormFieldsTest extends PrintedPages {
                     code.getCOSObject().setString(COSName.V, value);
                     how.accept(code);
                 },
-                FormAppearances::complete);
+                document -> FormAppearances.complete(document, new ArrayList<>()));
     }
 
     private static String face(Consumer<PDTextField> how, Completion completion) throws Exception {
