@@ -60,7 +60,7 @@ final class ImagePages {
     }
 
     void addTo(PageSink fax, Path file) throws IOException, UnrenderableException {
-        TiffDirectories.check(file, options.limits().pages());
+        boolean whole = TiffDirectories.isWhole(file, options.limits().pages());
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
             if (in == null) {
                 throw new IOException("no way to read " + file);
@@ -69,9 +69,16 @@ final class ImagePages {
             try {
                 reader.setInput(in, false, false);
                 int pictures = reader.getNumImages(true);
+                if (pictures < 1) {
+                    throw new UnrenderableException(
+                            file.getFileName() + " is cut short: there is no whole picture in it");
+                }
                 for (int i = 0; i < pictures; i++) {
                     budget.addPage();
                     addPicture(fax, file, reader, i);
+                }
+                if (!whole) {
+                    fax.warnings().add(file.getFileName() + " is not complete: it breaks off after page " + pictures);
                 }
             } finally {
                 reader.dispose();

@@ -23,23 +23,26 @@ final class TiffDirectories {
     private TiffDirectories() {}
 
     /**
-     * Lets everything pass that comes to an end, other files too.
+     * Follows them to their end.
      *
      * @param most directories that there may be
+     * @return whether that is where a TIFF's is, and not that of a file that is cut short: Java's reader says nothing of the
+     *     pictures that it lacks. Other files are no matter of ours.
+     * @throws UnrenderableException when there is no end
      */
-    static void check(Path file, int most) throws IOException, UnrenderableException {
+    static boolean isWhole(Path file, int most) throws IOException, UnrenderableException {
         try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
             int order = in.readUnsignedShort();
             in.setByteOrder(order == LITTLE_ENDIAN ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-            if ((order == LITTLE_ENDIAN || order == BIG_ENDIAN) && in.readUnsignedShort() == MAGIC) {
-                follow(in, file, most);
-            }
+            boolean tiff = (order == LITTLE_ENDIAN || order == BIG_ENDIAN) && in.readUnsignedShort() == MAGIC;
+            return !tiff || endsWell(in, file, most);
         } catch (EOFException e) {
-            // What comes before the end of a file that is cut short is the reader's to find.
+            return false;
         }
     }
 
-    private static void follow(ImageInputStream in, Path file, int most) throws IOException, UnrenderableException {
+    private static boolean endsWell(ImageInputStream in, Path file, int most)
+            throws IOException, UnrenderableException {
         Set<Long> known = new HashSet<>();
         for (long at = in.readUnsignedInt(); at != 0; at = in.readUnsignedInt()) {
             if (!known.add(at)) {
@@ -51,9 +54,10 @@ final class TiffDirectories {
             in.seek(at);
             int entries = in.readUnsignedShort();
             if (entries == 0) {
-                return;
+                return false;
             }
             in.seek(at + Short.BYTES + (long) ENTRY * entries);
         }
+        return true;
     }
 }

@@ -194,6 +194,9 @@ class DocumentRendererTest {
 
         ByteArrayOutputStream picture = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(100, 100, BufferedImage.TYPE_INT_RGB), "bmp", picture);
+        ByteArrayOutputStream gif = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(100, 100, BufferedImage.TYPE_BYTE_GRAY), "gif", gif);
+        Path noPicture = Files.write(dir.resolve("cut.gif"), Arrays.copyOf(gif.toByteArray(), gif.size() - 20));
         Path cutShort = Files.write(dir.resolve("cut.bmp"), Arrays.copyOf(picture.toByteArray(), 10_000));
 
         assertUnrenderable(Source.of(dir.resolve("nowhere.pdf")), "nowhere.pdf does not exist");
@@ -203,6 +206,7 @@ class DocumentRendererTest {
         assertUnrenderable(Source.of(noise), "noise.pdf is not PDF, text, PNG, JPEG, TIFF or PostScript");
         assertUnrenderable(Source.of(damagedPicture), "damaged.png is damaged or cut short");
         assertUnrenderable(Source.of(cutShort), "cut.bmp is cut short");
+        assertUnrenderable(Source.of(noPicture), "cut.gif is cut short: there is no whole picture in it");
         assertUnrenderable(
                 Source.of(Files.writeString(dir.resolve("offer.pdf"), "404 Not Found\n")),
                 "offer.pdf is no PDF: its name says so, its content is text");

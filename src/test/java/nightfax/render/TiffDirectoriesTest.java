@@ -1,8 +1,10 @@
 package nightfax.render;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,6 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,14 +55,49 @@ class TiffDirectoriesTest {
                         .render(List.of(Source.of(file)), OutputStream.nullOutputStream()))
                 .isInstanceOf(UnrenderableException.class)
                 .hasMessageEndingWith("round.tif: it has more than 2 pages");
-        assertThatCode(() -> TiffDirectories.check(file, 3)).doesNotThrowAnyException();
+        assertThat(TiffDirectories.isWhole(file, 3)).isTrue();
     }
 
     @Test
-    void aChainThatBreaksOffIsTheReadersToJudge() throws Exception {
-        Path file = tiff("MM", 1 << 20);
+    void aChainThatBreaksOffIsNotWhole() throws Exception {
+        assertThat(TiffDirectories.isWhole(tiff("MM", 1 << 20), 9)).isFalse();
+    }
 
-        assertThatCode(() -> TiffDirectories.check(file, 9)).doesNotThrowAnyException();
+    /** Of three pages the third one is beyond the file's end: the reader says that there are two. */
+    @Test
+    void aPageThatIsCutOffIsTold() throws Exception {
+        ByteArrayOutputStream three = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(three)) {
+            writer.setOutput(out);
+            writer.prepareWriteSequence(null);
+            for (int i = 0; i < 3; i++) {
+                writer.writeToSequence(
+                        new IIOImage(new BufferedImage(200, 100, BufferedImage.TYPE_BYTE_GRAY), null, null), null);
+            }
+            writer.endWriteSequence();
+        } finally {
+            writer.dispose();
+        }
+        byte[] whole = three.toByteArray();
+        Path file = dir.resolve("fax.tif");
+
+        assertThat(warnings(Files.write(file, whole))).isEmpty();
+        ByteBuffer tiff = ByteBuffer.wrap(whole);
+        tiff.putInt(next(tiff, tiff.getInt(next(tiff, tiff.getInt(4)))), whole.length);
+        assertThat(warnings(Files.write(file, whole)))
+                .containsExactly("fax.tif is not complete: it breaks off after page 2");
+    }
+
+    /** Where a directory says where the next one is. */
+    private static int next(ByteBuffer tiff, int directory) {
+        return directory + 2 + 12 * tiff.getShort(directory);
+    }
+
+    private static List<String> warnings(Path file) throws Exception {
+        return new DocumentRenderer(RenderOptions.standard())
+                .render(List.of(Source.of(file)), OutputStream.nullOutputStream())
+                .warnings();
     }
 
     /** @param next where each directory says that the next is */
