@@ -78,16 +78,16 @@ final class PdfPages {
     private int addVector(PageSink fax, VectorPages vector, int index) throws IOException {
         PDPage page = pdf.getPage(index);
         double[] size = size(page);
+        List<Placement> places = Placement.inOrder(size[0], size[1], options);
         int place = 0;
+        Page marks;
         try {
-            List<Placement> places = Placement.inOrder(size[0], size[1], options);
             Optional<Page> told = told(vector, page, index, places.get(0), places.size() > 1);
             while (told.isEmpty()) {
                 place++;
                 told = told(vector, page, index, places.get(place), place + 1 < places.size());
             }
-            fax.vector(told.get(), places.get(0).sheet());
-            return TOLD;
+            marks = told.get();
         } catch (VectorPages.TooHard e) {
             return place;
         } catch (Budget.Exceeded e) {
@@ -97,6 +97,9 @@ final class PdfPages {
             fax.warnings().add("page " + (index + 1) + " became a bitmap: " + PdfFile.firstLine(e));
             return 0;
         }
+        // Who cannot keep the page cannot keep its bitmap either.
+        fax.vector(marks, places.get(0).sheet());
+        return TOLD;
     }
 
     private Optional<Page> told(VectorPages vector, PDPage page, int index, Placement placement, boolean inside)

@@ -1,0 +1,67 @@
+package nightfax.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import nightfax.render.postscript.FontSubsets;
+import nightfax.render.postscript.ImageEmitter;
+import nightfax.render.postscript.Page;
+import nightfax.render.postscript.Sheet;
+import nightfax.render.raster.Bitmap;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.junit.jupiter.api.Test;
+
+class PdfPagesTest {
+
+    /** A page is added once, or the pages behind it would be on the sheets of those before. */
+    @Test
+    void tellsNoPageASecondTimeThatCannotBeKept() throws Exception {
+        FullDisk fax = new FullDisk();
+        RenderOptions options = RenderOptions.standard();
+        Deadline deadline = Deadline.of(options.limits().time(), Thread.currentThread());
+        try (PDDocument pdf = new PDDocument()) {
+            pdf.addPage(new PDPage());
+
+            assertThatThrownBy(() -> new PdfPages(pdf, options, new Budget(options.limits(), deadline)).addTo(fax))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("No space left on device");
+        }
+        assertThat(fax.added).isEqualTo(1);
+        assertThat(fax.warnings()).isEmpty();
+    }
+
+    private static final class FullDisk implements PageSink {
+        private final FontSubsets fonts = new FontSubsets();
+        private final List<String> warnings = new ArrayList<>();
+        private int added;
+
+        @Override
+        public void bitmap(Bitmap bitmap, ImageEmitter.Spot spot, Sheet sheet) throws IOException {
+            add();
+        }
+
+        @Override
+        public void vector(Page page, Sheet sheet) throws IOException {
+            add();
+        }
+
+        private void add() throws IOException {
+            added++;
+            throw new IOException("No space left on device");
+        }
+
+        @Override
+        public FontSubsets fonts() {
+            return fonts;
+        }
+
+        @Override
+        public List<String> warnings() {
+            return warnings;
+        }
+    }
+}
