@@ -62,38 +62,8 @@ final class FormAppearances {
             if (asked && form.getFields().isEmpty()) {
                 new AcroFormOrphanWidgetsProcessor(document).process();
             }
-            List<PDField> wanting = new ArrayList<>();
-            for (PDField field : form.getFieldTree()) {
-                if (field instanceof PDNonTerminalField || field instanceof PDSignatureField) {
-                    continue;
-                }
-                boolean faceless = false;
-                for (PDAnnotationWidget widget : field.getWidgets()) {
-                    faceless |= faceless(widget, asked);
-                }
-                if (asked
-                        || faceless
-                                && field instanceof PDVariableText
-                                && !field.getValueAsString().isEmpty()) {
-                    wanting.add(field);
-                }
-            }
-            refresh(document, form, wanting, warnings);
-            Set<COSDictionary> owned = Collections.newSetFromMap(new IdentityHashMap<>());
-            for (PDField field : form.getFieldTree()) {
-                if (field instanceof PDNonTerminalField) {
-                    continue;
-                }
-                if (field instanceof PDCheckBox || field instanceof PDRadioButton) {
-                    new ButtonFaces(document, (PDButton) field).complete(asked);
-                }
-                for (PDAnnotationWidget widget : field.getWidgets()) {
-                    owned.add(widget.getCOSObject());
-                    if (!(field instanceof PDSignatureField) && faceless(widget, asked)) {
-                        drawBox(document, widget);
-                    }
-                }
-            }
+            refresh(document, form, wanting(form, asked), warnings);
+            Set<COSDictionary> owned = drawFaceless(document, form, asked);
             drawOrphans(document, owned);
         } catch (Stop e) {
             throw e;
@@ -101,6 +71,45 @@ final class FormAppearances {
             log.warn("a form is broken; what of it could be drawn is drawn", e);
             warnings.add("the form is not complete: it is damaged");
         }
+    }
+
+    /** The fields whose values are to be drawn. */
+    private static List<PDField> wanting(PDAcroForm form, boolean asked) {
+        List<PDField> wanting = new ArrayList<>();
+        for (PDField field : form.getFieldTree()) {
+            if (field instanceof PDNonTerminalField || field instanceof PDSignatureField) {
+                continue;
+            }
+            boolean faceless = field.getWidgets().stream().anyMatch(widget -> faceless(widget, asked));
+            if (asked
+                    || faceless
+                            && field instanceof PDVariableText
+                            && !field.getValueAsString().isEmpty()) {
+                wanting.add(field);
+            }
+        }
+        return wanting;
+    }
+
+    /** Gives buttons and boxes what faces they still lack. {@return the widgets of all fields of the form} */
+    private static Set<COSDictionary> drawFaceless(PDDocument document, PDAcroForm form, boolean asked)
+            throws IOException {
+        Set<COSDictionary> owned = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (PDField field : form.getFieldTree()) {
+            if (field instanceof PDNonTerminalField) {
+                continue;
+            }
+            if (field instanceof PDCheckBox || field instanceof PDRadioButton) {
+                new ButtonFaces(document, (PDButton) field).complete(asked);
+            }
+            for (PDAnnotationWidget widget : field.getWidgets()) {
+                owned.add(widget.getCOSObject());
+                if (!(field instanceof PDSignatureField) && faceless(widget, asked)) {
+                    drawBox(document, widget);
+                }
+            }
+        }
+        return owned;
     }
 
     /** Fields that the form does not list are on their pages all the same. */
