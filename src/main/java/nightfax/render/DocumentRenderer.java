@@ -64,7 +64,7 @@ public final class DocumentRenderer {
             switch (check(source)) {
                 case PDF -> {
                     try (PDDocument pdf = PdfFile.open(source, options.limits(), fax.warnings())) {
-                        new PdfPages(pdf, options, budget).addTo(fax);
+                        new PdfPages(source, pdf, options, budget).addTo(fax);
                     }
                 }
                 case IMAGE -> new ImagePages(options, budget).addTo(fax, file);
@@ -95,7 +95,7 @@ public final class DocumentRenderer {
             throw new UnrenderableException(source.name() + " has nothing but white space in it");
         }
         try (PDDocument pdf = new TextPages(options.paper()).toPdf(text, budget, fax.warnings())) {
-            new PdfPages(pdf, options, budget).addTo(fax);
+            new PdfPages(source, pdf, options, budget).addTo(fax);
         }
     }
 

@@ -67,6 +67,11 @@ final class FaxPages implements PageSink, AutoCloseable {
     }
 
     @Override
+    public int pages() {
+        return document.pages();
+    }
+
+    @Override
     public FontSubsets fonts() {
         return fonts;
     }

@@ -145,7 +145,7 @@ final class ImagePages {
         BufferedImage image = reader.read(index, param);
         reader.removeIIOReadWarningListener(listener);
         if (broken[0]) {
-            fax.warnings().add("page " + (index + 1) + " is not complete: the picture is damaged or breaks off");
+            fax.warnings().add("page " + (fax.pages() + 1) + " is not complete: the picture is damaged or breaks off");
         }
         Gray gray = orientation.upright(Gray.of(image));
         Placed placed = place(gray, pageWidth, pageHeight, places);

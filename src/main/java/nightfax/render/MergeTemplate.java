@@ -127,7 +127,7 @@ public final class MergeTemplate implements AutoCloseable {
         try {
             fax.warnings().addAll(form.warnings);
             form.fields.fill(values, fax.warnings());
-            new PdfPages(form.document, options, budget).addTo(fax);
+            new PdfPages(source, form.document, options, budget).addTo(fax);
         } catch (Budget.Exceeded e) {
             throw new UnrenderableException(source.name() + ": " + e.getMessage(), e);
         } catch (RuntimeException e) {

@@ -17,6 +17,9 @@ interface PageSink {
     /** A page told in PostScript, in the fonts of {@link #fonts}. */
     void vector(Page page, Sheet sheet) throws IOException;
 
+    /** How many it has taken so far. */
+    int pages();
+
     /** The fonts that all vector pages of the fax share. */
     FontSubsets fonts();
 

@@ -37,11 +37,14 @@ final class PdfPages {
 
     private static final Logger log = LoggerFactory.getLogger(PdfPages.class);
 
+    private final String name;
     private final PDDocument pdf;
     private final RenderOptions options;
     private final Budget budget;
 
-    PdfPages(PDDocument pdf, RenderOptions options, Budget budget) {
+    /** @param source what the pages come from, for messages */
+    PdfPages(Source source, PDDocument pdf, RenderOptions options, Budget budget) {
+        this.name = source.name();
         this.pdf = pdf;
         this.options = options;
         this.budget = budget;
@@ -52,6 +55,7 @@ final class PdfPages {
         int incomplete = 0;
         for (int i = 0; i < pdf.getNumberOfPages(); i++) {
             budget.addPage();
+            int number = fax.pages() + 1;
             int place = vector == null ? 0 : addVector(fax, vector, i);
             if (place != TOLD) {
                 budget.nothingLeftOut();
@@ -59,7 +63,7 @@ final class PdfPages {
             }
             if (budget.leftOut().isPresent() && ++incomplete <= MOST_INCOMPLETE) {
                 fax.warnings()
-                        .add("page " + (i + 1) + " is not complete: "
+                        .add("page " + number + " is not complete: "
                                 + budget.leftOut().get());
             }
         }
@@ -94,7 +98,7 @@ final class PdfPages {
             throw e;
         } catch (IOException | RuntimeException e) {
             log.warn("page {} cannot be told in PostScript and becomes a bitmap", index + 1, e);
-            fax.warnings().add("page " + (index + 1) + " became a bitmap: " + PdfFile.firstLine(e));
+            fax.warnings().add("page " + (fax.pages() + 1) + " became a bitmap: " + PdfFile.firstLine(e));
             return 0;
         }
         // Who cannot keep the page cannot keep its bitmap either.
@@ -159,7 +163,8 @@ final class PdfPages {
         } catch (Budget.Exceeded e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new UnrenderableException("page " + (index + 1) + " is damaged: " + PdfFile.firstLine(e), e);
+            throw new UnrenderableException(
+                    name + " is damaged on page " + (index + 1) + ": " + PdfFile.firstLine(e), e);
         }
         fax.bitmap(
                 ErrorDiffusion.page(gray),

@@ -135,6 +135,11 @@ public final class Preview {
         }
 
         @Override
+        public int pages() {
+            return files.size();
+        }
+
+        @Override
         public FontSubsets fonts() {
             throw new IllegalStateException("a preview is drawn the raster way");
         }

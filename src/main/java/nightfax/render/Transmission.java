@@ -145,6 +145,11 @@ public record Transmission(List<Integer> seconds) {
         }
 
         @Override
+        public int pages() {
+            return seconds.size();
+        }
+
+        @Override
         public FontSubsets fonts() {
             throw new IllegalStateException("pages are drawn the raster way");
         }

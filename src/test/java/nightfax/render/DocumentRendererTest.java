@@ -334,6 +334,9 @@ class DocumentRendererTest {
         assertThat(render(Way.VECTOR, Source.of(whole)).warnings()).isEmpty();
         assertThat(render(Way.VECTOR, Source.of(part)).warnings())
                 .containsExactly("page 1 is not complete: the picture is damaged or breaks off");
+        assertThat(render(Way.VECTOR, Source.of(whole), Source.of(part)).warnings())
+                .as("behind a cover page")
+                .containsExactly("page 2 is not complete: the picture is damaged or breaks off");
     }
 
     private void assertUnrenderable(Source source, String why) {

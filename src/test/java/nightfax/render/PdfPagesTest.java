@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import nightfax.render.postscript.FontSubsets;
@@ -21,12 +22,14 @@ class PdfPagesTest {
     @Test
     void tellsNoPageASecondTimeThatCannotBeKept() throws Exception {
         FullDisk fax = new FullDisk();
+        Source source = Source.of(Path.of("offer.pdf"));
         RenderOptions options = RenderOptions.standard();
         Deadline deadline = Deadline.of(options.limits().time(), Thread.currentThread());
         try (PDDocument pdf = new PDDocument()) {
             pdf.addPage(new PDPage());
 
-            assertThatThrownBy(() -> new PdfPages(pdf, options, new Budget(options.limits(), deadline)).addTo(fax))
+            assertThatThrownBy(
+                            () -> new PdfPages(source, pdf, options, new Budget(options.limits(), deadline)).addTo(fax))
                     .isInstanceOf(IOException.class)
                     .hasMessage("No space left on device");
         }
@@ -52,6 +55,11 @@ class PdfPagesTest {
         private void add() throws IOException {
             added++;
             throw new IOException("No space left on device");
+        }
+
+        @Override
+        public int pages() {
+            return 0;
         }
 
         @Override
