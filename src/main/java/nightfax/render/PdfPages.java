@@ -23,7 +23,10 @@ import org.slf4j.LoggerFactory;
 /** The pages of a PDF as fax pages. */
 final class PdfPages {
 
-    /** Pages beyond 200 inches break the format's own rule (ISO 32000-1 annex C) and our arithmetic; below a point nothing can be seen. */
+    /**
+     * Points. The format allows 14,400 units of up to any size (ISO 32000-1, annex C); our arithmetic ends here, and below the
+     * least nothing can be seen.
+     */
     private static final double LONGEST_SIDE = 1e6;
 
     private static final double MIN_SIDE = 0.01;

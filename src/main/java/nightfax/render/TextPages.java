@@ -14,8 +14,8 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
 /**
- * Plain text as a document: fixed pitch at 12 characters to the inch's 10, so that columns made with spaces stay columns; long
- * lines wrap between words, a form feed begins a page.
+ * Plain text as a document: fixed pitch, 12 characters and 6 lines to the inch, so that columns made with spaces stay columns;
+ * long lines wrap between words, a form feed begins a page.
  */
 final class TextPages {
 
