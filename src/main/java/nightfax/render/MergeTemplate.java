@@ -3,6 +3,7 @@ package nightfax.render;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ public final class MergeTemplate implements AutoCloseable {
     private final RenderOptions options;
     private final DocumentRenderer renderer;
     private final List<Part> parts;
+
+    /** The names of the fields that somebody's values are in. */
+    private final Set<String> filled = new HashSet<>();
 
     /** @param form null where the source has no fields: then it is as it is */
     private record Part(Source source, @Nullable Form form) {}
@@ -98,13 +102,18 @@ public final class MergeTemplate implements AutoCloseable {
     /**
      * Renders the fax of one recipient.
      *
-     * @param values by field name; a field that is not among them keeps what the last rendering or the document left in it
+     * @param values by field name; a field that is not among them keeps what the document has in it
      * @param ps gets the PostScript; not closed, and untouched when the fax cannot be rendered
      * @throws UnrenderableException as {@link DocumentRenderer#render}, or when a field cannot take its value; the template
      *     is of no use any more
      * @throws IOException as {@link DocumentRenderer#render}
+     * @throws IllegalArgumentException when a field is not among them that was filled before: it would show another's value
      */
     public Rendered render(Map<String, String> values, OutputStream ps) throws UnrenderableException, IOException {
+        if (!values.keySet().containsAll(filled)) {
+            throw new IllegalArgumentException("no values for all fields that were filled before: " + filled);
+        }
+        filled.addAll(values.keySet());
         try (FaxPages fax = FaxPages.of((pages, deadline) -> fill(pages, values, deadline), options)) {
             return fax.writeTo(ps);
         }

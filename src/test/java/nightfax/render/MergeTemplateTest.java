@@ -1,6 +1,7 @@
 package nightfax.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -58,6 +59,16 @@ class MergeTemplateTest {
             assertThat(Ghostscript.ink(second, 100, 700, 200, 20)).isGreaterThan(0.01);
             assertThat(Ghostscript.ink(second, 160, 700, 140, 20)).isZero();
             assertThat(Ghostscript.ink(second, 100, 600, 200, 20)).isZero();
+        }
+    }
+
+    @Test
+    void leavesNobodysValueToTheNext() throws Exception {
+        try (MergeTemplate template = MergeTemplate.open(List.of(Source.of(form)), RenderOptions.standard())) {
+            template.render(Map.of("name", "Rossi", "note", "secret"), OutputStream.nullOutputStream());
+
+            assertThatThrownBy(() -> template.render(Map.of("name", "Bianchi"), OutputStream.nullOutputStream()))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 
