@@ -55,7 +55,8 @@ public final class PageEmitter {
     private final double hairline;
     private State state = new State();
 
-    record Mark(int size, List<Level> levels, State state, int gaps, int marks) {}
+    /** Where a page stood. */
+    record Bookmark(int size, List<Level> levels, State state, int gaps, int marks) {}
 
     /** What one {@code gsave} saved, and which clips it was made for. */
     private record Level(List<ClipPath> clips, State before) {}
@@ -340,14 +341,14 @@ public final class PageEmitter {
     }
 
     /** Where the page stands, to come back to with {@link #rollBack}. */
-    Mark mark() {
+    Bookmark bookmark() {
         flush();
         out.lineStart();
-        return new Mark(out.size(), new ArrayList<>(levels), state.copy(), gaps.size(), marks.size());
+        return new Bookmark(out.size(), new ArrayList<>(levels), state.copy(), gaps.size(), marks.size());
     }
 
     /** Forgets what has been written since. */
-    void rollBack(Mark mark) {
+    void rollBack(Bookmark mark) {
         flush();
         out.truncate(mark.size);
         levels.clear();

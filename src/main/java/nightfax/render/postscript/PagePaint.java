@@ -355,7 +355,7 @@ final class PagePaint {
         stamped |= stamp;
         groupAlpha *= alpha;
         groupDepth++;
-        PageEmitter.Mark mark = out.mark();
+        PageEmitter.Bookmark mark = out.bookmark();
         int hardBefore = hard.found().size();
         try {
             content.draw();

@@ -73,7 +73,7 @@ final class PathInk {
     }
 
     /** Takes back what has been written since. */
-    void rollBack(PageEmitter.Mark mark) {
+    void rollBack(PageEmitter.Bookmark mark) {
         out.rollBack(mark);
         last = null;
     }

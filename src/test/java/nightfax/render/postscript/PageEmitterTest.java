@@ -135,7 +135,7 @@ class PageEmitterTest {
     @Test
     void forgetsWhatIsRolledBack() {
         page.fill(box(0, 0, 100, 100), Tint.covering(0.5));
-        PageEmitter.Mark mark = page.mark();
+        PageEmitter.Bookmark mark = page.bookmark();
         page.clip(Clips.of(List.of(ClipPath.of(box(0, 0, 50, 50)))), new Rectangle2D.Double(0, 0, 100, 100));
         page.fill(box(0, 0, 100, 100), Tint.covering(0.25));
         page.rollBack(mark);
@@ -148,7 +148,7 @@ class PageEmitterTest {
     @Test
     void comesBackToTheStateBeforeAClipThatWasLeftAndRolledBackTo() {
         clipped(List.of(ClipPath.of(box(0, 0, 50, 50))), box(0, 0, 100, 100));
-        PageEmitter.Mark mark = page.mark();
+        PageEmitter.Bookmark mark = page.bookmark();
         clipped(List.of(), box(200, 0, 100, 100));
         page.rollBack(mark);
         clipped(List.of(), box(300, 0, 100, 100));
