@@ -18,7 +18,7 @@ final class DocumentOptions {
     @Option(names = "--raster", description = "Every page as a bitmap, text included.")
     boolean raster;
 
-    @Parameters(paramLabel = "DOC", arity = "1..*", description = "PDF, text, PNG, JPEG, TIFF or PostScript.")
+    @Parameters(paramLabel = "DOC", arity = "1..*", description = "PDF, text, PNG, JPEG, GIF, BMP, TIFF or PostScript.")
     List<Path> documents = List.of();
 
     ExitCode write(PageFiles.Kind kind, GlobalOptions options) throws UnusableException, IOException {

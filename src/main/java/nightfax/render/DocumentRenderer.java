@@ -77,7 +77,8 @@ public final class DocumentRenderer {
                     throw new UnrenderableException(source.name() + " is no "
                             + SourceKind.byName(file).orElseThrow() + ": its name says so, its content is text");
                 case UNKNOWN ->
-                    throw new UnrenderableException(source.name() + " is not PDF, text, PNG, JPEG, TIFF or PostScript");
+                    throw new UnrenderableException(
+                            source.name() + " is not PDF, text, PNG, JPEG, GIF, BMP, TIFF or PostScript");
                 case EMPTY -> throw new UnrenderableException(source.name() + " is empty");
             }
         } catch (Budget.Exceeded e) {

@@ -154,7 +154,7 @@ class BadRowsTest extends CampaignShell {
                         "a document of no known kind",
                         fax(1) + ";noise.bin\n",
                         "UNRENDERABLE",
-                        "noise.bin: cannot be rendered: noise.bin is not PDF, text, PNG, JPEG, TIFF or PostScript"));
+                        "noise.bin: cannot be rendered: noise.bin is not PDF, text, PNG, JPEG, GIF, BMP, TIFF or PostScript"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -203,7 +203,7 @@ class DocumentRendererTest {
         assertUnrenderable(Source.of(dir), "is not a file");
         assertUnrenderable(Source.of(Files.createFile(dir.resolve("e.pdf"))), "e.pdf is empty");
         assertUnrenderable(Source.of(truncated), "truncated.pdf is damaged or cut short");
-        assertUnrenderable(Source.of(noise), "noise.pdf is not PDF, text, PNG, JPEG, TIFF or PostScript");
+        assertUnrenderable(Source.of(noise), "noise.pdf is not PDF, text, PNG, JPEG, GIF, BMP, TIFF or PostScript");
         assertUnrenderable(Source.of(damagedPicture), "damaged.png is damaged or cut short");
         assertUnrenderable(Source.of(cutShort), "cut.bmp is cut short");
         assertUnrenderable(Source.of(noPicture), "cut.gif is cut short: there is no whole picture in it");
