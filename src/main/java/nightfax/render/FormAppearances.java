@@ -56,7 +56,12 @@ final class FormAppearances {
         stated.setBoolean(COSName.NEED_APPEARANCES, false);
         try {
             PDAcroForm form = document.getDocumentCatalog().getAcroForm();
-            if (form == null || form.hasXFA() && form.xfaIsDynamic()) {
+            if (form == null) {
+                return;
+            }
+            if (form.xfaIsDynamic()) {
+                // What is there as PDF asks for another viewer, and is all that anybody would get.
+                warnings.add("the form is not complete: its pages are described in XFA, which few viewers show");
                 return;
             }
             if (asked && form.getFields().isEmpty()) {

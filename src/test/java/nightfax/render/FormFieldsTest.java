@@ -89,6 +89,23 @@ class FormFieldsTest extends PrintedPages {
     }
 
     @Test
+    void tellsOfAFormWhosePagesAreNotInIt() throws Exception {
+        try (PDDocument document = new PDDocument()) {
+            document.addPage(new PDPage());
+            PDAcroForm form = new PDAcroForm(document);
+            form.getCOSObject().setItem(COSName.XFA, document.getDocument().createCOSStream());
+            document.getDocumentCatalog().setAcroForm(form);
+            List<String> warnings = new ArrayList<>();
+
+            FormAppearances.complete(document, warnings);
+
+            assertThat(warnings)
+                    .containsExactly(
+                            "the form is not complete: its pages are described in XFA, which few viewers show");
+        }
+    }
+
+    @Test
     void tellsOfAValueThatNoFontHas() throws Exception {
         try (PDDocument document = Loader.loadPDF(Forms.cities("city"))) {
             PDAcroForm form = document.getDocumentCatalog().getAcroForm();
