@@ -171,7 +171,7 @@ public final class GroupMarks {
 
         private void stroke() {
             double width = transformWidth(getGraphicsState().getLineWidth());
-            mark(line.getBounds2D(), REACH + width * WatchedDrawer.MITRE);
+            mark(line.getBounds2D(), REACH + width * Reach.MITRE);
             finish();
         }
 
@@ -212,7 +212,7 @@ public final class GroupMarks {
         protected void showFontGlyph(Matrix textRenderingMatrix, PDFont font, int code, Vector displacement) {
             RenderingMode mode = getGraphicsState().getTextState().getRenderingMode();
             if (mode.isFill() || mode.isStroke()) {
-                mark(WatchedDrawer.origin(textRenderingMatrix), WatchedDrawer.reach(textRenderingMatrix));
+                mark(Reach.origin(textRenderingMatrix), Reach.ofGlyph(textRenderingMatrix));
             }
         }
     }

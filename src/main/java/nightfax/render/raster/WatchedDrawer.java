@@ -42,12 +42,6 @@ final class WatchedDrawer extends PageDrawer {
 
     private static final Logger log = LoggerFactory.getLogger(WatchedDrawer.class);
 
-    /** No glyph reaches farther from its origin than this many ems. */
-    private static final double REACH = 3;
-
-    /** By how many widths a line's mitred joins may stand out. */
-    static final double MITRE = 5;
-
     /** No page is larger, in points; Java takes for ever to round off the ends of wider lines. */
     private static final float WIDEST = 30_000;
 
@@ -213,7 +207,7 @@ final class WatchedDrawer extends PageDrawer {
 
     /** Half a line's width, and what its mitred joins stand out. */
     private double penReach() {
-        return 1 + transformWidth(getGraphicsState().getLineWidth()) * MITRE;
+        return 1 + transformWidth(getGraphicsState().getLineWidth()) * Reach.MITRE;
     }
 
     @Override
@@ -261,12 +255,12 @@ final class WatchedDrawer extends PageDrawer {
     protected void showFontGlyph(Matrix textRenderingMatrix, PDFont font, int code, Vector displacement)
             throws IOException {
         if (!getGraphicsState().getTextState().getRenderingMode().isClip()
-                && misses(origin(textRenderingMatrix), reach(textRenderingMatrix))) {
+                && misses(Reach.origin(textRenderingMatrix), Reach.ofGlyph(textRenderingMatrix))) {
             return;
         }
         masked(
-                origin(textRenderingMatrix),
-                reach(textRenderingMatrix),
+                Reach.origin(textRenderingMatrix),
+                Reach.ofGlyph(textRenderingMatrix),
                 () -> legibly(
                         textRenderingMatrix, () -> super.showFontGlyph(textRenderingMatrix, font, code, displacement)));
     }
@@ -303,16 +297,6 @@ final class WatchedDrawer extends PageDrawer {
         } finally {
             restoreGraphicsState();
         }
-    }
-
-    static Rectangle2D origin(Matrix glyph) {
-        return new Rectangle2D.Double(glyph.getTranslateX(), glyph.getTranslateY(), 0, 0);
-    }
-
-    /** How far a glyph may reach from its origin. */
-    static double reach(Matrix glyph) {
-        return REACH
-                * (Math.hypot(glyph.getScaleX(), glyph.getShearX()) + Math.hypot(glyph.getScaleY(), glyph.getShearY()));
     }
 
     @Override
