@@ -9,6 +9,9 @@ import java.util.function.LongSupplier;
  * When a document has had its time. A document that was kept waiting, by a machine that is busy with other things or by a
  * neighbour that eats up the heap, is not to blame for that: until it has worked for half of its time itself it gets up to
  * {@value #PATIENCE} times as long. Not so the neighbour, whose work is mostly done by the garbage collector.
+ *
+ * <p>A document of many pages has more time the more of them it has done, up to {@value #PATIENCE} times as much, and what it
+ * took from the heap for those counts no longer: nobody has it any more.
  */
 final class Deadline {
 
@@ -26,7 +29,8 @@ final class Deadline {
     private final long most;
     private final long begun;
     private final long workedBefore;
-    private final long takenBefore;
+    private volatile long takenBefore;
+
     /** The document's thread extends it, and the one that waits for it looks. */
     private volatile long time;
 
@@ -62,9 +66,10 @@ final class Deadline {
                 Runtime.getRuntime().maxMemory() / SHARE);
     }
 
-    /** Who gets on may take longer, up to {@value #PATIENCE} times as long in all. */
+    /** Who gets on may take longer. */
     void extend(Duration by) {
         time = Math.min(longest, time + by.toNanos());
+        takenBefore = taken.getAsLong();
     }
 
     Duration time() {
@@ -81,7 +86,7 @@ final class Deadline {
         if (passed < time) {
             return false;
         }
-        return passed >= longest
+        return passed >= PATIENCE * time
                 || work.getAsLong() - workedBefore >= time / 2
                 || taken.getAsLong() - takenBefore >= most;
     }

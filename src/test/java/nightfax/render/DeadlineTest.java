@@ -63,6 +63,19 @@ class DeadlineTest {
     }
 
     @Test
+    void waitsForWhoGetsOnThoughItTookMuchForEarlierPages() {
+        for (int page = 0; page < 5; page++) {
+            taken += 900;
+            deadline.extend(Duration.ofNanos(10));
+        }
+        passes(450, 70);
+        assertThat(deadline.isOver()).isFalse();
+
+        passes(150, 0);
+        assertThat(deadline.isOver()).isTrue();
+    }
+
+    @Test
     void doesNotWaitForever() {
         passes(400, 0);
 
