@@ -1,14 +1,16 @@
 package nightfax.render;
 
 import com.sun.management.ThreadMXBean;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
  * When a document has had its time. A document that was kept waiting, by a machine that is busy with other things or by a
  * neighbour that eats up the heap, is not to blame for that: until it has worked for half of its time itself it gets up to
- * {@value #PATIENCE} times as long. Not so the neighbour, whose work is mostly done by the garbage collector.
+ * {@value #PATIENCE} times as long. Not so the neighbour, for whom the garbage collector works.
  *
  * <p>A document of many pages has more time the more of them it has done, up to {@value #PATIENCE} times as much, and what it
  * took from the heap for those counts no longer: nobody has it any more.
@@ -17,7 +19,7 @@ final class Deadline {
 
     static final int PATIENCE = 4;
 
-    /** Who takes this share of the heap is the neighbour. */
+    /** Who takes this share of the heap is the neighbour: what the collector does then is its work. */
     private static final int SHARE = 2;
 
     private static final java.lang.management.ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -25,10 +27,12 @@ final class Deadline {
     private final long longest;
     private final LongSupplier clock;
     private final LongSupplier work;
+    private final LongSupplier collected;
     private final LongSupplier taken;
     private final long most;
     private final long begun;
     private final long workedBefore;
+    private volatile long collectedBefore;
     private volatile long takenBefore;
 
     /** The document's thread extends it, and the one that waits for it looks. */
@@ -37,17 +41,27 @@ final class Deadline {
     /**
      * @param clock nanoseconds from some time on
      * @param work nanoseconds that the document's thread has worked
-     * @param taken bytes that it has taken from the heap, even if they went back, of which {@code most} are too many to wait
+     * @param collected nanoseconds that the garbage collector has, for whomever
+     * @param taken bytes that the document has taken from the heap, even if they went back: with {@code most} or more of them
+     *     the collector works for it
      */
-    Deadline(Duration time, LongSupplier clock, LongSupplier work, LongSupplier taken, long most) {
+    Deadline(
+            Duration time,
+            LongSupplier clock,
+            LongSupplier work,
+            LongSupplier collected,
+            LongSupplier taken,
+            long most) {
         this.time = time.toNanos();
         this.longest = PATIENCE * this.time;
         this.clock = clock;
         this.work = work;
+        this.collected = collected;
         this.taken = taken;
         this.most = most;
         this.begun = clock.getAsLong();
         this.workedBefore = work.getAsLong();
+        this.collectedBefore = collected.getAsLong();
         this.takenBefore = taken.getAsLong();
     }
 
@@ -62,6 +76,7 @@ final class Deadline {
                 time,
                 System::nanoTime,
                 measured ? worked : System::nanoTime,
+                Deadline::collected,
                 taken,
                 Runtime.getRuntime().maxMemory() / SHARE);
     }
@@ -69,6 +84,7 @@ final class Deadline {
     /** Who gets on may take longer. */
     void extend(Duration by) {
         time = Math.min(longest, time + by.toNanos());
+        collectedBefore = collected.getAsLong();
         takenBefore = taken.getAsLong();
     }
 
@@ -86,8 +102,18 @@ final class Deadline {
         if (passed < time) {
             return false;
         }
-        return passed >= PATIENCE * time
-                || work.getAsLong() - workedBefore >= time / 2
-                || taken.getAsLong() - takenBefore >= most;
+        if (passed >= PATIENCE * time) {
+            return true;
+        }
+        boolean greedy = taken.getAsLong() - takenBefore >= most;
+        long worked = work.getAsLong() - workedBefore + (greedy ? collected.getAsLong() - collectedBefore : 0);
+        return worked >= time / 2;
+    }
+
+    private static long collected() {
+        long milliseconds = ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                .sum();
+        return TimeUnit.MILLISECONDS.toNanos(milliseconds);
     }
 }

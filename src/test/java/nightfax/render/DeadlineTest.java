@@ -9,8 +9,10 @@ class DeadlineTest {
 
     private long now = 5_000;
     private long worked = 300;
+    private long collected = 40;
     private long taken = 70_000;
-    private final Deadline deadline = new Deadline(Duration.ofNanos(100), () -> now, () -> worked, () -> taken, 1_000);
+    private final Deadline deadline =
+            new Deadline(Duration.ofNanos(100), () -> now, () -> worked, () -> collected, () -> taken, 1_000);
 
     @Test
     void isOverWhenTheTimeHasPassed() {
@@ -36,11 +38,20 @@ class DeadlineTest {
     @Test
     void doesNotWaitForWhoEatsUpTheHeap() {
         taken += 999;
-        passes(100, 0);
+        collected += 49;
+        passes(100, 1);
         assertThat(deadline.isOver()).isFalse();
 
         taken++;
         assertThat(deadline.isOver()).isTrue();
+    }
+
+    @Test
+    void waitsForWhoTookMuchThatCostNothing() {
+        taken += 5_000;
+        passes(300, 49);
+
+        assertThat(deadline.isOver()).isFalse();
     }
 
     @Test
