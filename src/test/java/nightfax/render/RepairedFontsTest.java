@@ -2,6 +2,7 @@ package nightfax.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.apache.pdfbox.cos.COSArray;
@@ -104,5 +105,23 @@ class RepairedFontsTest extends PrintedFonts {
                                 FontSamples.embedded(document, font -> font), COSName.FONT_FILE2, COSName.FONT_FILE3),
                         "Wille"))
                 .isEqualTo(ink(document -> FontSamples.embedded(document, font -> font), "Wille"));
+    }
+
+    /** As those of MingLiU and DFKai-SB, whose strokes lie anywhere before. */
+    @Test
+    void runsTheInstructionsThatAssembleLetters() throws Exception {
+        for (int length : new int[] {33_000, 3_000}) {
+            BufferedImage page = print((content, document) -> text(
+                    content,
+                    FontSamples.embedded(document, font -> FontSamples.assembled(font, length)),
+                    30,
+                    100,
+                    700,
+                    "III"));
+
+            // The letter is 0.66 em high, and 0.3 more.
+            assertThat(Ghostscript.ink(page, 100, 722, 54, 6) > 0).isEqualTo(length == 33_000);
+            assertThat(Ghostscript.ink(page, 100, 701, 54, 18)).isGreaterThan(0.1);
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import nightfax.render.raster.FontRepair;
 import nightfax.render.raster.Stop;
@@ -47,6 +48,7 @@ final class GlyphSource {
     private final FontSubsets subsets;
     private final Watch watch;
     private final Map<PDFont, Map<Integer, Found>> fonts = new IdentityHashMap<>();
+    private final Map<PDFont, Optional<AssembledGlyphs>> assembled = new IdentityHashMap<>();
 
     /** @param outline in thousandths of the em */
     record Found(Glyph glyph, Path2D outline) {}
@@ -163,6 +165,10 @@ final class GlyphSource {
 
     private Path2D outline(PDFont font, int code) {
         try {
+            Optional<AssembledGlyphs> own = assembled.computeIfAbsent(font, AssembledGlyphs::of);
+            if (own.isPresent()) {
+                return own.get().outline(code);
+            }
             GeneralPath path = ((PDVectorFont) font).getNormalizedPath(code);
             if (path == null || path.getCurrentPoint() == null) {
                 path = namedAsSpace(font, code);

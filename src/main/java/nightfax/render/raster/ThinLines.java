@@ -62,10 +62,13 @@ final class ThinLines {
         int step = down ? width : 1;
         int beside = down ? 1 : width;
         boolean[] seen = new boolean[out.length];
+        byte[] samples = from.samples();
+        // The darkest of three greys has a third of their ink at least.
+        int lightest = 255 - least / 3;
         for (int y = down ? 0 : BESIDE; y < (down ? height : height - BESIDE); y++) {
             for (int x = down ? BESIDE : 0; x < (down ? width - BESIDE : width); x++) {
                 int at = y * width + x;
-                if (3 * ink(at) < least || seen[at] || !isThin(at, beside)) {
+                if ((samples[at] & 255) > lightest || seen[at] || !isThin(at, beside)) {
                     continue;
                 }
                 if (down) {
