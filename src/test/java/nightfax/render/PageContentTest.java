@@ -30,14 +30,18 @@ class PageContentTest extends PrintedPages {
 
     @Test
     void aFormFindsInThePagesResourcesWhatItsOwnLack() throws Exception {
-        BufferedImage page = print("/F Do", (resources, document) -> {
+        Path file = RawPage.write(dir, PDRectangle.A4, "/F Do", (resources, document) -> {
             PDFormXObject form = form(document, "/Black gs /Square Do");
             form.getResources().put(name("Black"), new PDExtendedGraphicsState());
             resources.put(name("F"), form);
             resources.put(name("Square"), form(document, "100 100 100 100 re f"));
         });
 
-        assertThat(Ghostscript.ink(page, 101, 101, 98, 98)).isEqualTo(1);
+        for (Way way : Way.values()) {
+            BufferedImage page =
+                    pages(file, RenderOptions.standard().withWay(way)).get(0);
+            assertThat(Ghostscript.ink(page, 101, 101, 98, 98)).as("%s", way).isEqualTo(1);
+        }
     }
 
     /** Numbers that nothing uses; a program of 2005 writes them before the names of forms. */

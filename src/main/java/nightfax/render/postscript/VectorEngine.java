@@ -12,6 +12,7 @@ import java.util.Optional;
 import nightfax.render.raster.BareShading;
 import nightfax.render.raster.FontRanges;
 import nightfax.render.raster.GroupMarks;
+import nightfax.render.raster.InheritedResources;
 import nightfax.render.raster.InlineImages;
 import nightfax.render.raster.Operands;
 import nightfax.render.raster.OperatorPath;
@@ -257,12 +258,7 @@ final class VectorEngine extends PathEngine {
         if (layers.hiding() || layers.hidden(form.getOptionalContent())) {
             return;
         }
-        resources.enter(getResources());
-        try {
-            super.showForm(form);
-        } finally {
-            resources.leave();
-        }
+        resources.within(getResources(), () -> super.showForm(form));
     }
 
     @Override
@@ -276,13 +272,10 @@ final class VectorEngine extends PathEngine {
             return;
         }
         boolean knockout = form.getGroup() != null && form.getGroup().isKnockout();
-        resources.enter(getResources());
-        try {
-            apart(() -> paint.group(
-                    getGraphicsState(), marks.get(), path.key(), knockout, () -> processTransparencyGroup(form)));
-        } finally {
-            resources.leave();
-        }
+        resources.within(
+                getResources(),
+                () -> apart(() -> paint.group(
+                        getGraphicsState(), marks.get(), path.key(), knockout, () -> processTransparencyGroup(form))));
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
@@ -56,6 +57,7 @@ final class WatchedDrawer extends PageDrawer {
     private final @Nullable Legible legible;
     private @Nullable Graphics2D drawnOn;
     private @Nullable Graphics2D page;
+    private InheritedResources resources = new InheritedResources(null, null);
 
     /**
      * @param blends whether colours may meet on the page that together make another grey than their greys do
@@ -77,12 +79,19 @@ final class WatchedDrawer extends PageDrawer {
     public void processPage(PDPage page) {
         this.page = getGraphics();
         regions.begin(getGraphics().getTransform());
+        resources = new InheritedResources(page.getResources(), page.getResourceCache());
         try {
             super.processPage(new WholePage(page, watch));
         } catch (IOException e) {
             log.warn("a page's content is damaged and breaks off", e);
             watch.leftOut("its content breaks off: " + e.getMessage());
         }
+    }
+
+    @Override
+    public PDResources getResources() {
+        PDResources own = super.getResources();
+        return own == null ? own : resources.behind(own);
     }
 
     @Override
@@ -302,7 +311,7 @@ final class WatchedDrawer extends PageDrawer {
     @Override
     public void showForm(PDFormXObject form) throws IOException {
         if (!misses(form)) {
-            super.showForm(form);
+            resources.within(getResources(), () -> super.showForm(form));
         }
     }
 
@@ -314,7 +323,7 @@ final class WatchedDrawer extends PageDrawer {
         Matrix toUser = getGraphicsState().getCurrentTransformationMatrix();
         Optional<Rectangle2D> marks = groups.of(form, toUser, getResources());
         if (marks.isPresent() && (insidePatterns > 0 || regions.touchedBy(marks.get(), 0))) {
-            within(marks.get(), () -> super.showTransparencyGroup(form));
+            resources.within(getResources(), () -> within(marks.get(), () -> super.showTransparencyGroup(form)));
         }
     }
 

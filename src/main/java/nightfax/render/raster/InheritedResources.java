@@ -1,5 +1,6 @@
-package nightfax.render.postscript;
+package nightfax.render.raster;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -16,11 +17,16 @@ import org.jspecify.annotations.Nullable;
  * form that shows them, and at last in the page's: so it was before PDF 1.2 (ISO 32000-1, 7.8.3), and there are still
  * producers who count on it.
  */
-final class InheritedResources {
+public final class InheritedResources {
 
     private final @Nullable ResourceCache cache;
     private final Deque<Level> levels = new ArrayDeque<>();
     private final Map<COSDictionary, Level> known = new IdentityHashMap<>();
+
+    /** What is shown. */
+    public interface Content {
+        void show() throws IOException;
+    }
 
     /** What is shown from one place: the resources there, and what others become with them behind. */
     private record Level(@Nullable COSDictionary shared, Map<COSDictionary, PDResources> completed) {
@@ -30,21 +36,23 @@ final class InheritedResources {
         }
     }
 
-    InheritedResources(@Nullable PDResources page, @Nullable ResourceCache cache) {
+    public InheritedResources(@Nullable PDResources page, @Nullable ResourceCache cache) {
         this.cache = cache;
         levels.push(Level.of(page == null ? null : page.getCOSObject()));
     }
 
-    /** From here to {@link #leave} something is shown by what has these resources. */
-    void enter(@Nullable PDResources resources) {
+    /** Shows something in what has these resources. */
+    public void within(@Nullable PDResources resources, Content content) throws IOException {
         levels.push(resources == null ? levels.element() : known.computeIfAbsent(resources.getCOSObject(), Level::of));
+        try {
+            content.show();
+        } finally {
+            levels.pop();
+        }
     }
 
-    void leave() {
-        levels.pop();
-    }
-
-    PDResources behind(PDResources own) {
+    /** Those that are found there, with what they lack. */
+    public PDResources behind(PDResources own) {
         Level level = levels.element();
         COSDictionary entries = own.getCOSObject();
         COSDictionary shared = level.shared;
