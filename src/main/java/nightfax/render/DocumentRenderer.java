@@ -123,8 +123,12 @@ public final class DocumentRenderer {
         }
     }
 
-    private static Rendered copy(Path file, OutputStream ps) throws IOException {
+    private Rendered copy(Path file, OutputStream ps) throws UnrenderableException, IOException {
         int pages = PostScriptFile.pages(file);
+        int most = options.limits().pages();
+        if (pages > most) {
+            throw new UnrenderableException(file.getFileName() + ": it has more than " + most + " pages");
+        }
         return new Rendered(pages, PostScriptFile.copy(file, ps), List.of());
     }
 }

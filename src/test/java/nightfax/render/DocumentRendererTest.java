@@ -262,6 +262,12 @@ class DocumentRendererTest {
                         .render(List.of(Source.of(pdf)), OutputStream.nullOutputStream()))
                 .isInstanceOf(UnrenderableException.class)
                 .hasMessageEndingWith("long.pdf: it has more than 4 pages");
+        Path ready = Files.writeString(dir.resolve("ready.ps"), "%!PS-Adobe-3.0\n%%Pages: 5\n%%EOF\n");
+        assertThatThrownBy(() -> new DocumentRenderer(RenderOptions.standard()
+                                .withLimits(new Limits(4, 1, 1 << 20, 1, Duration.ofSeconds(5), 1 << 20)))
+                        .render(List.of(Source.of(ready)), OutputStream.nullOutputStream()))
+                .isInstanceOf(UnrenderableException.class)
+                .hasMessageEndingWith("ready.ps: it has more than 4 pages");
         assertThatThrownBy(() -> new DocumentRenderer(RenderOptions.standard()
                                 .withLimits(new Limits(
                                         9,
