@@ -59,6 +59,8 @@ final class Backdrop {
             byte kind,
             @Nullable Gray look) {}
 
+    private static final double EVEN = 0.05;
+
     /**
      * What a mark stands on.
      *
@@ -73,6 +75,11 @@ final class Backdrop {
         /** Whether all of it is lighter than that. */
         boolean paler(double than) {
             return darkest > than && !pictured;
+        }
+
+        /** Whether it is one grey all over, or nearly. */
+        boolean even() {
+            return grey - darkest < EVEN && !pictured;
         }
     }
 

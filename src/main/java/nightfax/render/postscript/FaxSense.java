@@ -58,6 +58,9 @@ final class FaxSense {
     /** Areas of fewer grid units across (5 points) show no tint, or are solid where they are dark. */
     private static final double BROAD_AREA = 100;
 
+    /** Type that is no more unlike its ground than this is not made less so by what is around it. */
+    private static final double CLOSE = 0.3;
+
     private FaxSense() {}
 
     /**
@@ -92,6 +95,18 @@ final class FaxSense {
             return Math.min(grey, PAPER);
         }
         return alpha > FAINT ? LEGIBLE : LIGHT;
+    }
+
+    /**
+     * Whether small type must be kept apart from the dots it stands on, which at its size may be taken for points, accents
+     * and strokes.
+     *
+     * @param tone of the type
+     * @param size of the em in grid units
+     */
+    static boolean isCrowded(double tone, Backdrop.Ground ground, double size) {
+        boolean dots = ground.even() && ground.grey() > INK && ground.grey() <= PAPER;
+        return dots && size < BROAD_TYPE && (tone == 0 || tone == 1) && Math.abs(tone - ground.grey()) > CLOSE;
     }
 
     /**

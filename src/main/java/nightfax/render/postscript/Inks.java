@@ -104,6 +104,18 @@ final class Inks {
         return FaxSense.type(over(state, under, grey, alpha), ground, alpha, size, thickness);
     }
 
+    /**
+     * The tint of small type where it stands.
+     *
+     * @param size of the em in grid units
+     */
+    Tint onScreen(Tint tint, double size, Rectangle2D bounds) {
+        boolean alone = tint.sheer() || backdrop.blank();
+        return !alone && FaxSense.isCrowded(tint.grey(), backdrop.under(bounds), size)
+                ? new Tint(tint.grey(), false, true)
+                : tint;
+    }
+
     /** That grey over another one; where the blend mode needs colours, the grey itself. */
     static double over(PDGraphicsState state, double under, double grey, double alpha) {
         double mixed = Blend.over(state.getBlendMode(), under, grey);

@@ -237,7 +237,7 @@ public final class PageEmitter {
             out.tokens(font);
             state.font = font;
         }
-        text.show(glyph, placed);
+        text.show(glyph, placed, tint.apart());
     }
 
     private void shown(Glyph glyph, AffineTransform placed) {
@@ -269,7 +269,8 @@ public final class PageEmitter {
     }
 
     private void ink(Tint tint) {
-        if (tint.equals(state.tint)) {
+        if (tint.samePaint(state.tint)) {
+            state.tint = tint;
             return;
         }
         boolean light = FaxSense.isLight(tint.grey());

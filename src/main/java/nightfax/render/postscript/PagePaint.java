@@ -198,7 +198,7 @@ final class PagePaint {
         }
         glyph.font().usedAt(size / PageEmitter.UNITS);
         boolean sturdy = glyph.font().sturdy(size, Math.max(images.pelWidth(), images.pelHeight()));
-        out.show(glyph, cells.type(placed), tint, sturdy);
+        out.show(glyph, cells.type(placed), inks.onScreen(tint, size, bounds), sturdy);
         backdrop.mix(bounds);
     }
 

@@ -60,6 +60,9 @@ final class Prolog {
      * {@code e}, {@code E} and {@code K} go on where the pen is, and {@code dy n} stands for the last line's beginning, moved
      * by that much.
      *
+     * <p>{@code {x y (s) t}O}, or with another of them, shows type on a screen: a pel around its letters is first
+     * made what they are not, so that the dots are no part of them. All of a line is cleared before any of it is shown.
+     *
      * <p>A font is selected with {@code s} or {@code x}. Interpreters keep the bitmaps of type and put them at the nearest pel:
      * half a pel off, which at 200 to the inch is a third of a stem. With {@code x} Ghostscript fills each outline where it
      * stands, by the pels' centres; what is thinner than a pel would have gaps, and is selected with {@code s}.
@@ -108,6 +111,9 @@ final class Prolog {
             /K{exch/nfg exch def{dup type/stringtype eq{nfw}{0 rmoveto}ifelse}forall}bind def
             /B{4 2 roll P K}bind def
             /b{4 2 roll P exch/nfg exch def nfw}bind def
+            /nfd{false charpath currentpoint gsave currentgray .5 lt{1}{0}ifelse setgray
+            14 setlinewidth 1 setlinejoin[]0 setdash stroke grestore newpath moveto}bind def
+            /O{/e load nfo 3 -1 roll dup/nfo true def/e{nfd}def exec 3 1 roll/nfo exch def/e exch def exec}bind def
             """;
 
     /**

@@ -36,6 +36,7 @@ final class TextLine {
     private final Shown shown;
     private final List<Placed> glyphs = new ArrayList<>();
     private boolean down;
+    private boolean apart;
 
     /** Where the last line began, for the next one to be told from; and where the pen was left, if it is still there. */
     private long lineX = NO_STEP;
@@ -107,8 +108,12 @@ final class TextLine {
                 + PsWriter.format(c, decimals) + " " + PsWriter.format(d, decimals) + " 0 0 ]";
     }
 
-    /** A glyph of the selected font; {@code placed} differs from the last one's by its origin only. */
-    void show(Glyph glyph, AffineTransform placed) {
+    /**
+     * A glyph of the selected font; {@code placed} differs from the last one's by its origin only.
+     *
+     * @param apart as all of the line has it: whether what is around its letters is cleared first
+     */
+    void show(Glyph glyph, AffineTransform placed, boolean apart) {
         Placed next = new Placed(
                 glyph,
                 placed,
@@ -120,6 +125,7 @@ final class TextLine {
             flush();
         }
         if (glyphs.isEmpty()) {
+            this.apart = apart;
             down = Math.abs(next.advanceY) > Math.abs(next.advanceX);
         }
         glyphs.add(next);
@@ -147,7 +153,7 @@ final class TextLine {
             return;
         }
         Placed first = glyphs.get(0);
-        boolean goesOn = atPen && !down && Math.abs(first.y - penY) <= OFF;
+        boolean goesOn = atPen && !down && !apart && Math.abs(first.y - penY) <= OFF;
         List<Object> items = new ArrayList<>();
         long word = down ? NO_STEP : usualStep();
         if (!goesOn) {
@@ -160,6 +166,9 @@ final class TextLine {
         if (goesOn) {
             goOn(items, word, words);
         } else {
+            if (apart) {
+                out.token("{");
+            }
             place(startX, startY);
             write(items, word, words);
         }
@@ -168,7 +177,8 @@ final class TextLine {
     }
 
     private void place(long x, long y) {
-        if (x == lineX && y != lineY) {
+        // What is cleared around is shown twice: it cannot begin where the last one did.
+        if (x == lineX && y != lineY && !apart) {
             out.number(y - lineY).token("n");
         } else {
             out.number(x).number(y);
@@ -184,7 +194,8 @@ final class TextLine {
             glyphs.get(0).glyph.font().usesSpace();
         }
         put(items, single);
-        out.last(down ? "V" : words ? single ? "b" : "B" : single ? "t" : "T");
+        String operator = down ? "V" : words ? single ? "b" : "B" : single ? "t" : "T";
+        out.last(apart ? operator + "}O" : operator);
     }
 
     private void goOn(List<Object> items, long word, boolean words) {
