@@ -33,6 +33,7 @@ final class Backdrop {
     private byte @Nullable [] tones;
     private byte @Nullable [] mixed;
     private boolean blank = true;
+    private boolean screened;
     private double ground = 1;
     private @Nullable Rectangle2D groundArea;
     private final List<Shape> cards = new ArrayList<>();
@@ -130,6 +131,7 @@ final class Backdrop {
             return;
         }
         blank = false;
+        screened |= FaxSense.isScreened(grey);
         pending.add(new Ink(shape, grey, TYPE, null));
     }
 
@@ -150,6 +152,11 @@ final class Backdrop {
         int across = Math.min(look.width(), box[2] - box[0] + 1);
         int down = Math.min(look.height(), box[3] - box[1] + 1);
         pending.add(new Ink(bounds, null, PICTURE, look.glanced(across, down)));
+    }
+
+    /** Whether there may be a screen's dots anywhere, beside those of pictures. */
+    boolean screened() {
+        return screened;
     }
 
     boolean blank() {

@@ -105,8 +105,11 @@ final class FaxSense {
      * @param size of the em in grid units
      */
     static boolean isCrowded(double tone, Backdrop.Ground ground, double size) {
-        boolean dots = ground.even() && ground.grey() > INK && ground.grey() <= PAPER;
-        return dots && size < BROAD_TYPE && (tone == 0 || tone == 1) && Math.abs(tone - ground.grey()) > CLOSE;
+        return ground.even()
+                && isScreened(ground.grey())
+                && size < BROAD_TYPE
+                && (tone == 0 || tone == 1)
+                && Math.abs(tone - ground.grey()) > CLOSE;
     }
 
     /**
@@ -156,6 +159,11 @@ final class FaxSense {
     /** What of a light tint is printed, on the screen of its own. */
     static double lightTint(double grey) {
         return 1 - (1 - grey) * FEWER;
+    }
+
+    /** Whether an area of that grey is made of dots. */
+    static boolean isScreened(double grey) {
+        return grey > INK && grey <= PAPER;
     }
 
     static boolean isLight(double grey) {

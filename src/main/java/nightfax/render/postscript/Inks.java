@@ -110,7 +110,7 @@ final class Inks {
      * @param size of the em in grid units
      */
     Tint onScreen(Tint tint, double size, Rectangle2D bounds) {
-        boolean alone = tint.sheer() || backdrop.blank();
+        boolean alone = tint.sheer() || !backdrop.screened();
         return !alone && FaxSense.isCrowded(tint.grey(), backdrop.under(bounds), size)
                 ? new Tint(tint.grey(), false, true)
                 : tint;
