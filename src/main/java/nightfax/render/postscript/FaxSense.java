@@ -55,6 +55,9 @@ final class FaxSense {
     /** Navy, red, dark green and greys as dark as they. */
     private static final double DARK = 0.4;
 
+    /** Of the lines that are left between the dots of so dark a screen white type cannot be told. */
+    private static final double DARKEST = 0.25;
+
     /** Areas of fewer grid units across (5 points) show no tint, or are solid where they are dark. */
     private static final double BROAD_AREA = 100;
 
@@ -138,14 +141,14 @@ final class FaxSense {
 
     /**
      * The grey of an area on the grid. A light tint is paper where there is so little of it that a few dots would be all there
-     * is to see; a dark one is ink where it is narrow: a screen's dots would fray bars and codes that are to be read.
+     * is to see; a dark one is ink where it is narrow, or very dark: a screen's dots would fray bars, codes and type that are to be read.
      */
     static double area(double grey, Path2D path) {
         return isLight(grey) || grey < DARK ? area(grey, Thickness.of(path)) : surface(grey);
     }
 
     private static double area(double grey, double thickness) {
-        if (grey < DARK && thickness < BROAD_AREA) {
+        if (grey < (thickness < BROAD_AREA ? DARK : DARKEST)) {
             return 0;
         }
         return isLight(grey) && grey <= PAPER && thickness >= BROAD_AREA ? grey : surface(grey);

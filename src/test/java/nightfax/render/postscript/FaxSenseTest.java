@@ -61,6 +61,7 @@ class FaxSenseTest {
     void printsNarrowDarkAreasSolid() {
         assertThat(FaxSense.area(0.3, bar(40))).isZero();
         assertThat(FaxSense.area(0.3, bar(400))).isEqualTo(0.3);
+        assertThat(FaxSense.area(0.2, bar(400))).isZero();
         assertThat(FaxSense.area(0.5, bar(40))).isEqualTo(0.5);
     }
 
