@@ -35,7 +35,8 @@ import org.slf4j.LoggerFactory;
  * Fills the form fields of a PDF with a recipient's values, again and again.
  *
  * <p>A field whose name is not among the values keeps what the document has in it, or what it was filled with last; an empty
- * value empties it. Text that does not fit its field is set smaller. A check box is ticked by its own name for "on" or by anything that means yes.
+ * value empties it. Text that does not fit its field is set smaller. A check box is ticked by its own name for "on" or by
+ * anything that means yes.
  */
 final class MergeFields {
 

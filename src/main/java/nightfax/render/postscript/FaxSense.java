@@ -141,7 +141,8 @@ final class FaxSense {
 
     /**
      * The grey of an area on the grid. A light tint is paper where there is so little of it that a few dots would be all there
-     * is to see; a dark one is ink where it is narrow, or very dark: a screen's dots would fray bars, codes and type that are to be read.
+     * is to see; a dark one is ink where it is narrow, or very dark: a screen's dots would fray bars, codes and type that
+     * are to be read.
      */
     static double area(double grey, Path2D path) {
         return isLight(grey) || grey < DARK ? area(grey, Thickness.of(path)) : surface(grey);

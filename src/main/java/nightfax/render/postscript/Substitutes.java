@@ -14,7 +14,10 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.jspecify.annotations.Nullable;
 
-/** Tells of a font that a document does not bring along, or that is damaged, and that another one, of other shapes and widths, stands in for. */
+/**
+ * Tells of a font that a document does not bring along, or that is damaged, and that another one, of other shapes and widths,
+ * stands in for.
+ */
 final class Substitutes {
 
     /** The standard fonts and their twins, which viewers have not, either: what stands in for them has their widths. */
