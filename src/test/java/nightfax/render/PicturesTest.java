@@ -110,6 +110,28 @@ class PicturesTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 100, 200, 200, 20)).isZero();
     }
 
+    /** As a scan is that was cut out of its paper: 600 pixels to the inch, of which a thin stroke has two. */
+    @Test
+    void thinStrokesOfAStencilAreWhole() throws Exception {
+        BufferedImage page = print("60 0 0 60 100 100 cm /I Do", (resources, document) -> {
+            byte[] pixels = new byte[500 * 63];
+            Arrays.fill(pixels, (byte) -1);
+            for (int row = 0; row < 500; row++) {
+                for (int stroke = 0; stroke < 12; stroke++) {
+                    pixels[row * 63 + 2 + 5 * stroke] = (byte) 0b1100_1111;
+                }
+            }
+            PDImageXObject stencil = new PDImageXObject(
+                    document, new ByteArrayInputStream(pixels), null, 500, 500, 1, PDDeviceGray.INSTANCE);
+            stencil.setStencil(true);
+            resources.put(COSName.getPDFName("I"), stencil);
+        });
+
+        assertThat(Ghostscript.ink(page, 100, 105, 60, 50) * 60 * 204 / 72)
+                .as("pels across, of twelve strokes")
+                .isBetween(11.9, 24.1);
+    }
+
     @Test
     void aMaskThatIsAnOrdinaryPictureSaysWhatIsOpaque() throws Exception {
         BufferedImage page = print("200 0 0 100 100 100 cm /I Do", (resources, document) -> {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -127,6 +130,28 @@ class TransparencyTest extends PrintedPages {
                 .as("half of it, wherever it is")
                 .isBetween(0.3 * alone, 0.7 * alone);
         assertThat(Ghostscript.ink(page, 110, 350, 40, 17)).isPositive();
+    }
+
+    /** A drawing of thin strokes is nearly all edges; that fades as little as the type it is put over. */
+    @Test
+    void aDrawingWithSoftEdgesLeavesWhatIsUnderItAlone() throws Exception {
+        BufferedImage page = print(
+                "0.6 g 40 300 200 100 re f 0 g BT /T 12 Tf 60 350 Td (UNDER) Tj ET q 150 0 0 75 50 310 cm /I Do Q",
+                (resources, document) -> {
+                    BufferedImage rings = new BufferedImage(300, 150, BufferedImage.TYPE_INT_ARGB);
+                    Graphics2D graphics = rings.createGraphics();
+                    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+                    graphics.setColor(Color.BLACK);
+                    for (int k = 0; k < 5; k++) {
+                        graphics.draw(new Ellipse2D.Double(5.3 + 50 * k, 20.4, 80, 110));
+                    }
+                    graphics.dispose();
+                    resources.put(COSName.getPDFName("T"), HELVETICA);
+                    resources.put(COSName.getPDFName("I"), LosslessFactory.createFromImage(document, rings));
+                });
+
+        assertThat(ps).as("no bitmap of the type").contains("(UNDER)").contains(" g4\n");
+        assertThat(Ghostscript.ink(page, 52, 345, 5, 5)).as("a ring's left end").isPositive();
     }
 
     /** As some drawing programs write each gradient that fades: group and mask have the box of the whole page. */

@@ -59,16 +59,47 @@ final class ImagePlacer {
             int pelsDown,
             PictureReader.Memory memory) {
 
-        /** Whether a good part of it is neither there nor not: its mask fades, which is more than soft edges. */
-        boolean fades() {
+        /**
+         * Whether a good part of it is neither there nor not: its mask fades, which is more than soft edges. But a picture
+         * shows through those, too: type of a scan that lies over its paper would be thin without it.
+         */
+        boolean fadesOn(Backdrop.Ground ground) {
+            Gray shown = opacity;
+            if (shown == null) {
+                return false;
+            }
+            byte[] samples = shown.samples();
             int seen = 0;
             int between = 0;
-            byte[] samples = opacity == null ? new byte[0] : opacity.samples();
-            for (byte sample : samples) {
-                seen += (sample & 255) > FAINT ? 1 : 0;
-                between += (sample & 255) > FAINT && (sample & 255) < 255 - FAINT ? 1 : 0;
+            for (int y = 0, i = 0; y < shown.height(); y++) {
+                for (int x = 0; x < shown.width(); x++, i++) {
+                    seen += isClear(samples[i]) ? 0 : 1;
+                    between += isBetween(samples[i]) && (ground.pictured() || !isEdge(shown, x, y)) ? 1 : 0;
+                }
             }
             return between > seen * SOFT_EDGES;
+        }
+
+        /** Whether there is all or nothing right beside it. */
+        private static boolean isEdge(Gray shown, int x, int y) {
+            int right = Math.min(shown.width() - 1, x + 1);
+            int below = Math.min(shown.height() - 1, y + 1);
+            for (int v = Math.max(0, y - 1); v <= below; v++) {
+                for (int u = Math.max(0, x - 1); u <= right; u++) {
+                    if (!isBetween(shown.samples()[v * shown.width() + u])) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+
+        private static boolean isClear(byte opacity) {
+            return (opacity & 255) <= FAINT;
+        }
+
+        private static boolean isBetween(byte opacity) {
+            return !isClear(opacity) && (opacity & 255) < 255 - FAINT;
         }
 
         /** Whether all of it is so thin that type under it can be read, like a shadow. */

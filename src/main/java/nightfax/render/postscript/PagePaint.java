@@ -238,7 +238,7 @@ final class PagePaint {
         if (look) {
             images.inked(ready).ifPresent(ink -> sight.ink(state, ink));
         }
-        boolean overMarks = ready.fades() && backdrop.uniform(visible) == null;
+        boolean overMarks = backdrop.uniform(visible) == null && ready.fadesOn(backdrop.under(visible));
         boolean thin = sheer || overMarks && ready.sheer() && backdrop.typeOnPaper(visible);
         if (sheer && ready.coarse() || overMarks && !thin) {
             hard(state, bounds, List.of(), operator);

@@ -237,14 +237,14 @@ final class WatchedDrawer extends PageDrawer {
         watch.image(
                 image.getCOSObject().getInt(COSName.WIDTH, COSName.W),
                 image.getCOSObject().getInt(COSName.HEIGHT, COSName.H));
-        if (!(image instanceof PDImageXObject object && Jpeg2000.is(image) && drawJpeg2000(object))) {
-            super.drawImage(image);
+        AffineTransform toPels = getGraphics().getTransform();
+        toPels.concatenate(getGraphicsState().getCurrentTransformationMatrix().createAffineTransform());
+        if (!(image instanceof PDImageXObject object && Jpeg2000.is(image) && drawJpeg2000(object, toPels))) {
+            Interpolation.fit(getGraphics(), toPels, image, () -> super.drawImage(image));
         }
     }
 
-    private boolean drawJpeg2000(PDImageXObject image) throws IOException {
-        AffineTransform toPels = getGraphics().getTransform();
-        toPels.concatenate(getGraphicsState().getCurrentTransformationMatrix().createAffineTransform());
+    private boolean drawJpeg2000(PDImageXObject image, AffineTransform toPels) throws IOException {
         COSDictionary stated = image.getCOSObject();
         double pixels = (double) stated.getInt(COSName.WIDTH) * stated.getInt(COSName.HEIGHT);
         int every = (int) Math.sqrt(pixels / Math.max(1, Math.abs(toPels.getDeterminant())));
@@ -253,7 +253,7 @@ final class WatchedDrawer extends PageDrawer {
             return false;
         }
         try {
-            super.drawImage(plain.get());
+            Interpolation.fit(getGraphics(), toPels, plain.get(), () -> super.drawImage(plain.get()));
         } finally {
             plain.get().getCOSObject().close();
         }
