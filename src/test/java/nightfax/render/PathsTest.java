@@ -70,6 +70,41 @@ class PathsTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 280, 680, 140, 40)).isZero();
     }
 
+    /** As in a scatter plot in colours: a pen of one pel would lose them between the pels, a screen hit some of them. */
+    @Test
+    void losesNoneOfThePointsThatAreGrey() throws Exception {
+        StringBuilder points = new StringBuilder("0.5 w 1 J 0.6 G ");
+        for (int i = 0; i < 400; i++) {
+            double x = 100 + i % 20 * 10.13;
+            double y = 500 + i / 20 * 10.17;
+            points.append("%.2f %.2f m %.2f %.2f l S ".formatted(x, y, x, y));
+        }
+        BufferedImage page = print(points.toString());
+
+        for (int i = 0; i < 400; i++) {
+            double ink = Ghostscript.ink(page, 98 + i % 20 * 10.13, 498 + i / 20 * 10.17, 4, 4);
+            assertThat(ink).as("point " + i).isPositive();
+        }
+    }
+
+    @Test
+    void dashesGreyLinesEvenly() throws Exception {
+        String lines = "0.5 w [4 4] 0 d 0.5 G 100 700 m 300 700 l S 0.85 G 100 650 m 300 650 l S "
+                + "1 J [0 4] 0 d 0.7 G 100 600 m 300 600 l S";
+        BufferedImage page = print(lines);
+
+        for (int y : new int[] {700, 650, 600}) {
+            for (int x = 100; x < 292; x += 8) {
+                assertThat(Ghostscript.ink(page, x, y - 4, 8, 8))
+                        .as(x + ", " + y)
+                        .isBetween(0.0015, 0.12);
+            }
+        }
+        for (int x = 105; x < 292; x += 8) {
+            assertThat(Ghostscript.ink(page, x, 696, 2, 8)).as("gap at " + x).isZero();
+        }
+    }
+
     /** The clip is the path as it is when it ends, and counts for what comes after that (ISO 32000-1, 8.5.4). */
     @Test
     void clipsByWhatIsPaintedToo() throws Exception {

@@ -1,6 +1,7 @@
 package nightfax.render.postscript;
 
 import java.awt.geom.Path2D;
+import java.awt.geom.PathIterator;
 
 /**
  * What a grey becomes on a fax, where it is more than a matter of tone. A screen of dots is coarse (a cell spans six pels)
@@ -117,18 +118,58 @@ final class FaxSense {
 
     /**
      * The pen for a line of that grey, in black: a line that is half as dark is half as thick, down to one pel, and from there
-     * on as many dots as its grey is worth. A screen's coarse dots would hit it by chance, or miss it.
+     * on as many dots as its grey is worth. A screen's coarse dots would hit it by chance, or miss it. What is dashed keeps its
+     * dashes, which become shorter where they are worth less than a pel.
      */
     static Pen lightened(Pen pen, double tone) {
-        if (tone <= 0 || tone >= 1 || pen.width() >= BROAD_LINE || pen.dash().length > 0) {
+        if (tone <= 0 || tone >= 1 || pen.width() >= BROAD_LINE) {
             return pen;
         }
         double ink = pen.width() * (1 - tone);
-        if (ink >= DOT * ENOUGH) {
-            return new Pen(Math.max(DOT, ink), pen.cap(), pen.join(), pen.miterLimit(), pen.dash(), 0);
+        double width = ink >= DOT * ENOUGH ? Math.max(DOT, ink) : DOT;
+        double share = Math.min(1, ink / width);
+        double[] dash = pen.flatDashes();
+        if (dash.length > 0) {
+            return new Pen(width, 0, pen.join(), pen.miterLimit(), shorter(dash, share), pen.phase());
         }
-        double off = DOT * (DOT - ink) / ink;
-        return new Pen(DOT, 0, pen.join(), pen.miterLimit(), new double[] {DOT, off}, 0);
+        if (ink >= DOT * ENOUGH) {
+            return new Pen(width, pen.cap(), pen.join(), pen.miterLimit(), dash, 0);
+        }
+        return new Pen(DOT, 0, pen.join(), pen.miterLimit(), new double[] {DOT, DOT * (1 - share) / share}, 0);
+    }
+
+    /** Dashes that begin where they did, of that share of their length, but no shorter than a dot. */
+    private static double[] shorter(double[] dash, double share) {
+        double[] shorter = dash.clone();
+        for (int i = 0; i < shorter.length; i += 2) {
+            shorter[i] = Math.max(Math.min(DOT, dash[i] + dash[i + 1]), dash[i] * share);
+            shorter[i + 1] = dash[i] + dash[i + 1] - shorter[i];
+        }
+        return shorter;
+    }
+
+    /**
+     * Whether a line is points only, as those of a scatter plot, whose round or square ends are all there is to see (ISO
+     * 32000-1, 8.5.3.2): a pen of one pel lets them fall between the pels, and dashes leave nothing of them.
+     */
+    static boolean isPoints(Pen pen, Path2D path) {
+        if (pen.cap() == 0 || pen.width() >= BROAD_LINE) {
+            return false;
+        }
+        double[] c = new double[6];
+        double x = 0;
+        double y = 0;
+        for (PathIterator i = path.getPathIterator(null); !i.isDone(); i.next()) {
+            int kind = i.currentSegment(c);
+            if (kind == PathIterator.SEG_MOVETO) {
+                x = c[0];
+                y = c[1];
+            } else if (kind > PathIterator.SEG_LINETO && kind != PathIterator.SEG_CLOSE
+                    || Math.max(Math.abs(c[0] - x), Math.abs(c[1] - y)) >= DOT / 2) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The grey of a line of that many grid units: solid ink unless it is so light that it only guides the eye. */

@@ -90,9 +90,10 @@ final class PathInk {
         } else if (pen != null && isThinBox(path, pen)) {
             out.fill(grown(path.getBounds2D(), pen.width() / 2), tint);
         } else if (pen != null) {
-            Pen lighter = FaxSense.lightened(pen, tint.grey());
+            boolean points = FaxSense.isPoints(pen, path);
+            Pen lighter = points ? pen : FaxSense.lightened(pen, tint.grey());
             Path2D line = cells.line(path, given, sight.seen(state, sight.paper()));
-            out.stroke(line, lighter, lighter == pen ? tint : Tint.INK);
+            out.stroke(line, lighter, lighter == pen && !(points && tint.grey() < 1) ? tint : Tint.INK);
         }
     }
 

@@ -34,6 +34,26 @@ record Pen(double width, int cap, int join, double miterLimit, double[] dash, do
         return new Pen(width, 0, 0, 10, new double[0], 0);
     }
 
+    /**
+     * The dashes in grid units as they would be with ends that are cut off: longer by what round or square ends add to them
+     * (ISO 32000-1, 8.4.3.3), and an even number of lengths.
+     *
+     * @return empty for a line that is solid, also where the ends of its dashes meet
+     */
+    double[] flatDashes() {
+        double ends = cap == 0 ? 0 : width;
+        double[] flat = Arrays.copyOf(dash, dash.length % 2 == 0 ? dash.length : 2 * dash.length);
+        System.arraycopy(dash, 0, flat, flat.length - dash.length, dash.length);
+        boolean solid = true;
+        for (int i = 0; i < flat.length; i += 2) {
+            double gap = Math.max(0, flat[i + 1] - ends);
+            flat[i] += flat[i + 1] - gap;
+            flat[i + 1] = gap;
+            solid &= gap == 0;
+        }
+        return solid ? new double[0] : flat;
+    }
+
     /** What a line of that width, in grid units, may cover; mitred corners reach further than the line is wide. */
     static Rectangle2D reach(PDGraphicsState state, Rectangle2D line, double width) {
         double reach = width / 2 * (state.getLineJoin() == 0 ? 1.5 : 1);

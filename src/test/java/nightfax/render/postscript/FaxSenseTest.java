@@ -125,4 +125,20 @@ class FaxSenseTest {
                 .hasSize(2);
         assertThat(FaxSense.lightened(Pen.plain(14), 0.8).width()).isEqualTo(7);
     }
+
+    @Test
+    void dashesKeepTheirPeriodWhereTheyAreGrey() {
+        Pen round = new Pen(14, 1, 0, 10, new double[] {0, 60}, 0);
+
+        assertThat(FaxSense.lightened(round, 0.5)).isEqualTo(new Pen(7, 0, 0, 10, new double[] {14, 46}, 0));
+        assertThat(FaxSense.lightened(round, 0.75)).isEqualTo(new Pen(7, 0, 0, 10, new double[] {7, 53}, 0));
+        assertThat(FaxSense.lightened(new Pen(14, 0, 0, 10, new double[] {40}, 0), 0.75)
+                        .dash())
+                .as("as much on as off")
+                .containsExactly(20, 60);
+        assertThat(FaxSense.lightened(new Pen(14, 1, 0, 10, new double[] {0, 10}, 0), 0.5)
+                        .dash())
+                .as("dots that meet are a line")
+                .isEmpty();
+    }
 }
