@@ -87,6 +87,35 @@ class PathsTest extends PrintedPages {
         }
     }
 
+    /** As plots have them: one half of the frame is outside the clip, and the other must not be lost between the pels. */
+    @Test
+    void framesThatAreClippedToThemselvesHaveAllSides() throws Exception {
+        StringBuilder frames = new StringBuilder("0.5 G 1.06 w ");
+        for (int i = 0; i < 20; i++) {
+            double x = 60 + i % 4 * 120.13;
+            double y = 100 + i / 4 * 130.17;
+            frames.append("q %.2f %.2f 90 100 re W n %.2f %.2f 90 100 re S Q ".formatted(x, y, x, y));
+        }
+        BufferedImage page = print(frames.toString());
+
+        for (int i = 0; i < 20; i++) {
+            double x = 60 + i % 4 * 120.13;
+            double y = 100 + i / 4 * 130.17;
+            assertThat(Ghostscript.ink(page, x + 10, y - 2, 70, 4))
+                    .as("below " + i)
+                    .isGreaterThan(0.07);
+            assertThat(Ghostscript.ink(page, x + 10, y + 98, 70, 4))
+                    .as("above " + i)
+                    .isGreaterThan(0.07);
+            assertThat(Ghostscript.ink(page, x - 2, y + 10, 4, 80))
+                    .as("left " + i)
+                    .isGreaterThan(0.07);
+            assertThat(Ghostscript.ink(page, x + 88, y + 10, 4, 80))
+                    .as("right " + i)
+                    .isGreaterThan(0.07);
+        }
+    }
+
     @Test
     void dashesGreyLinesEvenly() throws Exception {
         String lines = "0.5 w [4 4] 0 d 0.5 G 100 700 m 300 700 l S 0.85 G 100 650 m 300 650 l S "

@@ -120,22 +120,24 @@ final class FaxSense {
      * The pen for a line of that grey, in black: a line that is half as dark is half as thick, down to one pel, and from there
      * on as many dots as its grey is worth. A screen's coarse dots would hit it by chance, or miss it. What is dashed keeps its
      * dashes, which become shorter where they are worth less than a pel.
+     *
+     * @param halved whether only one side of the line is seen, and has to be a pel
      */
-    static Pen lightened(Pen pen, double tone) {
+    static Pen lightened(Pen pen, double tone, boolean halved) {
         if (tone <= 0 || tone >= 1 || pen.width() >= BROAD_LINE) {
             return pen;
         }
         double ink = pen.width() * (1 - tone);
-        double width = ink >= DOT * ENOUGH ? Math.max(DOT, ink) : DOT;
-        double share = Math.min(1, ink / width);
+        double share = ink >= DOT * ENOUGH ? 1 : ink / DOT;
+        double width = Math.max(halved ? 2 * DOT : DOT, ink);
         double[] dash = pen.flatDashes();
         if (dash.length > 0) {
             return new Pen(width, 0, pen.join(), pen.miterLimit(), shorter(dash, share), pen.phase());
         }
-        if (ink >= DOT * ENOUGH) {
+        if (share == 1) {
             return new Pen(width, pen.cap(), pen.join(), pen.miterLimit(), dash, 0);
         }
-        return new Pen(DOT, 0, pen.join(), pen.miterLimit(), new double[] {DOT, DOT * (1 - share) / share}, 0);
+        return new Pen(width, 0, pen.join(), pen.miterLimit(), new double[] {DOT, DOT * (1 - share) / share}, 0);
     }
 
     /** Dashes that begin where they did, of that share of their length, but no shorter than a dot. */

@@ -54,7 +54,7 @@ final class PathInk {
         boolean screened = tint.grey() > 0 && tint.grey() < 1;
         Path2D middle = thin < cells.size() && screened ? Cells.middle(path) : null;
         if (middle != null) {
-            Pen pen = FaxSense.lightened(Pen.plain(Math.max(hairline, thin)), tint.grey());
+            Pen pen = FaxSense.lightened(Pen.plain(Math.max(hairline, thin)), tint.grey(), false);
             out.stroke(cells.line(middle, thin, sight.seen(state, sight.paper())), pen, Tint.INK);
         } else {
             out.fill(thin < cells.size() ? cells.rule(path, sight.seen(state, sight.paper())) : path, tint);
@@ -91,7 +91,7 @@ final class PathInk {
             out.fill(grown(path.getBounds2D(), pen.width() / 2), tint);
         } else if (pen != null) {
             boolean points = FaxSense.isPoints(pen, path);
-            Pen lighter = points ? pen : FaxSense.lightened(pen, tint.grey());
+            Pen lighter = points ? pen : FaxSense.lightened(pen, tint.grey(), isHalved(state, path, pen));
             Path2D line = cells.line(path, given, sight.seen(state, sight.paper()));
             out.stroke(line, lighter, lighter == pen && !(points && tint.grey() < 1) ? tint : Tint.INK);
         }
@@ -101,6 +101,19 @@ final class PathInk {
     private static boolean isThinBox(Path2D path, Pen pen) {
         long[] box = pen.dash().length == 0 ? PathWriter.rectangle(path) : null;
         return box != null && Math.min(box[2], box[3]) > 0 && Math.min(box[2], box[3]) <= pen.width() * THIN_BOX;
+    }
+
+    /** Whether the edge of what is seen runs along the line, as for the frame of a plot that is clipped to that frame. */
+    private boolean isHalved(PDGraphicsState state, Path2D path, Pen pen) {
+        Rectangle2D line = path.getBounds2D();
+        double half = pen.width() / 2;
+        boolean box = PathWriter.rectangle(path) != null;
+        Rectangle2D seen = sight.seen(state, grown(line, half).getBounds2D());
+        boolean along = (box || line.getHeight() < 1)
+                && Math.max(seen.getMinY() - line.getMinY(), line.getMaxY() - seen.getMaxY()) > -half / 2;
+        boolean down = (box || line.getWidth() < 1)
+                && Math.max(seen.getMinX() - line.getMinX(), line.getMaxX() - seen.getMaxX()) > -half / 2;
+        return along || down;
     }
 
     private static Path2D grown(Rectangle2D box, double by) {

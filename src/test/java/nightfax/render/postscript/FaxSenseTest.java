@@ -106,37 +106,43 @@ class FaxSenseTest {
     void drawsALightThinLineAsDotsOfItsOwnShareOfInk() {
         Pen line = Pen.plain(7);
 
-        Pen dotted = FaxSense.lightened(line, 0.75);
+        Pen dotted = FaxSense.lightened(line, 0.75, false);
 
         double on = dotted.dash()[0];
         assertThat(on / (on + dotted.dash()[1])).isCloseTo(0.25, within(0.01));
-        assertThat(FaxSense.lightened(line, 0)).isSameAs(line);
-        assertThat(FaxSense.lightened(Pen.plain(40), 0.75).dash()).isEmpty();
+        assertThat(FaxSense.lightened(line, 0, false)).isSameAs(line);
+        assertThat(FaxSense.lightened(Pen.plain(40), 0.75, false).dash()).isEmpty();
     }
 
     @Test
     void drawsAGreyLineAsAThinnerBlackOne() {
-        assertThat(FaxSense.lightened(Pen.plain(28), 0.5)).isEqualTo(Pen.plain(14));
-        assertThat(FaxSense.lightened(Pen.plain(14), 0.6))
+        assertThat(FaxSense.lightened(Pen.plain(28), 0.5, false)).isEqualTo(Pen.plain(14));
+        assertThat(FaxSense.lightened(Pen.plain(14), 0.6, false))
                 .as("no line is thinner than a pel")
                 .isEqualTo(Pen.plain(7));
-        assertThat(FaxSense.lightened(Pen.plain(14), 0.8).dash())
+        assertThat(FaxSense.lightened(Pen.plain(14), 0.8, false).dash())
                 .as("what is worth less than a pel is dots of one")
                 .hasSize(2);
-        assertThat(FaxSense.lightened(Pen.plain(14), 0.8).width()).isEqualTo(7);
+        assertThat(FaxSense.lightened(Pen.plain(14), 0.8, false).width()).isEqualTo(7);
+    }
+
+    @Test
+    void whatIsSeenOfALineIsAPelThick() {
+        assertThat(FaxSense.lightened(Pen.plain(20), 0.5, true)).isEqualTo(Pen.plain(14));
+        assertThat(FaxSense.lightened(Pen.plain(14), 0.8, true).width()).isEqualTo(14);
     }
 
     @Test
     void dashesKeepTheirPeriodWhereTheyAreGrey() {
         Pen round = new Pen(14, 1, 0, 10, new double[] {0, 60}, 0);
 
-        assertThat(FaxSense.lightened(round, 0.5)).isEqualTo(new Pen(7, 0, 0, 10, new double[] {14, 46}, 0));
-        assertThat(FaxSense.lightened(round, 0.75)).isEqualTo(new Pen(7, 0, 0, 10, new double[] {7, 53}, 0));
-        assertThat(FaxSense.lightened(new Pen(14, 0, 0, 10, new double[] {40}, 0), 0.75)
+        assertThat(FaxSense.lightened(round, 0.5, false)).isEqualTo(new Pen(7, 0, 0, 10, new double[] {14, 46}, 0));
+        assertThat(FaxSense.lightened(round, 0.75, false)).isEqualTo(new Pen(7, 0, 0, 10, new double[] {7, 53}, 0));
+        assertThat(FaxSense.lightened(new Pen(14, 0, 0, 10, new double[] {40}, 0), 0.75, false)
                         .dash())
                 .as("as much on as off")
                 .containsExactly(20, 60);
-        assertThat(FaxSense.lightened(new Pen(14, 1, 0, 10, new double[] {0, 10}, 0), 0.5)
+        assertThat(FaxSense.lightened(new Pen(14, 1, 0, 10, new double[] {0, 10}, 0), 0.5, false)
                         .dash())
                 .as("dots that meet are a line")
                 .isEmpty();
