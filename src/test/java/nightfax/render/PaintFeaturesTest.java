@@ -85,7 +85,7 @@ class PaintFeaturesTest extends PrintedPages {
             text(content, new PDType1Font(Standard14Fonts.FontName.HELVETICA_BOLD), 24, 100, 300, "Text");
         });
 
-        assertThat(ps).contains("(Text)").contains(" gg\n").doesNotContain(" gi\n");
+        assertThat(ps).contains("(Text)").contains(" 1 gg\n").doesNotContain(" gi\n");
         assertThat(Ghostscript.ink(page, 102, 105, 30, 90)).isGreaterThan(0.85);
         assertThat(Ghostscript.ink(page, 185, 105, 30, 90)).isCloseTo(0.5, within(0.08));
         assertThat(Ghostscript.ink(page, 268, 105, 30, 90)).isLessThan(0.15);

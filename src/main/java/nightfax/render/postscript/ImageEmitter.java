@@ -30,10 +30,11 @@ public final class ImageEmitter {
      */
     public static int grey(PsWriter out, Gray gray, Spot spot) {
         out.number(spot.x, 2).number(spot.y, 2).number(spot.pelsAcross).number(spot.pelsDown);
-        out.number(gray.width()).number(gray.height());
+        Gray told = gray.withoutRepeats();
+        out.number(told.width()).number(told.height());
         int at = out.size();
         out.token("gg");
-        out.hexadecimal(gray.samples());
+        out.hexadecimal(told.samples());
         return at;
     }
 

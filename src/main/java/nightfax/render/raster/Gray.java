@@ -126,6 +126,19 @@ public final class Gray {
         return new Gray(width, height, out);
     }
 
+    /** The same told shorter: one column where all are alike, as of a gradient that runs down, one row where all rows are. */
+    public Gray withoutRepeats() {
+        boolean columns = true;
+        for (int i = 1; i < samples.length && columns; i++) {
+            columns = i % width == 0 || samples[i] == samples[i - 1];
+        }
+        boolean rows = true;
+        for (int i = width; i < samples.length && rows; i++) {
+            rows = samples[i] == samples[i - width];
+        }
+        return columns || rows ? part(0, 0, columns ? 1 : width, rows ? 1 : height) : this;
+    }
+
     /** What a glance tells of it in so few samples: each is the mean of four pixels of its part, at most. */
     public Gray glanced(int across, int down) {
         byte[] out = new byte[across * down];
