@@ -298,6 +298,25 @@ class PathsTest extends PrintedPages {
                 .isEqualTo(2);
     }
 
+    /** As a map of measurements: next to each other, in one grey, and in another where the values change. */
+    @Test
+    void tellsRectanglesOnceThatMakeUpOne() throws Exception {
+        StringBuilder cells = new StringBuilder();
+        for (int x = 0; x < 20; x++) {
+            for (int y = 0; y < 100; y++) {
+                String grey = y < 60 ? "0" : "0.5";
+                cells.append("%s g %d %d 10 2 re f ".formatted(grey, 100 + 10 * x, 300 + 2 * y));
+            }
+        }
+        BufferedImage page = print(cells.toString());
+
+        assertThat(ps.split(" R\n")).hasSizeLessThan(100);
+        assertThat(Ghostscript.ink(page, 101, 301, 198, 118)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 101, 421, 198, 78)).isCloseTo(0.5, within(0.1));
+        assertThat(Ghostscript.ink(page, 90, 290, 9, 220)).isZero();
+        assertThat(Ghostscript.ink(page, 301, 290, 9, 220)).isZero();
+    }
+
     @Test
     void tellsEachOfTheRectanglesThatDarkenWhatTheyLieOn() throws Exception {
         BufferedImage page =

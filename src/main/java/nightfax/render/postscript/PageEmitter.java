@@ -43,6 +43,7 @@ public final class PageEmitter {
 
     private final PsWriter out = new PsWriter();
     private final PathWriter paths = new PathWriter(out);
+    private final RectangleRun rectangles = new RectangleRun(out);
     private final Deque<Level> levels = new ArrayDeque<>();
 
     /** What the levels were last made for, if that is known. */
@@ -186,11 +187,7 @@ public final class PageEmitter {
         if (r != null && Math.min(r[2], r[3]) < THIN_RULE && Math.max(r[2], r[3]) > 3 * Math.min(r[2], r[3])) {
             rule(r);
         } else if (r != null) {
-            out.number(r[0])
-                    .number(r[1])
-                    .number(Math.max(PEL, r[2]))
-                    .number(Math.max(PEL, r[3]))
-                    .last("R");
+            rectangles.fill(new long[] {r[0], r[1], Math.max(PEL, r[2]), Math.max(PEL, r[3])});
         } else {
             boolean thin = Thickness.of(path) < THIN_SHAPE;
             paths.write(path, false);
@@ -345,12 +342,14 @@ public final class PageEmitter {
     Bookmark bookmark() {
         flush();
         out.lineStart();
+        rectangles.end();
         return new Bookmark(out.size(), new ArrayList<>(levels), state.copy(), gaps.size(), marks.size());
     }
 
     /** Forgets what has been written since. */
     void rollBack(Bookmark mark) {
         flush();
+        rectangles.end();
         out.truncate(mark.size);
         levels.clear();
         levels.addAll(mark.levels);
@@ -367,6 +366,7 @@ public final class PageEmitter {
         marks.more();
         leaveLight();
         out.lineStart();
+        rectangles.end();
         gaps.add(out.size(), owner);
     }
 

@@ -191,6 +191,10 @@ public final class PsWriter {
         return this;
     }
 
+    boolean isLineStart() {
+        return column == 0;
+    }
+
     public int size() {
         return out.size();
     }

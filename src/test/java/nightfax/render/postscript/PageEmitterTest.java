@@ -133,6 +133,28 @@ class PageEmitterTest {
     }
 
     @Test
+    void tellsRectanglesOnceThatMakeUpOneUnlessSomethingIsBetweenThem() {
+        page.stroke(line(0, 300, 100, 300), HAIRLINE, Tint.INK);
+        page.fill(box(0, 0, 100, 100), Tint.INK);
+        page.fill(box(0, 100, 100, 100), Tint.INK);
+        page.fill(box(100, 0, 50, 200), Tint.INK);
+        page.fill(box(200, 0, 50, 200), Tint.INK);
+        PageEmitter.Bookmark mark = page.bookmark();
+        page.fill(box(250, 0, 50, 200), Tint.INK);
+        page.rollBack(mark);
+        page.stroke(line(10, 40, 20, 40), HAIRLINE, Tint.INK);
+        page.fill(box(300, 0, 50, 200), Tint.INK);
+
+        assertThat(text()).isEqualTo("""
+                        nfu 7 w 0 300 m 100 h S
+                        0 0 150 200 R
+                        200 0 50 200 R
+                        10 40 m 10 h S
+                        300 0 50 200 R
+                        """);
+    }
+
+    @Test
     void forgetsWhatIsRolledBack() {
         page.fill(box(0, 0, 100, 100), Tint.covering(0.5));
         PageEmitter.Bookmark mark = page.bookmark();
