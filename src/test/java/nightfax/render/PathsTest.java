@@ -116,6 +116,28 @@ class PathsTest extends PrintedPages {
         }
     }
 
+    /** As the steps of a gradient are drawn by programs that give every area an outline. */
+    @Test
+    void areasThatHaveTheirOwnGreyForOutlineHaveNone() throws Exception {
+        StringBuilder steps = new StringBuilder("0.75 w ");
+        for (int i = 0; i < 20; i++) {
+            double grey = 0.3 + i % 2 * 0.01;
+            steps.append("%.2f g %.2f G %d 600 14 60 re B ".formatted(grey, grey, 100 + 14 * i));
+        }
+        for (int i = 0; i < 70; i++) {
+            steps.append("0.5 g 0.5 G %d 400 4 60 re B ".formatted(100 + 4 * i));
+        }
+        BufferedImage page = print(steps + "0.3 g 0 G 100 500 280 60 re B");
+
+        for (int i = 1; i < 20; i++) {
+            double ink = Ghostscript.ink(page, 99 + 14 * i, 605, 2, 50);
+            assertThat(ink).as("between step " + i + " and the next").isCloseTo(0.7, within(0.12));
+        }
+        assertThat(Ghostscript.ink(page, 110, 499.5, 260, 1))
+                .as("another outline")
+                .isGreaterThan(0.9);
+    }
+
     @Test
     void dashesGreyLinesEvenly() throws Exception {
         String lines = "0.5 w [4 4] 0 d 0.5 G 100 700 m 300 700 l S 0.85 G 100 650 m 300 650 l S "

@@ -79,7 +79,7 @@ final class FaxSense {
      * @param thickness of the strokes in grid units
      */
     static double type(double grey, Backdrop.Ground ground, double alpha, double size, double thickness) {
-        if (Math.abs(grey - ground.grey()) < INVISIBLE) {
+        if (isAlike(grey, ground)) {
             return surface(grey);
         }
         boolean darker = grey < ground.grey();
@@ -99,6 +99,16 @@ final class FaxSense {
             return Math.min(grey, PAPER);
         }
         return alpha > FAINT ? LEGIBLE : LIGHT;
+    }
+
+    /** Whether nobody can tell a mark of that grey from what it stands on. */
+    private static boolean isAlike(double grey, Backdrop.Ground ground) {
+        return Math.abs(grey - ground.grey()) < INVISIBLE;
+    }
+
+    /** Whether a line of that grey around that area belongs to it: the dots of both are those of one screen then. */
+    static boolean isEdge(double grey, Backdrop.Ground area) {
+        return isScreened(grey) && !isLight(grey) && area.even() && isAlike(grey, area);
     }
 
     /**

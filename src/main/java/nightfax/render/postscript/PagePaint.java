@@ -154,7 +154,7 @@ final class PagePaint {
         double under = sheer || alpha >= Inks.OPAQUE && Inks.plain(state) != null
                 ? 1
                 : backdrop.before(backdrop.under(bounds).grey());
-        Tint tint = new Tint(FaxSense.line(Inks.over(state, under, grey, alpha), width), sheer);
+        Tint tint = new Tint(paths.tone(Inks.over(state, under, grey, alpha), path, width), sheer);
         if (tint.none(backdrop) || !visible(state, bounds, tint.grey())) {
             return;
         }

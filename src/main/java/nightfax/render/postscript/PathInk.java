@@ -11,6 +11,9 @@ final class PathInk {
     /** A box is one line up to so many times its pen. */
     private static final double THIN_BOX = 1.2;
 
+    /** What of a box, in grid units, is not asked for its grey: there it ends somewhere. */
+    private static final double EDGE = 60;
+
     private final PageEmitter out;
     private final Backdrop backdrop;
     private final Sight sight;
@@ -39,6 +42,23 @@ final class PathInk {
     double tone(double grey, Path2D path) {
         double thin = thinness(path.getBounds2D());
         return thin < hairline * 1.5 ? FaxSense.line(grey, thin) : FaxSense.area(grey, path);
+    }
+
+    /** The tone of a line of that grey; around a box of the same grey it is the box's own. */
+    double tone(double grey, Path2D path, double width) {
+        return isEdge(grey, path) ? grey : FaxSense.line(grey, width);
+    }
+
+    private boolean isEdge(double grey, Path2D path) {
+        if (grey <= 0 || grey >= 1 || PathWriter.rectangle(path) == null) {
+            return false;
+        }
+        Rectangle2D box = path.getBounds2D();
+        double x = Math.min(EDGE, box.getWidth() / 2);
+        double y = Math.min(EDGE, box.getHeight() / 2);
+        Rectangle2D within =
+                new Rectangle2D.Double(box.getX() + x, box.getY() + y, box.getWidth() - 2 * x, box.getHeight() - 2 * y);
+        return FaxSense.isEdge(grey, backdrop.under(within));
     }
 
     /** @param path on the grid */
@@ -91,7 +111,9 @@ final class PathInk {
             out.fill(grown(path.getBounds2D(), pen.width() / 2), tint);
         } else if (pen != null) {
             boolean points = FaxSense.isPoints(pen, path);
-            Pen lighter = points ? pen : FaxSense.lightened(pen, tint.grey(), isHalved(state, path, pen));
+            Pen lighter = points || isEdge(tint.grey(), path)
+                    ? pen
+                    : FaxSense.lightened(pen, tint.grey(), isHalved(state, path, pen));
             Path2D line = cells.line(path, given, sight.seen(state, sight.paper()));
             out.stroke(line, lighter, lighter == pen && !(points && tint.grey() < 1) ? tint : Tint.INK);
         }
