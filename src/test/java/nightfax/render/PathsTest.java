@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -360,5 +361,36 @@ class PathsTest extends PrintedPages {
                 .lines()
                 .filter(line -> line.endsWith(" R"))
                 .count();
+    }
+
+    /** Wherever a line lies between the pels, and also where a page is painted pel by pel. */
+    @Test
+    void linesOfABitmapAreTwoPelsWide() throws Exception {
+        StringBuilder lines = new StringBuilder("0.4 w ");
+        for (int k = 0; k < 10; k++) {
+            double y = 200.07 + 20.07 * k;
+            lines.append(String.format(Locale.ROOT, "100 %.2f m 300 %.2f l S ", y, y));
+        }
+        BufferedImage page = painted(lines.toString());
+
+        for (int k = 0; k < 10; k++) {
+            assertThat(Ghostscript.ink(page, 110, 195 + 20.07 * k, 180, 10) * 10 * 196 / 72)
+                    .as("pels down in line %d", k)
+                    .isCloseTo(2, within(0.2));
+        }
+    }
+
+    /** Where so little ink is that a line twice as wide would be another one. */
+    @Test
+    void lightLinesOfABitmapAreOnePelWide() throws Exception {
+        BufferedImage page = painted("0.75 G 0.6 w 100 300.3 m 300 300.3 l S");
+
+        assertThat(Ghostscript.ink(page, 110, 295, 180, 10) * 10 * 196 / 72).isCloseTo(1, within(0.1));
+    }
+
+    /** A page of A4 as a bitmap. */
+    private BufferedImage painted(String content) throws Exception {
+        Path file = RawPage.write(dir, PDRectangle.A4, content, RawPage.Resources.NONE);
+        return pages(file, RenderOptions.standard().withWay(Way.RASTER)).get(0);
     }
 }

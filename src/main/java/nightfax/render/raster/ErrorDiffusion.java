@@ -26,6 +26,9 @@ public final class ErrorDiffusion {
 
     private static final double THINNEST_SCANNED = 0.3;
 
+    /** On a page that was painted pel by pel a light line is one as well, and thin ones are soft. */
+    private static final double THINNEST_PAINTED = 0.3;
+
     /** Type drawn with soft edges is thinner than its outline at the middle grey: a lighter threshold keeps thin strokes whole. */
     static final int TYPE_THRESHOLD = 160;
 
@@ -68,7 +71,7 @@ public final class ErrorDiffusion {
 
     /** A page: type and line art by threshold, greys between diffused, a marker's yellow and what is lighter paper. */
     public static Bitmap page(Gray gray) {
-        return diffuse(gray, true, BLACK_BELOW, PAPER_FROM);
+        return diffuse(ThinLines.drawn(gray, THINNEST_PAINTED), true, BLACK_BELOW, PAPER_FROM);
     }
 
     /** What is more black than white. */

@@ -30,7 +30,11 @@ final class ThinLines {
     private static final byte BLACK = 0;
     private static final byte WHITE = -1;
 
+    /** A drawn line that has ink for so many 255ths of a pel across is two pels wide, as those that are told as lines. */
+    private static final int FULL = 255 * 3 / 4;
+
     private final Gray from;
+    private final boolean drawn;
     private final int least;
     private final int most = (int) (255 * WIDEST);
     private final byte[] out;
@@ -41,18 +45,27 @@ final class ThinLines {
     private int length;
 
     /** @param thinnest line that is kept, in pels */
-    private ThinLines(Gray from, double thinnest) {
+    private ThinLines(Gray from, double thinnest, boolean drawn) {
         this.from = from;
+        this.drawn = drawn;
         this.least = (int) (255 * thinnest);
         this.out = from.samples().clone();
     }
 
     /** The picture with its thin lines in black. */
     static Gray blackened(Gray picture, double thinnest) {
-        ThinLines lines = new ThinLines(picture, thinnest);
-        lines.find(false);
-        lines.find(true);
-        return new Gray(picture.width(), picture.height(), lines.out);
+        return new ThinLines(picture, thinnest, false).found();
+    }
+
+    /** A page that was drawn, with its thin lines in black and two pels wide, but for those that are thin and light. */
+    static Gray drawn(Gray page, double thinnest) {
+        return new ThinLines(page, thinnest, true).found();
+    }
+
+    private Gray found() {
+        find(false);
+        find(true);
+        return new Gray(from.width(), from.height(), out);
     }
 
     /** Lines that run across the picture, or down it. */
@@ -63,11 +76,22 @@ final class ThinLines {
         int beside = down ? 1 : width;
         boolean[] seen = new boolean[out.length];
         byte[] samples = from.samples();
+        byte[] paper = new byte[width];
+        Arrays.fill(paper, WHITE);
         // The darkest of three greys has a third of their ink at least.
         int lightest = 255 - least / 3;
         for (int y = down ? 0 : BESIDE; y < (down ? height : height - BESIDE); y++) {
+            int end = y * width + (down ? width - BESIDE : width);
             for (int x = down ? BESIDE : 0; x < (down ? width - BESIDE : width); x++) {
                 int at = y * width + x;
+                if (samples[at] == WHITE) {
+                    int bare = Arrays.mismatch(samples, at, end, paper, 0, end - at);
+                    if (bare < 0) {
+                        break;
+                    }
+                    x += bare;
+                    at += bare;
+                }
                 if ((samples[at] & 255) > lightest || seen[at] || !isThin(at, beside)) {
                     continue;
                 }
@@ -146,6 +170,16 @@ final class ThinLines {
     }
 
     private void blacken(int beside) {
+        long before = 0;
+        long here = 0;
+        long after = 0;
+        for (int k = 0; k < length; k++) {
+            before += ink(places[k] - beside);
+            here += ink(places[k]);
+            after += ink(places[k] + beside);
+        }
+        boolean full = drawn && before + here + after >= (long) FULL * length;
+        int second = full ? after > before ? beside : -beside : 0;
         for (int k = 0; k < length; k++) {
             int at = places[k];
             if (isThin(at, beside)) {
@@ -155,6 +189,7 @@ final class ThinLines {
         }
         for (int k = 0; k < length; k++) {
             out[places[k]] = BLACK;
+            out[places[k] + second] = BLACK;
         }
     }
 
