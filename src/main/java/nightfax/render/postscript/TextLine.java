@@ -19,8 +19,8 @@ final class TextLine {
     /** The code of the space: it has no width of its own in our fonts. */
     static final int SPACE = 32;
 
-    /** What a glyph may be off its place, in grid units, before the pen is moved: a quarter of a pel. */
-    private static final double OFF = 1.8;
+    /** What a glyph may be off its place, in grid units, before the pen is moved: a third of a pel. */
+    private static final double OFF = 2.6;
 
     /** Type smaller than this in any direction, in grid units to the em, cannot be seen, and larger not be told. */
     private static final double SMALLEST = 0.5;
