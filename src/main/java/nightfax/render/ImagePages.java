@@ -154,7 +154,8 @@ final class ImagePages {
         long pels = (long) across * down;
         Bitmap bitmap;
         if (Tones.of(gray).looksLikeDocument(pels)) {
-            bitmap = ErrorDiffusion.document(placed.pels);
+            double area = (double) gray.width() * gray.height();
+            bitmap = ErrorDiffusion.document(placed.pels, Math.sqrt(pels / area));
         } else {
             Dots dots = Dots.of(pels, largest.sheet().across(), largest.sheet().down());
             bitmap = ErrorDiffusion.picture(placed.pels.scaledTo(dots.across(across), dots.down(down)));

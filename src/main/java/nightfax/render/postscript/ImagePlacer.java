@@ -44,6 +44,7 @@ final class ImagePlacer {
      * An image ready for the page.
      *
      * @param grey a sample for every pel, or for every few of them where it is a photograph
+     * @param pelsToPixel how many samples a pixel became, across or down
      * @param coarse whether it has so few samples that the interpreter should make the dots
      * @param x lower left corner in grid units, as {@code y}
      * @param pelsAcross how many pels it covers
@@ -52,6 +53,7 @@ final class ImagePlacer {
             Gray grey,
             @Nullable Gray opacity,
             boolean document,
+            double pelsToPixel,
             boolean coarse,
             double x,
             double y,
@@ -114,7 +116,7 @@ final class ImagePlacer {
         }
 
         Bitmap halftoned() {
-            return document ? ErrorDiffusion.document(grey) : ErrorDiffusion.picture(grey);
+            return document ? ErrorDiffusion.document(grey, pelsToPixel) : ErrorDiffusion.picture(grey);
         }
 
         /** In black and white as it was read, which a picture that is on many pages need not become each time. */
@@ -192,6 +194,7 @@ final class ImagePlacer {
             width = (int) Math.max(1, Math.round(wide * shrink));
             height = (int) Math.max(1, Math.round(high * shrink));
         }
+        double pelsToPixel = few ? 1 : Math.sqrt((double) width * height / Math.max(1.0, (double) columns * lines));
         Dots dots = few ? Dots.PELS : Dots.of((double) width * height, across, down);
         PictureReader.Wanted wanted = new PictureReader.Wanted(width, height, turned ? dots.turned() : dots);
         PictureReader.Picture picture;
@@ -213,6 +216,7 @@ final class ImagePlacer {
                     picture.grey(),
                     picture.opacity(),
                     picture.document(),
+                    pelsToPixel,
                     coarse,
                     x,
                     y,
@@ -240,7 +244,16 @@ final class ImagePlacer {
                 opacity = target.square(opacity);
             }
             return new Placed(
-                    grey, opacity, picture.document(), false, x, y, pelsAcross, pelsDown, new PictureReader.Memory());
+                    grey,
+                    opacity,
+                    picture.document(),
+                    pelsToPixel,
+                    false,
+                    x,
+                    y,
+                    pelsAcross,
+                    pelsDown,
+                    new PictureReader.Memory());
         } catch (NoninvertibleTransformException e) {
             return null;
         }

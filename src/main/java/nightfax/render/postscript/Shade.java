@@ -91,6 +91,7 @@ record Shade(PDShading shading, Matrix toUser) {
                         samples.grey,
                         samples.opacity,
                         false,
+                        1,
                         smooth,
                         area.x,
                         area.y,

@@ -1,5 +1,7 @@
 package nightfax.render.raster;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Greys to black and white. What a pel is off by is handed on to its neighbours (Floyd and Steinberg 1976, in alternating
  * direction so that no worms run to one side), so that a picture keeps its greys on average.
@@ -41,17 +43,23 @@ public final class ErrorDiffusion {
 
     /** A photograph or any picture of which nothing is known: greys are diffused everywhere. */
     public static Bitmap picture(Gray gray) {
-        return diffuse(gray, false, BLACK_BELOW, WHITE_FROM);
+        return diffuse(gray, null, BLACK_BELOW, WHITE_FROM);
     }
 
     /**
      * A scanned or drawn document: like a page, and the paper it was on is white. What is drawn on pure white keeps its light
      * lines, which in a scan would be the paper's own shade.
+     *
+     * @param pelsToPixel how many of its samples a pixel of the picture became, across or down: edges are that wide
      */
-    public static Bitmap document(Gray gray) {
+    public static Bitmap document(Gray gray, double pelsToPixel) {
         boolean drawn = isOnPureWhite(gray);
         Gray withLines = ThinLines.blackened(gray, drawn ? THINNEST_DRAWN : THINNEST_SCANNED);
-        return diffuse(withLines, true, INK_BELOW, drawn ? DRAWN_WHITE_FROM : SCANNED_WHITE_FROM);
+        return diffuse(
+                withLines,
+                Surroundings.of(withLines, pelsToPixel),
+                INK_BELOW,
+                drawn ? DRAWN_WHITE_FROM : SCANNED_WHITE_FROM);
     }
 
     /** Paper that was scanned is hardly ever pure white; most of a drawing's ground is. */
@@ -71,7 +79,8 @@ public final class ErrorDiffusion {
 
     /** A page: type and line art by threshold, greys between diffused, a marker's yellow and what is lighter paper. */
     public static Bitmap page(Gray gray) {
-        return diffuse(ThinLines.drawn(gray, THINNEST_PAINTED), true, BLACK_BELOW, PAPER_FROM);
+        Gray withLines = ThinLines.drawn(gray, THINNEST_PAINTED);
+        return diffuse(withLines, Surroundings.of(withLines, 1), BLACK_BELOW, PAPER_FROM);
     }
 
     /** What is more black than white. */
@@ -88,7 +97,7 @@ public final class ErrorDiffusion {
         return out;
     }
 
-    private static Bitmap diffuse(Gray gray, boolean edges, int blackBelow, int whiteFrom) {
+    private static Bitmap diffuse(Gray gray, @Nullable Surroundings around, int blackBelow, int whiteFrom) {
         int width = gray.width();
         int height = gray.height();
         byte[] in = gray.samples();
@@ -96,7 +105,6 @@ public final class ErrorDiffusion {
         int[] nothing = new int[width + 2];
         int[] here = new int[width + 2];
         int[] below = new int[width + 2];
-        Surroundings around = new Surroundings(gray);
         for (int y = 0; y < height; y++) {
             int row = y * width;
             boolean right = (y & 1) == 0;
@@ -112,8 +120,8 @@ public final class ErrorDiffusion {
                     out.blacken(x, y);
                     continue;
                 }
-                if (edges && around.contrast(x, y, step) >= EDGE) {
-                    if (tone < TYPE_THRESHOLD) {
+                if (around != null && around.contrast(x, y, step) >= EDGE) {
+                    if (tone < around.threshold()) {
                         out.blacken(x, y);
                     }
                     continue;
@@ -137,47 +145,5 @@ public final class ErrorDiffusion {
             System.arraycopy(nothing, 0, below, 0, nothing.length);
         }
         return out;
-    }
-
-    /** The darkest and the lightest of a pel and its eight neighbours; columns are kept for the next pel along the line. */
-    private static final class Surroundings {
-        private static final int NONE = -2;
-
-        private final byte[] in;
-        private final int width;
-        private final int height;
-        private int lastX = NONE;
-        private int lastY = NONE;
-        private int at;
-        private int ahead;
-
-        Surroundings(Gray gray) {
-            this.in = gray.samples();
-            this.width = gray.width();
-            this.height = gray.height();
-        }
-
-        int contrast(int x, int y, int step) {
-            boolean goesOn = y == lastY && x == lastX + step;
-            int behind = goesOn ? at : column(x - step, y);
-            at = goesOn ? ahead : column(x, y);
-            ahead = column(x + step, y);
-            lastX = x;
-            lastY = y;
-            int low = Math.min(behind & 255, Math.min(at & 255, ahead & 255));
-            return Math.max(behind >> 8, Math.max(at >> 8, ahead >> 8)) - low;
-        }
-
-        /** The darkest of three pels above each other in the low byte, the lightest in the high one. */
-        private int column(int x, int y) {
-            if (x < 0 || x >= width) {
-                return 255;
-            }
-            int from = y * width + x;
-            int a = in[from] & 255;
-            int b = y == 0 ? a : in[from - width] & 255;
-            int c = y == height - 1 ? a : in[from + width] & 255;
-            return Math.min(a, Math.min(b, c)) | Math.max(a, Math.max(b, c)) << 8;
-        }
     }
 }

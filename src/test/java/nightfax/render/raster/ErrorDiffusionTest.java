@@ -51,13 +51,13 @@ class ErrorDiffusionTest {
             Arrays.fill(scan.samples(), y * 40 + 18, y * 40 + 22, (byte) 215);
         }
 
-        assertThat(share(ErrorDiffusion.document(drawing))).isBetween(0.006, 0.02);
-        assertThat(ErrorDiffusion.document(scan).blank()).isTrue();
+        assertThat(share(ErrorDiffusion.document(drawing, 1))).isBetween(0.006, 0.02);
+        assertThat(ErrorDiffusion.document(scan, 1).blank()).isTrue();
     }
 
     @Test
     void wornInkOfADocumentIsBlack() {
-        assertThat(share(ErrorDiffusion.document(filled(40, 40, 60)))).isEqualTo(1);
+        assertThat(share(ErrorDiffusion.document(filled(40, 40, 60), 1))).isEqualTo(1);
     }
 
     private static Gray filled(int width, int height, int tone) {
@@ -74,5 +74,22 @@ class ErrorDiffusionTest {
             }
         }
         return (double) black / bitmap.width() / bitmap.height();
+    }
+
+    /** A scan with 72 pixels to the inch: from paper to ink it takes three pels or four, none of which is an edge by itself. */
+    @Test
+    void keepsTheEdgesOfLargePixelsWhole() {
+        int[] across = {250, 250, 250, 250, 250, 215, 160, 110, 65, 65, 110, 160, 215, 250, 250, 250, 250, 250};
+        byte[] samples = new byte[18 * 40];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) across[i % 18];
+        }
+        Bitmap stroke = ErrorDiffusion.document(new Gray(18, 40, samples), 2.8);
+
+        for (int y = 0; y < 40; y++) {
+            for (int x = 0; x < 18; x++) {
+                assertThat(stroke.black(x, y)).as("%d, %d", x, y).isEqualTo(across[x] < 180);
+            }
+        }
     }
 }
