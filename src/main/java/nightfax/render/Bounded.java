@@ -91,7 +91,7 @@ final class Bounded {
             Deadline deadline = Deadline.of(limits.time(), Thread.currentThread());
             begun.complete(deadline);
             return deadline;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             begun.completeExceptionally(e);
             throw e;
         }

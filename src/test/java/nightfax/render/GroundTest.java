@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.Locale;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDResources;
@@ -34,7 +35,8 @@ class GroundTest extends PrintedPages {
     void tintsOnTintsBecomeAsDarkAsTheyAre() throws Exception {
         StringBuilder nested = new StringBuilder();
         for (int i = 0; i < 12; i++) {
-            nested.append("%.2f g %d %d %d %d re f ".formatted(1 - 0.06 * i, 40 + i, 40 + i, 515 - 2 * i, 760 - 2 * i));
+            nested.append(String.format(
+                    Locale.ROOT, "%.2f g %d %d %d %d re f ", 1 - 0.06 * i, 40 + i, 40 + i, 515 - 2 * i, 760 - 2 * i));
         }
         BufferedImage page = print(nested + "1 g " + TYPE, GroundTest::resources);
 

@@ -78,7 +78,7 @@ class PathsTest extends PrintedPages {
         for (int i = 0; i < 400; i++) {
             double x = 100 + i % 20 * 10.13;
             double y = 500 + i / 20 * 10.17;
-            points.append("%.2f %.2f m %.2f %.2f l S ".formatted(x, y, x, y));
+            points.append(String.format(Locale.ROOT, "%.2f %.2f m %.2f %.2f l S ", x, y, x, y));
         }
         BufferedImage page = print(points.toString());
 
@@ -95,7 +95,7 @@ class PathsTest extends PrintedPages {
         for (int i = 0; i < 20; i++) {
             double x = 60 + i % 4 * 120.13;
             double y = 100 + i / 4 * 130.17;
-            frames.append("q %.2f %.2f 90 100 re W n %.2f %.2f 90 100 re S Q ".formatted(x, y, x, y));
+            frames.append(String.format(Locale.ROOT, "q %.2f %.2f 90 100 re W n %.2f %.2f 90 100 re S Q ", x, y, x, y));
         }
         BufferedImage page = print(frames.toString());
 
@@ -123,7 +123,7 @@ class PathsTest extends PrintedPages {
         StringBuilder steps = new StringBuilder("0.75 w ");
         for (int i = 0; i < 20; i++) {
             double grey = 0.3 + i % 2 * 0.01;
-            steps.append("%.2f g %.2f G %d 600 14 60 re B ".formatted(grey, grey, 100 + 14 * i));
+            steps.append(String.format(Locale.ROOT, "%.2f g %.2f G %d 600 14 60 re B ", grey, grey, 100 + 14 * i));
         }
         for (int i = 0; i < 70; i++) {
             steps.append("0.5 g 0.5 G %d 400 4 60 re B ".formatted(100 + 4 * i));
@@ -175,7 +175,7 @@ class PathsTest extends PrintedPages {
     void aBoxNarrowerThanItsPenIsOneLine() throws Exception {
         StringBuilder boxes = new StringBuilder(".7 w ");
         for (int i = 0; i < 10; i++) {
-            boxes.append("%.2f 100 .75 300 re S ".formatted(100 + 20.13 * i));
+            boxes.append(String.format(Locale.ROOT, "%.2f 100 .75 300 re S ", 100 + 20.13 * i));
         }
         BufferedImage page = print(boxes.toString());
 

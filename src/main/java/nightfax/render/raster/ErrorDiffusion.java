@@ -28,7 +28,7 @@ public final class ErrorDiffusion {
 
     private static final double THINNEST_SCANNED = 0.3;
 
-    /** On a page that was painted pel by pel a light line is one as well, and thin ones are soft. */
+    /** On a page that was painted in greys; what is fainter was not meant to be seen on paper. */
     private static final double THINNEST_PAINTED = 0.3;
 
     /** Type drawn with soft edges is thinner than its outline at the middle grey: a lighter threshold keeps thin strokes whole. */
@@ -77,7 +77,10 @@ public final class ErrorDiffusion {
         return pure > 4 * light;
     }
 
-    /** A page: type and line art by threshold, greys between diffused, a marker's yellow and what is lighter paper. */
+    /**
+     * A page that was painted in greys: type and line art by threshold, thin lines two pels wide, greys between diffused, a
+     * marker's yellow and what is lighter paper.
+     */
     public static Bitmap page(Gray gray) {
         Gray withLines = ThinLines.drawn(gray, THINNEST_PAINTED);
         return diffuse(withLines, Surroundings.of(withLines, 1), BLACK_BELOW, PAPER_FROM);

@@ -6,17 +6,11 @@ sealed interface Surroundings {
     /** A picture whose pixels are larger than so many pels has edges that run over several of those. */
     double SOFT = 1.2;
 
-    /** In pels; further away there may be another stroke. */
-    int WIDEST = 4;
-
-    /** Thin strokes of few pixels are hardly ever dark. */
-    int SOFT_TYPE_THRESHOLD = 180;
-
     /** @param pelsToPixel how many samples a pixel of the picture became, across or down */
     static Surroundings of(Gray gray, double pelsToPixel) {
         return pelsToPixel < SOFT
                 ? new Neighbours(gray)
-                : Window.of(gray, (int) Math.min(WIDEST, Math.ceil(pelsToPixel)));
+                : Window.of(gray, (int) Math.min(Window.WIDEST, Math.ceil(pelsToPixel)));
     }
 
     /**
@@ -31,6 +25,12 @@ sealed interface Surroundings {
 
     /** All pels up to so many to each side. */
     record Window(byte[] low, byte[] high, int width) implements Surroundings {
+
+        /** In pels; further away there may be another stroke. */
+        private static final int WIDEST = 4;
+
+        /** Thin strokes of few pixels are hardly ever dark: a lighter threshold than for others keeps them. */
+        private static final int TYPE_THRESHOLD = 180;
 
         static Window of(Gray gray, int reach) {
             int width = gray.width();
@@ -73,7 +73,7 @@ sealed interface Surroundings {
 
         @Override
         public int threshold() {
-            return SOFT_TYPE_THRESHOLD;
+            return TYPE_THRESHOLD;
         }
     }
 
