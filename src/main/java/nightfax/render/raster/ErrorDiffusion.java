@@ -57,7 +57,7 @@ public final class ErrorDiffusion {
         Gray withLines = ThinLines.blackened(gray, drawn ? THINNEST_DRAWN : THINNEST_SCANNED);
         return diffuse(
                 withLines,
-                Surroundings.of(withLines, pelsToPixel),
+                new Surroundings(withLines, pelsToPixel),
                 INK_BELOW,
                 drawn ? DRAWN_WHITE_FROM : SCANNED_WHITE_FROM);
     }
@@ -83,7 +83,7 @@ public final class ErrorDiffusion {
      */
     public static Bitmap page(Gray gray) {
         Gray withLines = ThinLines.drawn(gray, THINNEST_PAINTED);
-        return diffuse(withLines, Surroundings.of(withLines, 1), BLACK_BELOW, PAPER_FROM);
+        return diffuse(withLines, new Surroundings(withLines, 1), BLACK_BELOW, PAPER_FROM);
     }
 
     /** What is more black than white. */
@@ -123,7 +123,7 @@ public final class ErrorDiffusion {
                     out.blacken(x, y);
                     continue;
                 }
-                if (around != null && around.contrast(x, y, step) >= EDGE) {
+                if (around != null && around.contrast(x, y) >= EDGE) {
                     if (tone < around.threshold()) {
                         out.blacken(x, y);
                     }
