@@ -15,6 +15,7 @@ import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 import nightfax.render.raster.CountedOutput;
 import nightfax.render.raster.InOnePiece;
+import nightfax.render.raster.Packed;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -50,6 +51,7 @@ final class GuardedParser extends PDFParser {
     private static final int MOST_PER_BYTE = 2048;
 
     private static final long HARMLESS = 32L << 20;
+
     /** What is unpacked to more than this stays in pieces: there might not be the memory for both. */
     private static final long MOST_IN_ONE = 16L << 20;
 
@@ -128,7 +130,7 @@ final class GuardedParser extends PDFParser {
     }
 
     /** A stream of the file. */
-    private final class Stream extends COSStream {
+    private final class Stream extends COSStream implements Packed {
 
         private boolean counted;
 
@@ -147,6 +149,12 @@ final class GuardedParser extends PDFParser {
                 count();
                 counted = true;
             }
+            return super.createRawInputStream();
+        }
+
+        @Override
+        public InputStream packed() throws IOException {
+            checkRows();
             return super.createRawInputStream();
         }
 

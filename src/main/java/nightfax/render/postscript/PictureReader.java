@@ -208,24 +208,23 @@ final class PictureReader {
                 if (keys) {
                     keyed = new ToneReducer(rows.width, rows.height, wanted.width, wanted.height);
                 }
-                byte[] packed = new byte[rows.bytes()];
                 byte[] tones = new byte[rows.width];
-                int y = 0;
-                for (; y < rows.height && rows.next(packed); y++) {
+                Reducer opacity = keyed;
+                int count = rows.each(packed -> {
+                    watch.image(rows.width, 1);
                     if (two != null) {
                         reducer.add(packed);
-                        continue;
+                        return;
                     }
                     tones(packed, tones);
                     reducer.add(tones);
-                    Reducer opacity = keyed;
                     if (opacity != null && key != null) {
                         opacity(key, packed, tones);
                         opacity.add(tones);
                     }
-                }
-                if (rows.height - y > Math.max(1, rows.height / SPARE)) {
-                    watch.leftOut("a picture breaks off after " + y + " of " + rows.height + " lines");
+                });
+                if (rows.height - count > Math.max(1, rows.height / SPARE)) {
+                    watch.leftOut("a picture breaks off after " + count + " of " + rows.height + " lines");
                 }
                 return reducer;
             }

@@ -24,6 +24,11 @@ abstract class SampleRows implements Closeable {
     final int components;
     final int bits;
 
+    /** Takes one row, whose bytes are those of the next one afterwards. */
+    interface Sink {
+        void row(byte[] packed) throws IOException;
+    }
+
     private SampleRows(int width, int height, int components, int bits) {
         this.width = width;
         this.height = height;
@@ -31,12 +36,21 @@ abstract class SampleRows implements Closeable {
         this.bits = bits;
     }
 
-    int bytes() {
+    final int bytes() {
         return (int) (((long) width * components * bits + 7) / 8);
     }
 
-    /** @return false when there are no more rows */
-    abstract boolean next(byte[] row) throws IOException;
+    /**
+     * Hands on the rows there are, but no more than there should be; the last may be cut short.
+     *
+     * @return how many there were
+     */
+    abstract int each(Sink sink) throws IOException;
+
+    @Override
+    public void close() throws IOException {
+        // Most have nothing open.
+    }
 
     /**
      * @param components as the colour space has them, and {@code bits} as the dictionary says
@@ -49,21 +63,30 @@ abstract class SampleRows implements Closeable {
         if (Jpeg2000.is(image)) {
             return of(Jpeg2000.read(image, every, rgb, watch));
         }
-        if (rgb && image instanceof PDImageXObject object) {
-            Optional<DecodedPicture> luminance = Jpeg.luminance(object, every, watch);
+        if (image instanceof PDImageXObject object) {
+            Optional<DecodedPicture> luminance = rgb ? Jpeg.luminance(object, every, watch) : Optional.empty();
             if (luminance.isPresent()) {
                 return of(luminance.get());
+            }
+            Optional<Unpacking> unpacking = Unpacking.of(object.getCOSObject());
+            if (unpacking.isPresent()) {
+                return of(unpacking.get(), image, components, bits);
             }
         }
         DecodeOptions options = new DecodeOptions(every);
         InputStream in = image.createInputStream(options);
-        boolean skipped = options.isFilterSubsampled();
-        int w = skipped ? (image.getWidth() + every - 1) / every : image.getWidth();
-        int h = skipped ? (image.getHeight() + every - 1) / every : image.getHeight();
+        int skipped = options.isFilterSubsampled() ? every : 1;
+        int w = (image.getWidth() + skipped - 1) / skipped;
+        int h = (image.getHeight() + skipped - 1) / skipped;
         return new SampleRows(w, h, components, bits) {
             @Override
-            boolean next(byte[] row) throws IOException {
-                return in.readNBytes(row, 0, row.length) > 0;
+            int each(Sink sink) throws IOException {
+                byte[] row = new byte[bytes()];
+                int y = 0;
+                for (; y < height && in.readNBytes(row, 0, row.length) > 0; y++) {
+                    sink.row(row);
+                }
+                return y;
             }
 
             @Override
@@ -73,25 +96,43 @@ abstract class SampleRows implements Closeable {
         };
     }
 
+    private static SampleRows of(Unpacking unpacking, PDImage image, int components, int bits) {
+        return new SampleRows(image.getWidth(), image.getHeight(), components, bits) {
+            @Override
+            int each(Sink sink) throws IOException {
+                return unpacking.rows(bytes(), height, sink);
+            }
+        };
+    }
+
+    private static SampleRows of(DecodedPicture picture) {
+        return new SampleRows(picture.width(), picture.height(), picture.components(), 8) {
+            @Override
+            int each(Sink sink) throws IOException {
+                int[] samples = new int[width * components];
+                byte[] row = new byte[bytes()];
+                for (int y = 0; y < height; y++) {
+                    picture.row(y, samples, row);
+                    sink.row(row);
+                }
+                return height;
+            }
+        };
+    }
+
     /** Rows in memory, to be read as often as it takes. */
     record Kept(int width, int height, int components, int bits, byte[] samples) {
 
         SampleRows again() {
             return new SampleRows(width, height, components, bits) {
-                private int y;
-
                 @Override
-                boolean next(byte[] row) {
-                    if (y >= height) {
-                        return false;
+                int each(Sink sink) throws IOException {
+                    byte[] row = new byte[bytes()];
+                    for (int y = 0; y < height; y++) {
+                        System.arraycopy(samples, y * row.length, row, 0, row.length);
+                        sink.row(row);
                     }
-                    System.arraycopy(samples, y++ * bytes(), row, 0, bytes());
-                    return true;
-                }
-
-                @Override
-                public void close() {
-                    // they stay
+                    return height;
                 }
             };
         }
@@ -103,46 +144,30 @@ abstract class SampleRows implements Closeable {
         if ((long) bytes() * height > MOST_KEPT) {
             return from;
         }
-        byte[] samples = new byte[bytes() * height];
         return new SampleRows(width, height, components, bits) {
-            private int y;
-
             @Override
-            boolean next(byte[] row) throws IOException {
-                boolean more = from.next(row);
-                if (more && y < height) {
-                    System.arraycopy(row, 0, samples, y++ * bytes(), bytes());
-                    if (y == height) {
-                        keeper.accept(new Kept(width, height, components, bits, samples));
+            int each(Sink sink) throws IOException {
+                byte[] samples = new byte[bytes() * height];
+                Sink both = new Sink() {
+                    private int length;
+
+                    @Override
+                    public void row(byte[] packed) throws IOException {
+                        System.arraycopy(packed, 0, samples, length, packed.length);
+                        length += packed.length;
+                        sink.row(packed);
                     }
+                };
+                int count = from.each(both);
+                if (count == height) {
+                    keeper.accept(new Kept(width, height, components, bits, samples));
                 }
-                return more;
+                return count;
             }
 
             @Override
             public void close() throws IOException {
                 from.close();
-            }
-        };
-    }
-
-    private static SampleRows of(DecodedPicture picture) {
-        int[] samples = new int[picture.width() * picture.components()];
-        return new SampleRows(picture.width(), picture.height(), picture.components(), 8) {
-            private int y;
-
-            @Override
-            boolean next(byte[] row) {
-                if (y >= height) {
-                    return false;
-                }
-                picture.row(y++, samples, row);
-                return true;
-            }
-
-            @Override
-            public void close() {
-                // it is decoded
             }
         };
     }
