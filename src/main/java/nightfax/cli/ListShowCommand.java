@@ -15,9 +15,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is known of a mailing list, or of all. */
@@ -26,9 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
         mixinStandardHelpOptions = true,
         description = "How many are on a list, how many opted out, and the last import; of all lists without a name.")
 final class ListShowCommand implements Callable<Integer> {
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     @Mixin
     @Nullable GlobalOptions options;
 
@@ -47,7 +46,7 @@ final class ListShowCommand implements Callable<Integer> {
                 showAll(console, lists.show());
             } else {
                 ListView list = lists.show(name);
-                console.print(json ? MAPPER.writeValueAsString(asJson(list)) : asText(list));
+                console.print(json ? written(asJson(list)) : asText(list));
             }
         }
         return ExitCode.OK.number();
@@ -55,9 +54,9 @@ final class ListShowCommand implements Callable<Integer> {
 
     private void showAll(Console console, List<ListView> all) {
         if (json) {
-            ArrayNode array = MAPPER.createArrayNode();
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
             all.forEach(list -> array.add(asJson(list)));
-            console.print(MAPPER.writeValueAsString(array));
+            console.print(written(array));
         } else if (all.isEmpty()) {
             console.print("there are no mailing lists in this data folder; see 'list import'");
         } else {
@@ -98,8 +97,16 @@ final class ListShowCommand implements Callable<Integer> {
         return text.toString();
     }
 
+    /** Made when it is asked for: every command line there is makes this command first. */
+    private static String written(JsonNode json) {
+        return JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValueAsString(json);
+    }
+
     private static ObjectNode asJson(ListView list) {
-        ObjectNode json = MAPPER.createObjectNode();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("list", list.name());
         json.put("members", list.members());
         json.put("opted_out", list.optedOut());
