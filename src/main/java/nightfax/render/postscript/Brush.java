@@ -50,7 +50,7 @@ final class Brush {
         } else if (tiling != null) {
             paint.tiled(state, path, operator, tiling, tile);
         } else {
-            paint.fill(state, path, operator);
+            paint.shade(state, path, null, operator);
         }
     }
 

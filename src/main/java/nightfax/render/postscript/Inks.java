@@ -3,6 +3,7 @@ package nightfax.render.postscript;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -144,6 +145,41 @@ final class Inks {
     double masked(PDGraphicsState state, Rectangle2D bounds) throws IOException {
         PDSoftMask mask = state.getSoftMask();
         return mask == null ? 1 : masks.alpha(mask, sight.seen(state, bounds), sight.toGrid());
+    }
+
+    /**
+     * What is painted with a shading, or with the colour in force where that fades, as it looks on white paper.
+     *
+     * @param alpha NaN where a soft mask differs from place to place
+     * @return null when that takes compositing
+     */
+    ImagePlacer.@Nullable Placed onPaper(
+            PDGraphicsState state, @Nullable Shade shade, double alpha, Rectangle2D seen, ImagePlacer pels)
+            throws IOException {
+        if (seen.isEmpty() || !asOnPaper(state, alpha, seen)) {
+            return null;
+        }
+        if (!Double.isNaN(alpha)) {
+            return shade == null ? null : shade.over(seen, sight.toGrid(), pels);
+        }
+        Optional<Fade> fade = fade(state, seen);
+        if (fade.isEmpty()) {
+            return null;
+        }
+        return fade.get().over(shade, greys.grey(state.getNonStrokingColor()), seen, sight.toGrid(), pels);
+    }
+
+    /** Where a shading, or what fades, is seen at all: some programs paint all of a page with what is but a corner's. */
+    Rectangle2D covered(PDGraphicsState state, @Nullable Shade shade, Rectangle2D seen, ImagePlacer pels)
+            throws IOException {
+        Optional<Fade> fade = fade(state, seen);
+        Rectangle2D faded = fade.isEmpty() ? seen : fade.get().covered(seen, sight.toGrid(), pels);
+        return shade == null || shade.isMesh() || faded.isEmpty() ? faded : shade.covered(faded, sight.toGrid(), pels);
+    }
+
+    private Optional<Fade> fade(PDGraphicsState state, Rectangle2D seen) throws IOException {
+        PDSoftMask mask = state.getSoftMask();
+        return mask == null ? Optional.empty() : masks.fade(mask, sight.seen(state, seen), sight.toGrid());
     }
 
     /**

@@ -106,8 +106,8 @@ final class PagePaint {
         Path2D path = new Path2D.Double(userPath, toGrid);
         Rectangle2D bounds = path.getBounds2D();
         double alpha = alpha(state, state.getNonStrokeAlphaConstant(), bounds);
-        if (Inks.isPattern(state.getNonStrokingColor()) || Double.isNaN(alpha)) {
-            hard(state, bounds, List.of(path), operator);
+        if (Double.isNaN(alpha)) {
+            shade(state, userPath, null, operator);
             return;
         }
         boolean sheer = inks.sheerArea(state, alpha, bounds);
@@ -252,19 +252,18 @@ final class PagePaint {
     }
 
     /**
-     * Paints with a shading.
+     * Paints with a shading, or what a soft mask lets fade.
      *
      * @param userPath what is filled, or null when everything within the clip is
+     * @param shade null when it is the colour in force that fades
      */
-    void shade(PDGraphicsState state, @Nullable Path2D userPath, Shade shade, long operator) throws IOException {
+    void shade(PDGraphicsState state, @Nullable Path2D userPath, @Nullable Shade shade, long operator)
+            throws IOException {
         List<Path2D> shapes = new ArrayList<>();
         if (userPath != null) {
             shapes.add(new Path2D.Double(userPath, toGrid));
         }
-        Path2D own = shade.clip(toGrid);
-        if (own != null) {
-            shapes.add(own);
-        }
+        Optional.ofNullable(shade).map(bounded -> bounded.clip(toGrid)).ifPresent(shapes::add);
         Rectangle2D seen = sight.seen(state, sight.paper());
         for (Path2D shape : shapes) {
             seen = seen.createIntersection(shape.getBounds2D());
@@ -273,21 +272,20 @@ final class PagePaint {
         if (seen.isEmpty() || alpha < Inks.CLEAR) {
             return;
         }
-        ImagePlacer.Placed ready = Double.isNaN(alpha) || !inks.asOnPaper(state, alpha, seen)
-                ? null
-                : shade.over(seen, toGrid, images.pelWidth(), images.pelHeight());
+        ImagePlacer.Placed ready = inks.onPaper(state, shade, alpha, seen, images);
+        if (ready == null) {
+            seen = inks.covered(state, shade, seen, images);
+            ready = inks.onPaper(state, shade, alpha, seen, images);
+        }
         if (ready == null) {
             hard(state, seen, shapes, operator);
             return;
         }
         images.inked(ready).ifPresent(ink -> sight.ink(state, ink));
         if (out.clip(sight.clips(state, shapes), seen)) {
-            pictures.picture(
-                    ready,
-                    alpha,
-                    seen,
-                    seen,
-                    shapes.isEmpty() && !sight.clips(state).shaped());
+            double ink = Double.isNaN(alpha) ? state.getNonStrokeAlphaConstant() * groupAlpha : alpha;
+            boolean whole = shapes.isEmpty() && !sight.clips(state).shaped();
+            pictures.picture(ready, ink, seen, seen, whole);
         }
     }
 

@@ -40,6 +40,9 @@ record Shade(PDShading shading, Matrix toUser) {
     /** Cells next to each other that differ by more than this, of 255 greys, make an edge. */
     private static final int STEP = 20;
 
+    /** Of 255, an opacity that changes nothing on a fax. */
+    private static final int NOTHING = 3;
+
     /** Places across, and down, at which it is looked for its grey on average. */
     private static final int PROBES = 4;
 
@@ -66,11 +69,57 @@ record Shade(PDShading shading, Matrix toUser) {
      * As a picture.
      *
      * @param seen on the grid
-     * @param pelWidth of the paper's pels in grid units, as {@code pelHeight}
+     * @param pels knows those of the paper
      * @return null when PDFBox cannot tell its colours
      */
-    ImagePlacer.@Nullable Placed over(Rectangle2D seen, AffineTransform toGrid, double pelWidth, double pelHeight)
+    ImagePlacer.@Nullable Placed over(Rectangle2D seen, AffineTransform toGrid, ImagePlacer pels) throws IOException {
+        return picture(seen, pels, (area, columns, rows) -> samples(area, toGrid, columns, rows));
+    }
+
+    /**
+     * Where it paints anything at all.
+     *
+     * @param seen on the grid, as the result, which may be empty
+     */
+    Rectangle2D covered(Rectangle2D seen, AffineTransform toGrid, ImagePlacer pels) throws IOException {
+        return covered(seen, pels, (area, columns, rows) -> samples(area, toGrid, columns, rows));
+    }
+
+    static Rectangle2D covered(Rectangle2D seen, ImagePlacer pels, Sampler sampler) throws IOException {
+        double width = CELL * pels.pelWidth();
+        double height = CELL * pels.pelHeight();
+        int columns = (int) Math.ceil(seen.getWidth() / width);
+        int rows = (int) Math.ceil(seen.getHeight() / height);
+        if (columns < 1 || rows < 1) {
+            return seen;
+        }
+        Area area = new Area(seen.getX(), seen.getMaxY() - rows * height, columns * width, rows * height);
+        Samples samples = sampler.samples(area, columns, rows);
+        if (samples == null || samples.opacity == null) {
+            return seen;
+        }
+        Rectangle cells = new Rectangle(0, 0, -1, -1);
+        for (int y = 0, i = 0; y < rows; y++) {
+            for (int x = 0; x < columns; x++, i++) {
+                if ((samples.opacity.samples()[i] & 255) > NOTHING) {
+                    cells.add(new Rectangle(x, y, 1, 1));
+                }
+            }
+        }
+        // Each was looked at in its middle: what begins beside that is seen, too.
+        cells.grow(1, 1);
+        return seen.createIntersection(new Rectangle2D.Double(
+                area.x + cells.x * width,
+                area.y + area.height - cells.getMaxY() * height,
+                cells.width * width,
+                cells.height * height));
+    }
+
+    /** Looks at greys as closely as they need it. */
+    static ImagePlacer.@Nullable Placed picture(Rectangle2D seen, ImagePlacer pels, Sampler sampler)
             throws IOException {
+        double pelWidth = pels.pelWidth();
+        double pelHeight = pels.pelHeight();
         int left = (int) Math.floor(seen.getMinX() / pelWidth);
         int bottom = (int) Math.floor(seen.getMinY() / pelHeight);
         int across = Math.max(1, (int) Math.ceil(seen.getMaxX() / pelWidth) - left);
@@ -78,12 +127,12 @@ record Shade(PDShading shading, Matrix toUser) {
         Area area = new Area(left * pelWidth, bottom * pelHeight, across * pelWidth, down * pelHeight);
         Samples samples = null;
         if (Math.min(across, down) > 2 * CELL) {
-            samples = samples(area, toGrid, cells(across, CELL), cells(down, CELL));
+            samples = sampler.samples(area, cells(across, CELL), cells(down, CELL));
         }
         boolean smooth = samples != null && samples.opacity == null && isSmooth(samples.grey);
         if (!smooth) {
             int dot = (long) across * down < SMALL ? 1 : DOT;
-            samples = samples(area, toGrid, cells(across, dot), cells(down, dot));
+            samples = sampler.samples(area, cells(across, dot), cells(down, dot));
         }
         return samples == null
                 ? null
@@ -130,10 +179,10 @@ record Shade(PDShading shading, Matrix toUser) {
     }
 
     /** On the grid. */
-    private record Area(double x, double y, double width, double height) {}
+    record Area(double x, double y, double width, double height) {}
 
     /** @param opacity null when all of it is opaque */
-    private record Samples(Gray grey, @Nullable Gray opacity) {
+    record Samples(Gray grey, @Nullable Gray opacity) {
 
         OptionalDouble mean() {
             double sum = 0;
@@ -149,7 +198,13 @@ record Shade(PDShading shading, Matrix toUser) {
         }
     }
 
-    private @Nullable Samples samples(Area area, AffineTransform toGrid, int columns, int rows) throws IOException {
+    /** Greys of an area, in columns and rows. */
+    interface Sampler {
+        /** @return null when PDFBox cannot tell the colours */
+        @Nullable Samples samples(Area area, int columns, int rows) throws IOException;
+    }
+
+    @Nullable Samples samples(Area area, AffineTransform toGrid, int columns, int rows) throws IOException {
         AffineTransform toSamples = AffineTransform.getTranslateInstance(-0.5, -0.5);
         toSamples.scale(columns / area.width, -rows / area.height);
         toSamples.translate(-area.x, -area.y - area.height);

@@ -35,7 +35,7 @@ public final class VectorPages {
     private final GlyphSource glyphs;
     private final Type3Glyphs type3;
     private final PictureReader pictures;
-    private final SoftMasks masks = new SoftMasks();
+    private final SoftMasks masks;
     private final GridFit fit = new GridFit();
 
     /** Draws the page with another renderer, and takes pictures of regions right after certain operators. */
@@ -54,6 +54,7 @@ public final class VectorPages {
         this.glyphs = new GlyphSource(fonts, watch);
         this.type3 = new Type3Glyphs(fonts, watch);
         this.pictures = new PictureReader(greys, watch);
+        this.masks = new SoftMasks(greys, watch);
     }
 
     /**

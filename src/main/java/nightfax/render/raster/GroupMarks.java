@@ -85,24 +85,6 @@ public final class GroupMarks {
         Whole() {}
     }
 
-    /** A page that clips nothing. */
-    private static final class Nowhere extends PDPage {
-
-        private static final float FAR = 1e6f;
-
-        private final @Nullable PDResources around;
-
-        Nowhere(@Nullable PDResources around) {
-            super(new PDRectangle(-FAR, -FAR, 2 * FAR, 2 * FAR));
-            this.around = around;
-        }
-
-        @Override
-        public PDResources getResources() {
-            return around == null ? super.getResources() : around;
-        }
-    }
-
     private static final class Walk extends PathEngine {
 
         private final PDPage page;

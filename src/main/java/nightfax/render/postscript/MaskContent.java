@@ -1,0 +1,150 @@
+package nightfax.render.postscript;
+
+import java.awt.geom.Path2D;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import nightfax.render.raster.Nowhere;
+import nightfax.render.raster.Operands;
+import nightfax.render.raster.PathEngine;
+import nightfax.render.raster.Stop;
+import nightfax.render.raster.Watch;
+import org.apache.pdfbox.contentstream.operator.MissingOperandException;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.contentstream.operator.OperatorName;
+import org.apache.pdfbox.contentstream.operator.state.EmptyGraphicsStackException;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
+import org.apache.pdfbox.pdmodel.graphics.shading.PDShading;
+import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
+import org.apache.pdfbox.util.Matrix;
+import org.apache.pdfbox.util.Vector;
+import org.jspecify.annotations.Nullable;
+
+/** Walks through the group of a soft mask to see whether all it paints is one area, in one colour or one shading. */
+final class MaskContent extends PathEngine {
+
+    private final PDPage page;
+    private final Watch watch;
+    private int depth;
+    private @Nullable Painted painted;
+
+    /**
+     * What the group paints, in the space in which the group is shown.
+     *
+     * @param alpha of the paint, 0 to 1
+     * @param color null when it is painted with the shading
+     * @param within what bounds it: the area and all clips
+     */
+    record Painted(
+            double alpha, @Nullable PDColor color, @Nullable Shade shade, List<Path2D> within) {}
+
+    /** It paints something else. */
+    private static final class Other extends Stop {
+        private static final long serialVersionUID = 1L;
+
+        Other() {}
+    }
+
+    private MaskContent(PDPage page, Watch watch) {
+        super(page);
+        this.page = page;
+        this.watch = watch;
+    }
+
+    /** Nothing when it is more, or nobody knows. */
+    static Optional<Painted> of(PDTransparencyGroup group, Watch watch) {
+        MaskContent content = new MaskContent(new Nowhere(null), watch);
+        try {
+            content.processChildStream(group, content.page);
+            return Optional.ofNullable(content.painted);
+        } catch (Other e) {
+            return Optional.empty();
+        } catch (Stop e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // Whoever paints the mask comes upon the same and tells of it.
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+        watch.operator(depth);
+        if (OperatorName.BEGIN_INLINE_IMAGE.equals(operator.getName())) {
+            throw new Other();
+        }
+        depth++;
+        try {
+            super.processOperator(operator, Operands.meant(operator, operands));
+        } finally {
+            depth--;
+        }
+    }
+
+    @Override
+    protected void operatorException(Operator operator, List<COSBase> operands, IOException exception) {
+        if (!(exception instanceof MissingOperandException || exception instanceof EmptyGraphicsStackException)) {
+            throw new Other();
+        }
+    }
+
+    private void paint(@Nullable PDColor color, @Nullable Shade shade, @Nullable Path2D area) {
+        PDGraphicsState state = getGraphicsState();
+        if (painted != null || state.getSoftMask() != null || Inks.plain(state) == null) {
+            throw new Other();
+        }
+        List<Path2D> within = new ArrayList<>(state.getCurrentClippingPaths());
+        if (area != null) {
+            within.add(new Path2D.Double(area));
+        }
+        painted = new Painted(state.getNonStrokeAlphaConstant(), color, shade, List.copyOf(within));
+    }
+
+    @Override
+    public void fillPath(int windingRule) throws IOException {
+        line.setWindingRule(windingRule);
+        PDColor color = getGraphicsState().getNonStrokingColor();
+        Shade shade = Shade.of(color, getInitialMatrix());
+        if (shade == null && Inks.isPattern(color)) {
+            throw new Other();
+        }
+        paint(shade == null ? color : null, shade, line);
+        finish();
+    }
+
+    @Override
+    public void shadingFill(COSName name) throws IOException {
+        PDShading shading = getResources().getShading(name);
+        if (shading == null || shading.getBackground() != null) {
+            throw new Other();
+        }
+        paint(null, new Shade(shading, getGraphicsState().getCurrentTransformationMatrix()), null);
+    }
+
+    @Override
+    public void strokePath() {
+        throw new Other();
+    }
+
+    @Override
+    public void fillAndStrokePath(int windingRule) {
+        throw new Other();
+    }
+
+    @Override
+    public void drawImage(PDImage image) {
+        throw new Other();
+    }
+
+    @Override
+    protected void showFontGlyph(Matrix textRenderingMatrix, PDFont font, int code, Vector displacement) {
+        throw new Other();
+    }
+}

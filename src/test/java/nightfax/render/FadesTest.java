@@ -1,0 +1,109 @@
+package nightfax.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSFloat;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
+import org.apache.pdfbox.pdmodel.graphics.shading.PDShading;
+import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Soft masks that are a shading: by these drawing programs write gradients that fade. */
+class FadesTest extends PrintedPages {
+
+    /** A mask as light as the page is far to the right between two places. */
+    private static PDExtendedGraphicsState mask(PDDocument document, String content, float from, float to)
+            throws IOException {
+        PDTransparencyGroup group = PaintSamples.group(document, PDRectangle.A4, content);
+        group.getResources().put(COSName.getPDFName("S"), (PDShading) PaintSamples.gradient(from, to, 0, 1));
+        return PaintSamples.masked("Luminosity", group);
+    }
+
+    private static void mask(PDResources resources, PDDocument document, float from, float to) throws IOException {
+        resources.put(COSName.getPDFName("M"), mask(document, "/S sh", from, to));
+    }
+
+    private void assertFades(BufferedImage page) {
+        assertThat(Ghostscript.ink(page, 105, 110, 30, 80)).isCloseTo(0.07, within(0.06));
+        assertThat(Ghostscript.ink(page, 220, 110, 60, 80)).isCloseTo(0.5, within(0.06));
+        assertThat(Ghostscript.ink(page, 360, 110, 35, 80)).isCloseTo(0.92, within(0.06));
+        assertThat(Ghostscript.ink(page, 402, 110, 35, 80)).isZero();
+    }
+
+    @Test
+    void aColourFades() throws Exception {
+        BufferedImage page =
+                print("/M gs 0 g 100 100 300 100 re f", (resources, document) -> mask(resources, document, 100, 400));
+
+        assertFades(page);
+        assertThat(ps).as("the interpreter makes the dots").doesNotContain(" g4\n");
+        assertThat(ps.length()).isLessThan(4_000);
+    }
+
+    @Test
+    void aShadingFades() throws Exception {
+        BufferedImage page = print("q 100 100 300 100 re W n /M gs /B sh Q", (resources, document) -> {
+            mask(resources, document, 100, 400);
+            resources.put(COSName.getPDFName("B"), (PDShading) PaintSamples.gradient(0, 595, 0, 0));
+        });
+
+        assertFades(page);
+        assertThat(ps.length()).isLessThan(4_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"q 1 0 0 1 0 0 cm /S sh Q", "0 0 595 842 re W n /S sh", "q Q 0 J 1 w /S sh"})
+    void theMaskMayBeWrittenInManyWays(String content) throws Exception {
+        BufferedImage page = print(
+                "/M gs 0 g 100 100 300 100 re f",
+                (resources, document) -> resources.put(COSName.getPDFName("M"), mask(document, content, 100, 400)));
+
+        assertFades(page);
+        assertThat(ps.length()).isLessThan(4_000);
+    }
+
+    @Test
+    void outsideOfTheMasksShadingItsBackdropCounts() throws Exception {
+        BufferedImage page = print("/M gs 0 g 100 100 300 100 re f", (resources, document) -> {
+            PDTransparencyGroup group = PaintSamples.group(document, PDRectangle.A4, "/H gs /S sh");
+            group.getResources().put(COSName.getPDFName("S"), (PDShading) PaintSamples.gradient(0, 595, 0, 0));
+            group.getResources().put(COSName.getPDFName("H"), PaintSamples.alpha(0.5f));
+            COSDictionary attributes = group.getCOSObject().getCOSDictionary(COSName.GROUP);
+            attributes.setItem(COSName.CS, COSName.DEVICEGRAY);
+            PDExtendedGraphicsState masked = PaintSamples.masked("Luminosity", group);
+            COSArray white = new COSArray();
+            white.add(new COSFloat(1));
+            masked.getCOSObject().getCOSDictionary(COSName.SMASK).setItem(COSName.BC, white);
+            resources.put(COSName.getPDFName("M"), masked);
+        });
+
+        assertThat(Ghostscript.ink(page, 110, 110, 280, 80)).isCloseTo(0.5, within(0.05));
+    }
+
+    /** As cairo writes it: the page filled with what is seen in a corner of it. */
+    @Test
+    void whatFadesToNothingLeavesTheTypeThereType() throws Exception {
+        BufferedImage page = print(
+                "0.6 g 400 100 150 150 re f BT /T 24 Tf 60 500 Td (Beside it) Tj ET /M gs 0 g 0 0 595 842 re f",
+                (resources, document) -> {
+                    resources.put(COSName.getPDFName("M"), mask(document, "380 80 190 190 re W n /S sh", 400, 550));
+                    resources.put(COSName.getPDFName("T"), new PDType1Font(Standard14Fonts.FontName.HELVETICA_BOLD));
+                });
+
+        assertThat(ps).contains("(Beside it)");
+        assertThat(Ghostscript.ink(page, 300, 90, 70, 120)).isZero();
+    }
+}
