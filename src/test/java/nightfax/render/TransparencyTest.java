@@ -204,6 +204,25 @@ class TransparencyTest extends PrintedPages {
                 .isGreaterThan(0.05);
     }
 
+    /** A group that is blended for itself has no type of the page under it that a marker could be meant for. */
+    @Test
+    void darkensWhatItsOwnGroupHasDrawn() throws Exception {
+        BufferedImage page = print("/X Do", (resources, document) -> {
+            PDTransparencyGroup group = PaintSamples.group(
+                    document, PDRectangle.A4, "0.4 g 100 100 200 200 re f /M gs 0.6 g 200 100 200 200 re f");
+            PDExtendedGraphicsState multiply = new PDExtendedGraphicsState();
+            multiply.setBlendMode(BlendMode.MULTIPLY);
+            group.setResources(new PDResources());
+            group.getResources().put(COSName.getPDFName("M"), multiply);
+            group.getCOSObject().getCOSDictionary(COSName.GROUP).setBoolean(COSName.I, true);
+            resources.put(COSName.getPDFName("X"), group);
+        });
+
+        assertThat(Ghostscript.ink(page, 110, 110, 80, 180)).isCloseTo(0.6, within(0.05));
+        assertThat(Ghostscript.ink(page, 210, 110, 80, 180)).isCloseTo(0.76, within(0.05));
+        assertThat(Ghostscript.ink(page, 310, 110, 80, 180)).isCloseTo(0.4, within(0.05));
+    }
+
     /** On the page itself a shade that darkens what is there is as much part of it as any other. */
     @Test
     void darkensThePageUnderAShade() throws Exception {

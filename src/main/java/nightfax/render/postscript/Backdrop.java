@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import nightfax.render.raster.Gray;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroupAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,8 @@ final class Backdrop {
 
     /** Of the knockout group that is being drawn: what it began on. */
     private @Nullable Double initial;
+
+    private boolean isolated;
 
     /** What is that much lighter than the ground is seen on it. */
     private static final double CARD = 0.02;
@@ -81,6 +84,15 @@ final class Backdrop {
         /** Whether it is one grey all over, or nearly. */
         boolean even() {
             return grey - darkest < EVEN && !pictured;
+        }
+    }
+
+    /** How the marks of a transparency group are blended (ISO 32000-1, 11.4.5 and 11.4.6). */
+    record Group(boolean isolated, boolean knockout) {
+
+        static Group of(@Nullable PDTransparencyGroupAttributes attributes) {
+            return new Group(
+                    attributes != null && attributes.isIsolated(), attributes != null && attributes.isKnockout());
         }
     }
 
@@ -167,20 +179,26 @@ final class Backdrop {
      * What is in a knockout group lies on what was there before the group, and replaces what the group has drawn so far (ISO
      * 32000-1, 11.4.6). Where that had several greys, the group is drawn as any other; in those, marks lie on each other again.
      */
-    PagePaint.Content group(boolean knockout, Rectangle2D bounds, PagePaint.Content content) {
-        Double before = knockout ? uniform(bounds) : null;
-        if (before == null && initial == null) {
-            return content;
-        }
+    PagePaint.Content group(Group group, Rectangle2D bounds, PagePaint.Content content) {
+        Double before = group.knockout ? uniform(bounds) : null;
+        boolean alone = isolated || group.isolated;
         return () -> {
             Double outer = initial;
+            boolean around = isolated;
             initial = before;
+            isolated = alone;
             try {
                 content.draw();
             } finally {
                 initial = outer;
+                isolated = around;
             }
         };
+    }
+
+    /** Whether marks are blended with nothing but those of their own group. */
+    boolean isolated() {
+        return isolated;
     }
 
     /** What a mark is mixed with that stands on that grey: in a knockout group what the group began on. */

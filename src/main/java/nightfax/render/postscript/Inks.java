@@ -70,7 +70,8 @@ final class Inks {
         }
         Double under = backdrop.uniform(sight.seen(state, bounds));
         if (under == null) {
-            return inGroup && isMarker(state.getBlendMode(), grey) ? Double.NaN : null;
+            // What is blended within its own group is a drawing's shade, and PDFBox has the group for itself.
+            return inGroup && !backdrop.isolated() && isMarker(state.getBlendMode(), grey) ? Double.NaN : null;
         }
         if (Double.isNaN(Blend.over(state.getBlendMode(), under, grey))) {
             return null;

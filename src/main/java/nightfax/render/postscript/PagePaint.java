@@ -290,7 +290,7 @@ final class PagePaint {
     }
 
     /** @param marks of user space, where the group's content marks anything */
-    void group(PDGraphicsState state, Rectangle2D marks, long operator, boolean knockout, Content content)
+    void group(PDGraphicsState state, Rectangle2D marks, long operator, Backdrop.Group group, Content content)
             throws IOException {
         Rectangle2D bounds = new Path2D.Double(marks, toGrid).getBounds2D();
         double alpha = state.getNonStrokeAlphaConstant() * inks.masked(state, sight.seen(state, bounds));
@@ -299,7 +299,7 @@ final class PagePaint {
         }
         boolean flat = Inks.plain(state) != null && !Double.isNaN(alpha);
         boolean stamp = inks.mixes(state, alpha, bounds);
-        Content drawn = backdrop.group(knockout, sight.seen(state, bounds), content);
+        Content drawn = backdrop.group(group, sight.seen(state, bounds), content);
         if (!flat || stamp && alpha > Inks.SHEER || !nested(alpha, stamp, drawn)) {
             hard(state, bounds, List.of(), operator);
         }

@@ -271,11 +271,11 @@ final class VectorEngine extends PathEngine {
         if (marks.isEmpty()) {
             return;
         }
-        boolean knockout = form.getGroup() != null && form.getGroup().isKnockout();
+        Backdrop.Group kind = Backdrop.Group.of(form.getGroup());
         resources.within(
                 getResources(),
                 () -> apart(() -> paint.group(
-                        getGraphicsState(), marks.get(), path.key(), knockout, () -> processTransparencyGroup(form))));
+                        getGraphicsState(), marks.get(), path.key(), kind, () -> processTransparencyGroup(form))));
     }
 
     @Override
