@@ -281,6 +281,28 @@ class TransparencyTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 151, 701, 36, 8)).isBetween(0.2, 0.75);
     }
 
+    /** As large as the page, clear but for a glow in one corner: type elsewhere has nothing to do with it. */
+    @Test
+    void onlyWhatIsThereOfAPictureLiesOverType() throws Exception {
+        BufferedImage glow = new BufferedImage(595, 842, BufferedImage.TYPE_INT_ARGB);
+        for (int y = 0; y < 100; y++) {
+            for (int x = 0; x < 100; x++) {
+                glow.setRGB(300 + x, 600 + y, (x + y) << 24);
+            }
+        }
+        BufferedImage page = print((content, document) -> {
+            text(content, HELVETICA, 24, 100, 700, "IIIIIIIIII");
+            content.drawImage(LosslessFactory.createFromImage(document, glow), 0, 0, 595, 842);
+            content.setNonStrokingColor(0.6f);
+            text(content, HELVETICA, 10, 100, 650, "IIIIIIIIII");
+        });
+
+        assertThat(ps).doesNotContain(" gi\n");
+        assertThat(Ghostscript.ink(page, 370, 152, 20, 20)).isCloseTo(0.6, within(0.1));
+        assertThat(Ghostscript.ink(page, 101, 701, 60, 15)).isBetween(0.3, 0.7);
+        assertThat(Ghostscript.ink(page, 101, 651, 25, 5)).isBetween(0.3, 0.9);
+    }
+
     @Test
     void aYellowMarkerIsPaper() throws Exception {
         BufferedImage page = print((content, document) -> {

@@ -4,7 +4,6 @@ import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Path2D;
-import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.Optional;
@@ -33,6 +32,9 @@ final class ImagePlacer {
 
     /** A mask with no more of its samples than this between all and nothing has soft edges. */
     private static final double SOFT_EDGES = 0.3;
+
+    /** Sides are cut off where no more than this is left: a photograph's dots move by up to a pel then. */
+    private static final double MOSTLY = 0.75;
 
     private final PictureReader reader;
     private final double pelWidth;
@@ -80,6 +82,38 @@ final class ImagePlacer {
                 }
             }
             return between > seen * SOFT_EDGES;
+        }
+
+        /**
+         * Some programs draw what is masked or filtered as a picture of the whole page that is clear everywhere else, which
+         * is nothing for what is there to be looked at. Null when all of it is clear.
+         */
+        @Nullable Placed withoutClearSides(double pelWidth, double pelHeight) {
+            if (opacity == null) {
+                return this;
+            }
+            Rectangle there = InkBounds.ofOpaque(opacity);
+            if (there.isEmpty()) {
+                return null;
+            }
+            if ((double) there.width * there.height > MOSTLY * grey.width() * grey.height()) {
+                return this;
+            }
+            double across = (double) pelsAcross / grey.width();
+            double down = (double) pelsDown / grey.height();
+            long left = Math.round(there.x * across);
+            long bottom = Math.round((grey.height() - there.getMaxY()) * down);
+            return new Placed(
+                    grey.part(there.x, there.y, there.width, there.height),
+                    opacity.part(there.x, there.y, there.width, there.height),
+                    document,
+                    pelsToPixel,
+                    coarse,
+                    x + left * pelWidth,
+                    y + bottom * pelHeight,
+                    (int) Math.max(1, Math.round(there.getMaxX() * across) - left),
+                    (int) Math.max(1, Math.round((grey.height() - there.y) * down) - bottom),
+                    memory);
         }
 
         /** Whether there is all or nothing right beside it. */
@@ -149,6 +183,17 @@ final class ImagePlacer {
      * @return null when no pel of it can be seen, or read
      */
     @Nullable Placed place(PDImage image, AffineTransform given, Rectangle2D visible) {
+        Placed picture = whole(image, given, visible);
+        return picture == null ? null : picture.withoutClearSides(pelWidth, pelHeight);
+    }
+
+    /** What of it there is to see, within what can be seen at most. */
+    Rectangle2D marks(Placed picture, Rectangle2D visible) {
+        Rectangle all = new Rectangle(picture.grey.width(), picture.grey.height());
+        return picture.opacity == null ? visible : visible.createIntersection(onGrid(picture, all));
+    }
+
+    private @Nullable Placed whole(PDImage image, AffineTransform given, Rectangle2D visible) {
         AffineTransform placed = squared(given);
         Rectangle2D bounds = bounds(placed);
         long left = Math.round(bounds.getMinX() / pelWidth);
@@ -262,15 +307,18 @@ final class ImagePlacer {
     /** Where a picture has ink, on the grid, if anywhere: the scan of a page is white at its edges. */
     Optional<Rectangle2D> inked(Placed picture) {
         Rectangle ink = new InkBounds(picture.grey, picture.opacity).find();
+        return ink.isEmpty() ? Optional.empty() : Optional.of(onGrid(picture, ink));
+    }
+
+    /** @param part of the picture's samples */
+    private Rectangle2D onGrid(Placed picture, Rectangle part) {
         double across = picture.pelsAcross * pelWidth / picture.grey.width();
         double down = picture.pelsDown * pelHeight / picture.grey.height();
-        return ink.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Rectangle2D.Double(
-                        picture.x + ink.x * across,
-                        picture.y + (picture.grey.height() - ink.getMaxY()) * down,
-                        ink.width * across,
-                        ink.height * down));
+        return new Rectangle2D.Double(
+                picture.x + part.x * across,
+                picture.y + (picture.grey.height() - part.getMaxY()) * down,
+                part.width * across,
+                part.height * down);
     }
 
     /** Matrices come through floats: what is meant to be upright is off by a hair. */
@@ -293,68 +341,5 @@ final class ImagePlacer {
 
     private static boolean upright(AffineTransform t) {
         return t.getShearX() == 0 && t.getShearY() == 0 && t.getScaleX() > 0 && t.getScaleY() > 0;
-    }
-
-    /** The samples that an image is brought to, rows from the top. */
-    private record Target(AffineTransform toImage, int width, int height) {
-
-        /**
-         * Where the sides of the image are along the pels', across or down: a column of the result then is of one column or
-         * of one row of the image. The image's edges go on beyond it.
-         */
-        Gray square(Gray from) {
-            int[] ofColumn = new int[width];
-            int[] ofRow = new int[height];
-            for (int x = 0; x < width; x++) {
-                double at = x + 0.5;
-                ofColumn[x] = toImage.getShearY() == 0
-                        ? column(from, toImage.getScaleX() * at + toImage.getTranslateX())
-                        : row(from, toImage.getShearY() * at + toImage.getTranslateY());
-            }
-            for (int y = 0; y < height; y++) {
-                double at = y + 0.5;
-                ofRow[y] = toImage.getShearX() == 0
-                        ? row(from, toImage.getScaleY() * at + toImage.getTranslateY())
-                        : column(from, toImage.getShearX() * at + toImage.getTranslateX());
-            }
-            byte[] samples = from.samples();
-            byte[] out = new byte[width * height];
-            for (int y = 0, i = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    out[i++] = samples[ofColumn[x] + ofRow[y]];
-                }
-            }
-            return new Gray(width, height, out);
-        }
-
-        /** @param outside the tone beyond the image's edge */
-        Gray slanted(Gray from, int outside) {
-            byte[] out = new byte[width * height];
-            Point2D.Double at = new Point2D.Double();
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    at.setLocation(x + 0.5, y + 0.5);
-                    toImage.transform(at, at);
-                    out[y * width + x] = at.x < 0 || at.x > 1 || at.y < 0 || at.y > 1
-                            ? (byte) outside
-                            : from.samples()[column(from, at.x) + row(from, at.y)];
-                }
-            }
-            return new Gray(width, height, out);
-        }
-
-        /** How far from a row's first sample the one is at that place across the image, 0 to 1. */
-        private static int column(Gray from, double across) {
-            return within(across * from.width(), from.width());
-        }
-
-        /** How far from the first sample the row is that is at that place up the image, 0 to 1. */
-        private static int row(Gray from, double up) {
-            return within((1 - up) * from.height(), from.height()) * from.width();
-        }
-
-        private static int within(double value, int size) {
-            return Math.max(0, Math.min(size - 1, (int) value));
-        }
     }
 }

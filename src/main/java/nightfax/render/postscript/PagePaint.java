@@ -230,24 +230,24 @@ final class PagePaint {
         if (stencil.none(backdrop) || !visible(state, bounds, look ? 1 : stencil.grey())) {
             return;
         }
-        Rectangle2D visible = sight.seen(state, bounds);
-        ImagePlacer.Placed ready = images.place(image, placed, visible);
+        ImagePlacer.Placed ready = images.place(image, placed, sight.seen(state, bounds));
         if (ready == null) {
             return;
         }
+        Rectangle2D visible = images.marks(ready, sight.seen(state, bounds));
         if (look) {
             images.inked(ready).ifPresent(ink -> sight.ink(state, ink));
         }
         boolean overMarks = backdrop.uniform(visible) == null && ready.fadesOn(backdrop.under(visible));
         boolean thin = sheer || overMarks && ready.sheer() && backdrop.typeOnPaper(visible);
         if (sheer && ready.coarse() || overMarks && !thin) {
-            hard(state, bounds, List.of(), operator);
+            hard(state, visible, List.of(), operator);
         } else if (image.isStencil()) {
             pictures.stencil(ready, stencil, visible);
         } else if (thin) {
             pictures.sheer(ready, alpha, visible);
         } else {
-            pictures.picture(ready, alpha, bounds, visible, !sight.clips(state).shaped());
+            pictures.picture(ready, alpha, visible, !sight.clips(state).shaped());
         }
     }
 
@@ -285,7 +285,7 @@ final class PagePaint {
         if (out.clip(sight.clips(state, shapes), seen)) {
             double ink = Double.isNaN(alpha) ? state.getNonStrokeAlphaConstant() * groupAlpha : alpha;
             boolean whole = shapes.isEmpty() && !sight.clips(state).shaped();
-            pictures.picture(ready, ink, seen, seen, whole);
+            pictures.picture(ready, ink, seen, whole);
         }
     }
 

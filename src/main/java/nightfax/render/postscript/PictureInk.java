@@ -18,18 +18,17 @@ final class PictureInk {
     }
 
     /**
-     * @param bounds the picture's, in grid units
-     * @param seen what of them is
+     * @param seen what of it is to be seen, in grid units
      * @param whole whether that is all of the rectangle, and no shape in it
      */
-    void picture(ImagePlacer.Placed ready, double alpha, Rectangle2D bounds, Rectangle2D seen, boolean whole) {
-        paint(ready, alpha, bounds);
+    void picture(ImagePlacer.Placed ready, double alpha, Rectangle2D seen, boolean whole) {
+        paint(ready, alpha, seen);
         // What it does not cover keeps what was there, and nobody has looked at both together.
         boolean covers = whole && ready.opacity() == null && alpha >= Inks.OPAQUE;
         backdrop.picture(seen, covers ? ready.grey() : null);
     }
 
-    private void paint(ImagePlacer.Placed ready, double alpha, Rectangle2D bounds) {
+    private void paint(ImagePlacer.Placed ready, double alpha, Rectangle2D seen) {
         Gray opacity = ready.opacity();
         if (alpha < Inks.OPAQUE) {
             ready.grey().lighten(alpha);
@@ -42,7 +41,7 @@ final class PictureInk {
             out.picture(alpha < Inks.OPAQUE ? PackedBitmap.of(ready.halftoned()) : ready.told(), spot(ready));
             return;
         }
-        Double under = backdrop.uniform(bounds);
+        Double under = backdrop.uniform(seen);
         if (under == null || under < 1) {
             stencil(ErrorDiffusion.stencil(opacity.inverted()), ready, Tint.covering(1));
         }

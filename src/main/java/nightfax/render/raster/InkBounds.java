@@ -7,15 +7,29 @@ import org.jspecify.annotations.Nullable;
  * Where in a picture there is ink.
  *
  * @param opacity of the picture on white paper; null where it is opaque
+ * @param faintest what is no darker than that, of 255, is none
  */
-public record InkBounds(Gray picture, @Nullable Gray opacity) {
+public record InkBounds(Gray picture, @Nullable Gray opacity, int faintest) {
 
-    /** What is lighter than this, of 255, may be lost at the paper's edge. */
-    private static final int LOST = 200;
+    /** What is no darker than this may be lost at the paper's edge. */
+    private static final int LOST = 55;
+
+    /** What no viewer shows. */
+    private static final int NOTHING = 1;
+
+    /** Of what must not be lost. */
+    public InkBounds(Gray picture, @Nullable Gray opacity) {
+        this(picture, opacity, LOST);
+    }
 
     /** In pixels; empty where there is no ink. */
     public static Rectangle of(Gray picture) {
         return new InkBounds(picture, null).find();
+    }
+
+    /** Where something is there at all, in pixels; empty where all is clear. */
+    public static Rectangle ofOpaque(Gray opacity) {
+        return new InkBounds(opacity.inverted(), null, NOTHING).find();
     }
 
     public Rectangle find() {
@@ -58,6 +72,6 @@ public record InkBounds(Gray picture, @Nullable Gray opacity) {
 
     private boolean isInk(int x, int y) {
         int covers = opacity == null ? 255 : opacity.at(x, y);
-        return (255 - picture.at(x, y)) * covers > (255 - LOST) * 255;
+        return (255 - picture.at(x, y)) * covers > faintest * 255;
     }
 }

@@ -32,4 +32,11 @@ class InkBoundsTest {
         assertThat(new InkBounds(black, new Gray(2, 1, new byte[] {0, (byte) 255})).find())
                 .isEqualTo(new Rectangle(1, 0, 1, 1));
     }
+
+    @Test
+    void findsWhatIsFaintButThere() {
+        Gray opacity = new Gray(3, 1, new byte[] {0, 1, 5});
+
+        assertThat(InkBounds.ofOpaque(opacity)).isEqualTo(new Rectangle(2, 0, 1, 1));
+    }
 }
