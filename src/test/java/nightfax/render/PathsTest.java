@@ -139,6 +139,25 @@ class PathsTest extends PrintedPages {
                 .isGreaterThan(0.9);
     }
 
+    /** A map of measurements, and bars of one grey beside it, which have to be told apart. */
+    @Test
+    void narrowAreasOfAPictureKeepTheirGreys() throws Exception {
+        StringBuilder map = new StringBuilder();
+        for (int i = 0; i < 40 * 40; i++) {
+            int x = i % 40;
+            map.append(String.format(
+                    Locale.ROOT, "%.3f g %d %d 4 4 re f ", 0.3 + x * 0.002, 100 + 4 * x, 100 + 4 * (i / 40)));
+        }
+        map.append("0.3 g ");
+        for (int x = 300; x < 400; x += 8) {
+            map.append("%d 100 4 100 re f ".formatted(x));
+        }
+        BufferedImage page = print(map.toString());
+
+        assertThat(Ghostscript.ink(page, 110, 110, 140, 140)).isCloseTo(0.66, within(0.05));
+        assertThat(Ghostscript.ink(page, 301, 101, 2, 98)).isEqualTo(1);
+    }
+
     @Test
     void dashesGreyLinesEvenly() throws Exception {
         String lines = "0.5 w [4 4] 0 d 0.5 G 100 700 m 300 700 l S 0.85 G 100 650 m 300 650 l S "

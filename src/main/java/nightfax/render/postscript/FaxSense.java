@@ -196,8 +196,13 @@ final class FaxSense {
      * The grey of an area on the grid. A light tint is paper where there is so little of it that a few dots would be all there
      * is to see; a dark one is ink where it is narrow, or very dark: a screen's dots would fray bars, codes and type that
      * are to be read.
+     *
+     * @param ofMany whether it is one of those that are a picture together, and as dark as it would be if it were large
      */
-    static double area(double grey, Path2D path) {
+    static double area(double grey, Path2D path, boolean ofMany) {
+        if (ofMany && grey < DARK) {
+            return area(grey, BROAD_AREA);
+        }
         return isLight(grey) || grey < DARK ? area(grey, Thickness.of(path)) : surface(grey);
     }
 

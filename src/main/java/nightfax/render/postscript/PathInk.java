@@ -19,6 +19,7 @@ final class PathInk {
     private final Sight sight;
     private final Cells cells;
     private final double hairline;
+    private final Mosaic mosaic = new Mosaic();
     private @Nullable Filled last;
 
     /** What was filled last, and how much was written then. */
@@ -40,8 +41,10 @@ final class PathInk {
 
     /** The tone of a shape of that grey. */
     double tone(double grey, Path2D path) {
-        double thin = thinness(path.getBounds2D());
-        return thin < hairline * 1.5 ? FaxSense.line(grey, thin) : FaxSense.area(grey, path);
+        Rectangle2D bounds = path.getBounds2D();
+        boolean ofMany = mosaic.takes(bounds, grey);
+        double thin = thinness(bounds);
+        return thin < hairline * 1.5 ? FaxSense.line(grey, thin) : FaxSense.area(grey, path, ofMany);
     }
 
     /** The tone of a line of that grey; around a box of the same grey it is the box's own. */

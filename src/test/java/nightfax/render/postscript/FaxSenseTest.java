@@ -59,10 +59,10 @@ class FaxSenseTest {
     /** A code of bars or squares is read by a machine. */
     @Test
     void printsNarrowDarkAreasSolid() {
-        assertThat(FaxSense.area(0.3, bar(40))).isZero();
-        assertThat(FaxSense.area(0.3, bar(400))).isEqualTo(0.3);
-        assertThat(FaxSense.area(0.2, bar(400))).isZero();
-        assertThat(FaxSense.area(0.5, bar(40))).isEqualTo(0.5);
+        assertThat(FaxSense.area(0.3, bar(40), false)).isZero();
+        assertThat(FaxSense.area(0.3, bar(400), false)).isEqualTo(0.3);
+        assertThat(FaxSense.area(0.2, bar(400), false)).isZero();
+        assertThat(FaxSense.area(0.5, bar(40), false)).isEqualTo(0.5);
     }
 
     private static Path2D bar(double width) {

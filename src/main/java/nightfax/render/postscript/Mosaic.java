@@ -1,0 +1,61 @@
+package nightfax.render.postscript;
+
+import java.awt.geom.Rectangle2D;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Areas that are one picture together: maps of measurements, surfaces and gradients are drawn as an area for each value. What
+ * is narrow of them is no bar and no letter, and is as dark as it should be: they are told by their greys.
+ */
+final class Mosaic {
+
+    /** Neighbours are at most so much longer or wider than each other. */
+    private static final double ALIKE = 2;
+
+    /** In grid units, what lies no further apart is taken to touch. */
+    private static final double GAP = 2;
+
+    /** Greys of neighbours that go over into each other differ by more than the first and less than the other. */
+    private static final double SAME = 0.002;
+
+    private static final double STEP = 0.25;
+
+    private @Nullable Rectangle2D last;
+    private double lastGrey;
+    private boolean begun;
+
+    /**
+     * Takes the next area that is filled.
+     *
+     * @return whether it goes on what the ones before it have begun
+     */
+    boolean takes(Rectangle2D area, double grey) {
+        Rectangle2D before = last;
+        boolean alike = before != null
+                && isAlike(before.getWidth(), area.getWidth())
+                && isAlike(before.getHeight(), area.getHeight());
+        // A row begins far from where the one before it has ended.
+        begun = alike && (begun || touch(before, area) && goesOver(lastGrey, grey));
+        last = area;
+        lastGrey = grey;
+        return begun;
+    }
+
+    private static boolean isAlike(double one, double other) {
+        return Math.max(one, other) <= ALIKE * Math.min(one, other);
+    }
+
+    private static boolean goesOver(double one, double other) {
+        double step = Math.abs(one - other);
+        return step > SAME && step < STEP;
+    }
+
+    private static boolean touch(@Nullable Rectangle2D one, Rectangle2D other) {
+        return one != null
+                && one.intersects(
+                        other.getX() - GAP,
+                        other.getY() - GAP,
+                        other.getWidth() + 2 * GAP,
+                        other.getHeight() + 2 * GAP);
+    }
+}
