@@ -100,6 +100,26 @@ class PicturesTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 102, 102, 46, 46)).isBetween(0.1, 0.7);
     }
 
+    /** It is told in its own few pixels, also where the clip cuts through them. */
+    @Test
+    void aPictureOfFewPixelsIsShortThoughItIsCut() throws Exception {
+        BufferedImage steps = new BufferedImage(5, 5, BufferedImage.TYPE_BYTE_GRAY);
+        for (int i = 0; i < 25; i++) {
+            int grey = 80 + i * 5;
+            steps.setRGB(i % 5, i / 5, grey << 16 | grey << 8 | grey);
+        }
+        BufferedImage page = print((content, document) -> {
+            content.addRect(120, 120, 250, 350);
+            content.clip();
+            content.drawImage(LosslessFactory.createFromImage(document, steps), 100, 100, 400, 400);
+        });
+
+        assertThat(ps.length()).isLessThan(4000);
+        assertThat(Ghostscript.ink(page, 0, 0, 595, 119)).isZero();
+        assertThat(Ghostscript.ink(page, 372, 100, 200, 400)).isZero();
+        assertThat(Ghostscript.ink(page, 190, 270, 60, 60)).isCloseTo(1 - (80 + 55) / 255.0, within(0.05));
+    }
+
     @Test
     void aStencilOfOnePixelIsARule() throws Exception {
         BufferedImage page = print("q 200 0 0 0.3 100 100.2 cm BI /IM true /W 1 /H 1 /BPC 1 ID \0 EI Q "

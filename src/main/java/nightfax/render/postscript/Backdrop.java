@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Backdrop {
 
-    private static final int CELL = 3 * PageEmitter.UNITS;
+    static final int CELL = 3 * PageEmitter.UNITS;
 
     /** Of 255 greys, a tint so light is paper. */
     private static final int PAPER = 240;

@@ -189,8 +189,18 @@ final class ImagePlacer {
 
     /** What of it there is to see, within what can be seen at most. */
     Rectangle2D marks(Placed picture, Rectangle2D visible) {
-        Rectangle all = new Rectangle(picture.grey.width(), picture.grey.height());
-        return picture.opacity == null ? visible : visible.createIntersection(onGrid(picture, all));
+        return picture.opacity == null ? visible : visible.createIntersection(extent(picture));
+    }
+
+    /** Whether so much of it is seen there that the rest, of less than a cell of the backdrop, is not missed. */
+    boolean isWhole(Placed picture, Rectangle2D visible) {
+        Rectangle2D extent = extent(picture);
+        return extent.getWidth() - visible.getWidth() < Backdrop.CELL
+                && extent.getHeight() - visible.getHeight() < Backdrop.CELL;
+    }
+
+    private Rectangle2D extent(Placed picture) {
+        return onGrid(picture, new Rectangle(picture.grey.width(), picture.grey.height()));
     }
 
     private @Nullable Placed whole(PDImage image, AffineTransform given, Rectangle2D visible) {
@@ -225,20 +235,20 @@ final class ImagePlacer {
                 || image.getCOSObject().containsKey(COSName.MASK);
         boolean few = upright(snapped)
                 && !masked
+                && shrink == 1
                 && columns > 0
                 && lines > 0
                 && (double) columns * lines * FEW < (double) width * height;
         if (few) {
             width = columns;
             height = lines;
+            // All of it is told, however little is seen: the clip in force cuts it.
+            fromX = left;
+            fromY = bottom;
+            toX = right;
+            toY = top;
         }
         boolean turned = Math.abs(snapped.getShearY()) > Math.abs(snapped.getScaleX());
-        if (few && (fromX != left || fromY != bottom || toX != right || toY != top)) {
-            // Only a part of it shows: the part has to be cut out on the grid.
-            few = false;
-            width = (int) Math.max(1, Math.round(wide * shrink));
-            height = (int) Math.max(1, Math.round(high * shrink));
-        }
         double pelsToPixel = few ? 1 : Math.sqrt((double) width * height / Math.max(1.0, (double) columns * lines));
         Dots dots = few ? Dots.PELS : Dots.of((double) width * height, across, down);
         PictureReader.Wanted wanted = new PictureReader.Wanted(width, height, turned ? dots.turned() : dots);

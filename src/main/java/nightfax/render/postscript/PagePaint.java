@@ -247,7 +247,9 @@ final class PagePaint {
         } else if (thin) {
             pictures.sheer(ready, alpha, visible);
         } else {
-            pictures.picture(ready, alpha, visible, !sight.clips(state).shaped());
+            boolean whole =
+                    images.isWhole(ready, visible) && !sight.clips(state).shaped();
+            pictures.picture(ready, alpha, visible, whole);
         }
     }
 
