@@ -46,6 +46,17 @@ final class FieldFonts {
                 : null;
     }
 
+    /** {@return whether the fonts that default appearances name are all there, and have all characters of a value} */
+    boolean show(String value, List<String> appearances) throws IOException {
+        for (String appearance : appearances) {
+            PDFont font = own(appearance);
+            if (font == null || !encodes(font, value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A name as it is written, where characters may be escaped (ISO 32000-1, 7.3.5): {@code Arial#20Bold} has a space. */
     private static @Nullable Object read(String written) throws IOException {
         return new PDFStreamParser(("/" + written).getBytes(StandardCharsets.ISO_8859_1)).parseNextToken();

@@ -5,6 +5,9 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.form.PDListBox;
@@ -26,6 +29,12 @@ final class FieldSizes {
 
     /** From the line that letters stand on to the foot of a bracket, in ems. */
     private static final double FEET = 0.24;
+
+    /** A font, its size and their operator in a default appearance. */
+    private static final Pattern SIZE = Pattern.compile("(/\\S+\\s+)(\\S+)(\\s+Tf)");
+
+    /** A number that PDF has (ISO 32000-1, 7.3.3), and that type can be large. */
+    private static final Pattern NUMBER = Pattern.compile("\\+?(?:\\d{1,9}(?:\\.\\d*)?|\\.\\d+)");
 
     private FieldSizes() {}
 
@@ -70,15 +79,10 @@ final class FieldSizes {
     }
 
     /** The largest size up to the stated one at which the value fits; 0, the field's own choice, stays where one line fits. */
-    static double fitting(PDVariableText field, PDFont font, double stated, String value) throws IOException {
-        double fitting = stated;
-        for (PDAnnotationWidget widget : field.getWidgets()) {
-            WidgetBox box = WidgetBox.of(widget);
-            if (box != null && !value.isEmpty()) {
-                fitting = fitting(field, box, font, fitting, value);
-            }
-        }
-        return fitting;
+    static double fitting(PDVariableText field, PDAnnotationWidget widget, PDFont font, double stated, String value)
+            throws IOException {
+        WidgetBox box = WidgetBox.of(widget);
+        return box == null || value.isEmpty() ? stated : fitting(field, box, font, stated, value);
     }
 
     private static double fitting(PDVariableText field, WidgetBox box, PDFont font, double stated, String value)
@@ -211,26 +215,29 @@ final class FieldSizes {
         return font.getStringWidth(seen) / 1000 * size < box.lineWidth();
     }
 
-    /** The size in a default appearance such as {@code /Helv 12 Tf}; 0 where it leaves that to the viewer. */
-    static double stated(String appearance) {
-        String[] tokens = appearance.strip().split("\\s+");
-        for (int i = 1; i < tokens.length; i++) {
-            if (tokens[i].equals("Tf")) {
-                try {
-                    double size = Double.parseDouble(tokens[i - 1]);
-                    return Double.isFinite(size) ? size : 0;
-                } catch (NumberFormatException e) {
-                    return 0;
-                }
-            }
+    /**
+     * The default appearances of a field's places: their own or, where they have none, the field's. A size that is none leaves
+     * it to the viewer.
+     */
+    static List<String> stated(PDVariableText field) {
+        List<String> all = new ArrayList<>();
+        for (PDAnnotationWidget widget : field.getWidgets()) {
+            String own = widget.getCOSObject().getString(COSName.DA, field.getDefaultAppearance());
+            String look = own == null ? "" : own;
+            all.add(stated(look) > 0 ? look : with(0, look));
         }
-        return 0;
+        return all;
+    }
+
+    /** The size in a default appearance such as {@code /Helv 12 Tf}; 0 where it leaves that to the viewer, or has none. */
+    static double stated(String appearance) {
+        Matcher size = SIZE.matcher(appearance);
+        return size.find() && NUMBER.matcher(size.group(2)).matches() ? Double.parseDouble(size.group(2)) : 0;
     }
 
     /** The default appearance with another size, to a tenth of a point; not larger than it. */
     static String with(double size, String appearance) {
         double tenths = Math.floor(size * 10) / 10;
-        return appearance.replaceFirst(
-                "(/\\S+\\s+)\\S+(\\s+Tf)", "$1" + String.format(Locale.ROOT, "%.1f", tenths) + "$2");
+        return SIZE.matcher(appearance).replaceFirst("$1" + String.format(Locale.ROOT, "%.1f", tenths) + "$3");
     }
 }

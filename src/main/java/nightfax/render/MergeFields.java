@@ -48,7 +48,9 @@ final class MergeFields {
             Set.of("", "0", "no", "n", "false", "off", "non", "nein", "falso", "falsch", "-");
 
     private final Map<String, List<PDField>> fields = new LinkedHashMap<>();
-    private final Map<PDField, String> appearances = new HashMap<>();
+    /** What the form says of the type in each of a field's places. */
+    private final Map<PDField, List<String>> appearances = new HashMap<>();
+
     private final Map<PDField, Integer> tops = new HashMap<>();
     private final FieldFonts fonts;
 
@@ -237,56 +239,70 @@ final class MergeFields {
     }
 
     /**
-     * Sees to a font that has the characters, and to a size in which the value fits.
+     * Sees to a font that has the characters, and to a size in which the value fits; each of the field's places has its own.
      *
      * @return the value, with question marks for what no font has
      */
     private String prepare(PDVariableText field, String value, List<String> warnings) throws IOException {
-        String original = appearances.computeIfAbsent(field, f -> {
-            String stated = field.getDefaultAppearance();
-            return stated == null ? "" : stated;
-        });
-        field.setDefaultAppearance(original);
+        List<PDAnnotationWidget> widgets = field.getWidgets();
+        List<String> looks = new ArrayList<>(appearances.computeIfAbsent(field, f -> FieldSizes.stated(field)));
         boolean lines = field instanceof PDTextField text && text.isMultiline();
         // A choice is looked up among the options, and has to stay as it is.
         String shown = field instanceof PDChoice ? value : VisualOrder.of(value);
         String told = lines ? value : shown;
-        PDFont font = fonts.own(original);
-        if (font == null || !FieldFonts.encodes(font, shown)) {
+        if (!fonts.show(shown, looks)) {
             FieldFonts.Stand stand = fonts.stand(shown);
-            font = stand.font();
-            original = FieldFonts.with(stand, original);
-            field.setDefaultAppearance(original);
-            if (!FieldFonts.encodes(font, shown)) {
+            looks.replaceAll(look -> FieldFonts.with(stand, look));
+            if (!FieldFonts.encodes(stand.font(), shown)) {
                 if (field instanceof PDChoice) {
                     throw new IOException("an option that no font has");
                 }
-                told = FieldFonts.widened(font, told);
-                if (!FieldFonts.encodes(font, told)) {
+                told = FieldFonts.widened(stand.font(), told);
+                if (!FieldFonts.encodes(stand.font(), told)) {
                     warnings.add("the field " + name(field) + " has values with characters that no font at hand has");
-                    told = FieldFonts.encodable(font, told);
+                    told = FieldFonts.encodable(stand.font(), told);
                 }
             }
         }
-        double stated = FieldSizes.stated(original);
-        double fitting = field instanceof PDListBox list
-                ? FieldSizes.ofOptions(list, font, stated)
-                : FieldSizes.fitting(field, font, stated, told);
-        if (fitting != stated) {
-            field.setDefaultAppearance(FieldSizes.with(fitting, original));
+        boolean cut = false;
+        for (int i = 0; i < widgets.size(); i++) {
+            PDFont font = Objects.requireNonNull(fonts.own(looks.get(i)));
+            double stated = FieldSizes.stated(looks.get(i));
+            double fitting = field instanceof PDListBox list
+                    ? FieldSizes.ofOptions(list, font, stated)
+                    : FieldSizes.fitting(field, widgets.get(i), font, stated, told);
+            if (fitting != stated) {
+                looks.set(i, FieldSizes.with(fitting, looks.get(i)));
+            }
+            cut |= fitting == FieldSizes.SMALLEST;
         }
-        if (fitting == FieldSizes.SMALLEST) {
+        if (cut) {
             warnings.add("the field " + name(field) + " is too small for its longest values, which are cut off");
         }
-        return lines ? visual(field, font, fitting, told) : told;
+        dress(field, widgets, looks);
+        return lines && !widgets.isEmpty() ? visual(field, told) : told;
+    }
+
+    /** When PDFBox tells a field what its type is, it takes from all of the field's places what theirs is. */
+    private static void dress(PDVariableText field, List<PDAnnotationWidget> widgets, List<String> looks) {
+        for (int i = 0; i < looks.size(); i++) {
+            if (i == 0) {
+                field.setDefaultAppearance(looks.get(i));
+            } else {
+                widgets.get(i).getCOSObject().setString(COSName.DA, looks.get(i));
+            }
+        }
     }
 
     /** Where a line ends must be settled before its letters change places. */
-    private static String visual(PDVariableText field, PDFont font, double size, String value) throws IOException {
+    private String visual(PDVariableText field, String value) throws IOException {
         WidgetBox box = WidgetBox.of(field.getWidgets().get(0));
         if (box == null || VisualOrder.of(value).equals(value)) {
             return value;
         }
+        String look = field.getDefaultAppearance();
+        PDFont font = Objects.requireNonNull(fonts.own(look));
+        double size = FieldSizes.stated(look);
         return FieldSizes.wrapped(font, value, size, box).stream()
                 .map(VisualOrder::of)
                 .collect(Collectors.joining("\n"));

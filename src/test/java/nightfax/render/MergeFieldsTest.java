@@ -14,6 +14,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,69 @@ class MergeFieldsTest {
                     () -> new MergeFields(document).fill(Map.of("note", "Rossi & Figli"), new ArrayList<>()));
 
             assertThat(FieldSizes.stated(note.getDefaultAppearance())).isBetween(10.0, 13.0);
+        }
+    }
+
+    /** Acrobat keeps for each place of a field what it looks like there: white on a dark head, small in a footer. */
+    @Test
+    void fillsEachPlaceOfAFieldAsItIsThere() throws Exception {
+        try (PDDocument document = Loader.loadPDF(twoPlaces("/Helv 18 Tf 1 g", "/Helv 9 Tf 0 g"))) {
+            MergeFields fields = new MergeFields(document);
+
+            fields.fill(Map.of("customer", "Rossi"), new ArrayList<>());
+            assertThat(faces(document).get(0)).contains("/Helv 18 Tf").contains("\n1 sc");
+            assertThat(faces(document).get(1)).contains("/Helv 9 Tf").contains("\n0 sc");
+
+            // Too long for the large type of the first place, not for the small one of the other.
+            fields.fill(Map.of("customer", "Rossi & Figli, Imola (Bologna)"), new ArrayList<>());
+            assertThat(faces(document).get(0))
+                    .containsPattern("/Helv 1[0-7]\\.\\d Tf")
+                    .contains("\n1 sc");
+            assertThat(faces(document).get(1)).contains("/Helv 9 Tf");
+
+            // The font that stands in has the colours of the one that lacks a letter.
+            fields.fill(Map.of("customer", "\u0141\u00f3d\u017a"), new ArrayList<>());
+            assertThat(faces(document).get(0)).contains("/NfSans 18 Tf").contains("\n1 sc");
+            assertThat(faces(document).get(1)).contains("/NfSans 9 Tf").contains("\n0 sc");
+        }
+    }
+
+    private static byte[] twoPlaces(String first, String second) {
+        return Forms.form(form -> {
+            PDTextField field = new PDTextField(form);
+            field.setPartialName("customer");
+            List<PDAnnotationWidget> places = new ArrayList<>();
+            for (String look : List.of(first, second)) {
+                PDAnnotationWidget place = new PDAnnotationWidget();
+                place.setRectangle(new PDRectangle(100, 700 - 100 * places.size(), 200, 30));
+                place.getCOSObject().setString(COSName.DA, look);
+                places.add(place);
+            }
+            field.setWidgets(places);
+            return List.of(field);
+        });
+    }
+
+    private static List<String> faces(PDDocument document) throws Exception {
+        List<String> faces = new ArrayList<>();
+        for (PDAnnotation place : document.getPage(0).getAnnotations()) {
+            faces.add(place.getNormalAppearanceStream().getCOSObject().toTextString());
+        }
+        return faces;
+    }
+
+    /** Type of less than no size would stand on its head, outside of its field. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-12", "1e1", "x"})
+    void choosesASizeWhereTheStatedOneIsNone(String size) throws Exception {
+        try (PDDocument document = Loader.loadPDF(Forms.texts("code"))) {
+            PDTextField code =
+                    (PDTextField) document.getDocumentCatalog().getAcroForm().getField("code");
+            code.setDefaultAppearance("/Helv " + size + " Tf 0 g");
+
+            new MergeFields(document).fill(Map.of("code", "Agfa 7"), new ArrayList<>());
+
+            assertThat(faces(document).get(0)).containsPattern("/Helv 1\\d(\\.\\d+)? Tf");
         }
     }
 
