@@ -102,6 +102,9 @@ public final class DocumentFolder {
                     "can't be a file's name on this system; under Unix a UTF-8 locale such as"
                             + " LANG=C.UTF-8 may help");
         } catch (NoSuchFileException e) {
+            if (Files.isSymbolicLink(folder.resolve(trimmed))) {
+                throw wrong(trimmed, "is a link to a file that is not there; put the file itself there");
+            }
             throw wrong(
                     trimmed,
                     "is not in the document folder " + Quoted.of(shown.toString()) + "; put it there"

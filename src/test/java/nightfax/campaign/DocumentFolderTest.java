@@ -110,6 +110,13 @@ class DocumentFolderTest {
     }
 
     @Test
+    void saysThatALinkLeadsToNothing() throws Exception {
+        Files.createSymbolicLink(folder.resolve("gone.pdf"), Path.of("elsewhere.pdf"));
+        assertThat(error("gone.pdf"))
+                .isEqualTo("document 'gone.pdf' is a link to a file that is not there; put the file itself there");
+    }
+
+    @Test
     void saysWhatWasMeant() {
         assertThat(error("Offer.PDF"))
                 .isEqualTo("document 'Offer.PDF' is not in the document folder '" + folder
