@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import nightfax.campaign.Campaign;
 import nightfax.campaign.DocumentFolder;
@@ -39,7 +38,7 @@ public final class DocumentDesk implements AutoCloseable {
     private final DocumentRenderer renderer;
     private final Spool spool;
     private final Map<String, Found> known = new ConcurrentHashMap<>();
-    private final Map<String, Set<String>> fields = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> fields = new ConcurrentHashMap<>();
 
     private final Templates templates = new Templates();
 
@@ -127,18 +126,21 @@ public final class DocumentDesk implements AutoCloseable {
         return body.isPresent() && spool.intact(body.get()) ? body : Optional.empty();
     }
 
-    /** The fields of the forms that a document and the cover page are; empty where they have none, or cannot be read. */
-    Set<String> fields(String name) {
+    /**
+     * The fields of the forms that a document and the cover page are, each with the name of the file that has it; empty where
+     * they have none, or cannot be read.
+     */
+    Map<String, String> fields(String name) {
         return fields.computeIfAbsent(name, this::lookForFields);
     }
 
-    private Set<String> lookForFields(String name) {
+    private Map<String, String> lookForFields(String name) {
         try (MergeTemplate template = MergeTemplate.open(sources(name), options)) {
             return template.fields();
         } catch (DocumentNameException | UnrenderableException e) {
             // Whoever renders it says why.
             log.debug("the fields of {} cannot be read", name, e);
-            return Set.of();
+            return Map.of();
         } catch (IOException e) {
             throw new UncheckedIOException("the fields of document '" + name + "' cannot be read", e);
         }

@@ -46,7 +46,7 @@ final class Merging {
         List<String> asTheyAre = new ArrayList<>();
         Set<String> fields = new HashSet<>();
         for (String document : new TreeSet<>(documents)) {
-            Set<String> own = desk.fields(document);
+            Set<String> own = desk.fields(document).keySet();
             own.forEach(field -> fields.add(folded(field)));
             if (!own.isEmpty()
                     && merge.use() == Merge.Use.WHERE_COLUMNS_MATCH
@@ -109,14 +109,14 @@ final class Merging {
         if (merge.use() == Merge.Use.NEVER) {
             return Map.of();
         }
-        Set<String> fields = desk.fields(document);
+        Map<String, String> fields = desk.fields(document);
         Map<String, Integer> fed = new LinkedHashMap<>();
         List<String> hungry = new ArrayList<>();
-        for (String field : fields) {
+        for (String field : fields.keySet()) {
             if (byHand.contains(folded(field))) {
                 continue;
             }
-            Integer column = column(document, field);
+            Integer column = column(where(document, fields.get(field)), field);
             if (column == null) {
                 hungry.add(field);
             } else {
@@ -127,12 +127,20 @@ final class Merging {
             return Map.of();
         }
         if (!hungry.isEmpty()) {
-            throw new UnusableException("document '" + document + "' has the field '" + hungry.get(0) + "'"
+            throw new UnusableException("document '" + where(document, fields.get(hungry.get(0))) + "' has the field '"
+                    + hungry.get(0) + "'"
                     + (hungry.size() == 1 ? "" : " and " + (hungry.size() - 1) + " more")
                     + ", which no column feeds: add a column of that name, say which one feeds it under 'merge: fields:',"
                     + " or name it under 'merge: by-hand:' ('merge: false' faxes forms as they are)");
         }
         return Map.copyOf(fed);
+    }
+
+    /** The document as the input names it, or else the cover page or that of several documents which has a field. */
+    private static String where(String document, @Nullable String file) {
+        return file == null || document.equals(file) || document.endsWith("/" + file) && document.indexOf('|') < 0
+                ? document
+                : file;
     }
 
     private @Nullable Integer column(String document, String field) throws UnusableException {

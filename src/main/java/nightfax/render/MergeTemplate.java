@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,12 +88,12 @@ public final class MergeTemplate implements AutoCloseable {
         }
     }
 
-    /** The names of the fields, in the documents' order; empty where there is no form. */
-    public Set<String> fields() {
-        Set<String> names = new LinkedHashSet<>();
+    /** The names of the fields, in the documents' order, each with that of its document; empty where there is no form. */
+    public Map<String, String> fields() {
+        Map<String, String> names = new LinkedHashMap<>();
         for (Part part : parts) {
             if (part.form != null) {
-                names.addAll(part.form.fields.names());
+                part.form.fields.names().forEach(field -> names.putIfAbsent(field, part.source.name()));
             }
         }
         return names;

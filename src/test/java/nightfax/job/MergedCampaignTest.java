@@ -259,6 +259,19 @@ class MergedCampaignTest extends RunsAgainstStub {
     }
 
     @Test
+    void theFieldThatNothingFeedsIsSaidToBeWhereItIs() throws Exception {
+        try (StubServer server = StubServer.with(command -> null)) {
+            merged(server, "cover: sub/cover.pdf\n").document("sub/cover.pdf", Forms.texts("azienda", "oggetto"));
+            assertThatThrownBy(this::check)
+                    .hasMessageStartingWith("document 'cover.pdf' has the field 'oggetto', which");
+
+            merged(server, "").recipients("Fax,Azienda,Importo,Documento\n" + fax(0) + ",Rossi,100,sub/cover.pdf\n");
+            assertThatThrownBy(this::check)
+                    .hasMessageStartingWith("document 'sub/cover.pdf' has the field 'oggetto', which");
+        }
+    }
+
+    @Test
     void aCoverPageThatCannotGoInFrontIsNone() throws Exception {
         try (StubServer server = StubServer.with(command -> null)) {
             merged(server, "cover: cover.ps\n").document("cover.ps", "%!PS-Adobe-3.0\nshowpage\n");
