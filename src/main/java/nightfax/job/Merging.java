@@ -147,6 +147,9 @@ final class Merging {
         String heading = fedBy.get(folded(field));
         String name = folded(heading == null ? field : heading);
         Integer column = columns.get(name);
+        if (column == null && heading != null) {
+            column = position(heading);
+        }
         if (column != null && ambiguous.contains(name)) {
             throw new UnusableException("the field '" + field + "' of document '" + document
                     + "' could be fed by several columns called '" + headings.get(column)
@@ -158,6 +161,13 @@ final class Merging {
                     + String.join(", ", headings));
         }
         return column;
+    }
+
+    /** Where a column is that the job file names by its place, as those are that have no heading. */
+    private @Nullable Integer position(String heading) {
+        boolean number = heading.strip().matches("[1-9]\\d{0,4}");
+        int position = number ? Integer.parseInt(heading.strip()) : 0;
+        return position >= 1 && position <= headings.size() ? position - 1 : null;
     }
 
     private static String folded(String heading) {

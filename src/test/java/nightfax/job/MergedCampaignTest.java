@@ -239,6 +239,26 @@ class MergedCampaignTest extends RunsAgainstStub {
     }
 
     @Test
+    void aColumnWithoutAHeadingIsMeantByItsPosition() throws Exception {
+        try (StubServer server = StubServer.with(command -> null)) {
+            CampaignFolder campaign = merged(server, "merge: {fields: {azienda: 3, importo: 2}}\n")
+                    .recipients(fax(0) + ",100,Rossi\n" + fax(1) + ",200,Bianchi\n");
+            campaign.job(Files.readString(campaign.jobFile())
+                    .replace("file: recipients.csv", "{file: recipients.csv, header: false, columns: {fax: 1}}"));
+
+            assertThat(send().how()).isEqualTo(How.ALL_ACCEPTED);
+            assertThat(spooled())
+                    .anySatisfy(ps -> assertThat(ps).contains("(Rossi)", "(100)"))
+                    .anySatisfy(ps -> assertThat(ps).contains("(Bianchi)", "(200)"));
+
+            merged(server, "merge: {fields: {azienda: 4, importo: 3}}\n");
+            assertThatThrownBy(this::check)
+                    .hasMessageEndingWith("from the column '4', which the input does not have; its columns are Fax,"
+                            + " Azienda, Importo");
+        }
+    }
+
+    @Test
     void aCoverPageComesInFrontOfEveryDocument() throws Exception {
         try (StubServer server = StubServer.with(command -> null)) {
             CampaignFolder campaign = merged(server, "cover: cover.pdf\n");
