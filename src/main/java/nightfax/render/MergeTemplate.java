@@ -82,6 +82,7 @@ public final class MergeTemplate implements AutoCloseable {
 
     private static MergeFields fields(Source source, PDDocument document) throws UnrenderableException {
         try {
+            StrayFields.adopt(document);
             return new MergeFields(document);
         } catch (RuntimeException e) {
             throw new UnrenderableException(source.name() + " is a damaged form: " + PdfFile.firstLine(e), e);
