@@ -48,13 +48,14 @@ public final class ErrorDiffusion {
 
     /**
      * A scanned or drawn document: like a page, and the paper it was on is white. What is drawn on pure white keeps its light
-     * lines, which in a scan would be the paper's own shade.
+     * lines and letters, which in a scan would be the paper's own shade.
      *
      * @param pelsToPixel how many of its samples a pixel of the picture became, across or down: edges are that wide
      */
     public static Bitmap document(Gray gray, double pelsToPixel) {
         boolean drawn = isOnPureWhite(gray);
-        Gray withLines = ThinLines.blackened(gray, drawn ? THINNEST_DRAWN : THINNEST_SCANNED);
+        Gray legible = drawn ? PaleType.blackened(gray) : gray;
+        Gray withLines = ThinLines.blackened(legible, drawn ? THINNEST_DRAWN : THINNEST_SCANNED);
         return diffuse(
                 withLines,
                 new Surroundings(withLines, pelsToPixel),

@@ -42,11 +42,12 @@ class ErrorDiffusionTest {
         }
     }
 
+    /** They are longer than strokes of letters, which are to be ink. */
     @Test
     void keepsTheLightLinesOfADrawingAndDropsTheShadeOfScannedPaper() {
-        Gray drawing = Gray.white(40, 40);
-        Gray scan = filled(40, 40, 243);
-        for (int y = 0; y < 40; y++) {
+        Gray drawing = Gray.white(40, 200);
+        Gray scan = filled(40, 200, 243);
+        for (int y = 0; y < 200; y++) {
             Arrays.fill(drawing.samples(), y * 40 + 18, y * 40 + 22, (byte) 215);
             Arrays.fill(scan.samples(), y * 40 + 18, y * 40 + 22, (byte) 215);
         }
