@@ -6,11 +6,14 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The folder that document names are looked up in. Names come from exports that nobody has looked at, so nothing
@@ -82,7 +85,7 @@ public final class DocumentFolder {
         String trimmed = name.strip();
         refuseUnlessRelative(trimmed);
         try {
-            Path real = folder.resolve(trimmed).toRealPath();
+            Path real = spelled(trimmed).toRealPath();
             if (!real.startsWith(folder)) {
                 throw wrong(
                         trimmed,
@@ -114,6 +117,23 @@ public final class DocumentFolder {
         } catch (IOException e) {
             throw wrong(trimmed, "can't be opened (" + e.getMessage() + "); put a plain file there");
         }
+    }
+
+    /**
+     * Where a file of that name is: accents that one system writes as part of a letter are characters of their own for another,
+     * and look alike to people.
+     */
+    private Path spelled(String name) {
+        Path asWritten = folder.resolve(name);
+        return Stream.of(Normalizer.Form.NFC, Normalizer.Form.NFD)
+                .map(form -> folder.resolve(Normalizer.normalize(name, form)))
+                .filter(path -> !isThere(asWritten) && isThere(path))
+                .findFirst()
+                .orElse(asWritten);
+    }
+
+    private static boolean isThere(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static void refuseUnlessRelative(String name) throws DocumentNameException {

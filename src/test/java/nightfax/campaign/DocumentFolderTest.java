@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +115,17 @@ class DocumentFolderTest {
         Files.createSymbolicLink(folder.resolve("gone.pdf"), Path.of("elsewhere.pdf"));
         assertThat(error("gone.pdf"))
                 .isEqualTo("document 'gone.pdf' is a link to a file that is not there; put the file itself there");
+    }
+
+    /** As a Mac names files, and as an export from anywhere else has it. */
+    @Test
+    void findsANameHoweverItsAccentsAreSpelled() throws Exception {
+        Assumptions.assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "a system with such names");
+        Path file = Files.writeString(folder.resolve("perche\u0301.txt"), "Buongiorno");
+        assertThat(DocumentFolder.of(folder).resolve("perch\u00e9.txt")).isEqualTo(file.toRealPath());
+
+        Path other = Files.writeString(folder.resolve("citt\u00e0.txt"), "Buongiorno");
+        assertThat(DocumentFolder.of(folder).resolve("citta\u0300.txt")).isEqualTo(other.toRealPath());
     }
 
     @Test
