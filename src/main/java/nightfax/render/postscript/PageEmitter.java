@@ -158,7 +158,7 @@ public final class PageEmitter {
         }
         for (ClipPath clip : clips) {
             if (!clip.rectangle()) {
-                paths.write(clip.path(), false);
+                paths.shape(clip.path(), false);
                 out.token(clip.path().getWindingRule() == Path2D.WIND_EVEN_ODD ? "X" : "W");
             }
         }
@@ -190,7 +190,7 @@ public final class PageEmitter {
             rectangles.fill(new long[] {r[0], r[1], Math.max(PEL, r[2]), Math.max(PEL, r[3])});
         } else {
             boolean thin = Thickness.of(path) < THIN_SHAPE;
-            paths.write(path, false);
+            paths.shape(path, false);
             boolean evenOdd = path.getWindingRule() == Path2D.WIND_EVEN_ODD;
             out.last(thin ? evenOdd ? "Y" : "y" : evenOdd ? "F" : "f");
         }
@@ -213,7 +213,11 @@ public final class PageEmitter {
         ink(tint);
         pen(pen);
         marks.stroke(path, pen, tint);
-        paths.write(path, true);
+        if (pen.dash().length == 0) {
+            paths.shape(path, true);
+        } else {
+            paths.write(path, true);
+        }
         out.last("S");
     }
 

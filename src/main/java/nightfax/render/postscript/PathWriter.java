@@ -58,6 +58,16 @@ final class PathWriter {
         return new long[] {left, bottom, Math.abs(xs[2] - xs[0]), Math.abs(ys[2] - ys[0])};
     }
 
+    /** The same where it does not matter at which point a subpath begins, nor which way it goes: a circle is told as one. */
+    void shape(Path2D path, boolean closing) {
+        Circle circle = Circle.of(path);
+        if (circle == null) {
+            write(path, closing);
+        } else {
+            out.number(circle.x()).number(circle.y()).number(circle.radius()).token("a");
+        }
+    }
+
     /** @param closing whether the last point of a subpath needs to be joined to its first by the path itself */
     void write(Path2D path, boolean closing) {
         double[] c = new double[6];

@@ -55,7 +55,7 @@ final class Prolog {
      *
      * <p>The sheet ({@code nfp}, or {@code nfl} for a landscape one, which turns where the paper stays upright), how many
      * hundredths of an inch a page is moved to the right and up ({@code nfv}), the page's grid and the short names for what a
-     * page says often. {@code x y (s) t} shows a string, {@code x y [(s) step (s)…] T} strings with steps between them across
+     * page says often. {@code x y r a} is a circle. {@code x y (s) t} shows a string, {@code x y [(s) step (s)…] T} strings with steps between them across
      * the paper, {@code V} the same down the paper; {@code x y w (s) b} and {@code x y w […] B} with spaces of width {@code w}.
      * {@code e}, {@code E} and {@code K} go on where the pen is, and {@code dy n} stands for the last line's beginning, moved
      * by that much.
@@ -83,6 +83,7 @@ final class Prolog {
             /l/rlineto load def
             /c/rcurveto load def
             /z/closepath load def
+            /a{2 index 1 index add 2 index moveto 0 360 arc closepath}bind def
             /h{0 rlineto}bind def
             /v{0 exch rlineto}bind def
             /f/fill load def
