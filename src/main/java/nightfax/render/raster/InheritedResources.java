@@ -87,7 +87,11 @@ public final class InheritedResources {
                 continue;
             }
             COSDictionary mine = own.getCOSDictionary(category);
-            COSDictionary both = mine == null ? new COSDictionary() : new COSDictionary(mine);
+            if (mine == null) {
+                all.setItem(category, theirs);
+                continue;
+            }
+            COSDictionary both = new COSDictionary(mine);
             for (COSName name : theirs.keySet()) {
                 COSBase item = theirs.getItem(name);
                 if (!both.containsKey(name) && item != null) {
