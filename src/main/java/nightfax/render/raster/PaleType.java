@@ -36,17 +36,16 @@ final class PaleType {
     private final byte[] out;
     private final boolean[] seen;
 
-    /** How many pels each is from paper, straight or aslant, as far as that matters. */
-    private final byte[] depths;
-
     /** Where the pels are that hang together, the first {@code found} of them. */
     private int[] places = new int[1024];
 
     private int found;
     private int darkest;
-    private boolean small;
     private boolean inked;
-    private boolean deep;
+    private int left;
+    private int top;
+    private int across;
+    private int down;
 
     private PaleType(Gray from) {
         this.width = from.width();
@@ -54,8 +53,6 @@ final class PaleType {
         this.samples = from.samples();
         this.out = samples.clone();
         this.seen = new boolean[samples.length];
-        this.depths = new byte[samples.length];
-        measure();
     }
 
     /** The picture with its pale type in black. */
@@ -85,11 +82,10 @@ final class PaleType {
     private void gather(int first) {
         found = 0;
         darkest = 255;
-        deep = false;
         inked = false;
-        int left = width;
+        left = width;
+        top = height;
         int right = 0;
-        int top = height;
         int bottom = 0;
         visit(first);
         for (int next = 0; next < found; next++) {
@@ -97,7 +93,6 @@ final class PaleType {
             int x = at % width;
             int y = at / width;
             darkest = Math.min(darkest, samples[at] & 255);
-            deep |= depths[at] > STROKE;
             left = Math.min(left, x);
             right = Math.max(right, x);
             top = Math.min(top, y);
@@ -108,7 +103,8 @@ final class PaleType {
                 }
             }
         }
-        small = right - left < LARGEST && bottom - top < LARGEST;
+        across = right - left + 1;
+        down = bottom - top + 1;
     }
 
     private void visit(int at) {
@@ -127,36 +123,35 @@ final class PaleType {
     }
 
     private boolean isType() {
-        return small && !deep && !inked && found >= LEAST && darkest < INVISIBLE_FROM;
+        return across <= LARGEST
+                && down <= LARGEST
+                && !inked
+                && found >= LEAST
+                && darkest < INVISIBLE_FROM
+                && !isDeep();
     }
 
-    /** Once from the upper left on and once back, each pel is one deeper than the shallowest of those that are known. */
-    private void measure() {
-        for (int at = 0; at < samples.length; at++) {
-            if (isMarked(at)) {
-                int x = at % width;
-                int left = x == 0 ? 0 : depths[at - 1];
-                int above = at < width ? 0 : depths[at - width];
-                int aboveLeft = x == 0 || at < width ? 0 : depths[at - width - 1];
-                int aboveRight = x == width - 1 || at < width ? 0 : depths[at - width + 1];
-                deepen(at, Math.min(Math.min(left, above), Math.min(aboveLeft, aboveRight)), STROKE + 1);
-            }
+    /**
+     * Whether any of the pels that hang together is farther from paper, straight or aslant, than a stroke's middle. Once from
+     * the upper left on and once back, each is one deeper than the shallowest of those that are known.
+     */
+    private boolean isDeep() {
+        int row = across + 2;
+        int[] depths = new int[row * (down + 2)];
+        for (int i = 0; i < found; i++) {
+            depths[(places[i] / width - top + 1) * row + places[i] % width - left + 1] = STROKE + 1;
         }
-        for (int at = samples.length - 1; at >= 0; at--) {
-            if (depths[at] > 0) {
-                int x = at % width;
-                boolean last = at >= samples.length - width;
-                int right = x == width - 1 ? 0 : depths[at + 1];
-                int below = last ? 0 : depths[at + width];
-                int belowRight = x == width - 1 || last ? 0 : depths[at + width + 1];
-                int belowLeft = x == 0 || last ? 0 : depths[at + width - 1];
-                deepen(at, Math.min(Math.min(right, below), Math.min(belowRight, belowLeft)), depths[at]);
-            }
+        for (int at = row + 1; at < depths.length - row - 1; at++) {
+            int above = Math.min(Math.min(depths[at - row - 1], depths[at - row]), depths[at - row + 1]);
+            depths[at] = Math.min(depths[at], Math.min(depths[at - 1], above) + 1);
         }
-    }
-
-    private void deepen(int at, int beside, int most) {
-        depths[at] = (byte) Math.min(most, beside + 1);
+        boolean deep = false;
+        for (int at = depths.length - row - 2; at > row; at--) {
+            int below = Math.min(Math.min(depths[at + row - 1], depths[at + row]), depths[at + row + 1]);
+            depths[at] = Math.min(depths[at], Math.min(depths[at + 1], below) + 1);
+            deep |= depths[at] > STROKE;
+        }
+        return deep;
     }
 
     private void blacken() {
