@@ -58,6 +58,10 @@ final class Unpacking {
      * @return how many there were; the last may be cut short
      */
     int rows(int length, int most, SampleRows.Sink sink) throws IOException {
+        if (length < 1) {
+            // A colour space may have no components: any data would go into such a row, and it would never be full.
+            return 0;
+        }
         Rows rows = new Rows(new byte[length], most, sink);
         try (InputStream packed = data.packed()) {
             filter.decode(packed, rows, dictionary, 0);

@@ -3,12 +3,14 @@ package nightfax.render.postscript;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -92,6 +94,13 @@ class UnpackingTest {
         assertEquals(
                 3,
                 rows(new FileStream(COSName.FLATE_DECODE, bytes(201)), 100, 7).size());
+    }
+
+    @Test
+    void rowsOfNothingAreNone() throws IOException {
+        FileStream stream = new FileStream(COSName.FLATE_DECODE, bytes(300));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10), () -> assertTrue(rows(stream, 0, 3).isEmpty()));
     }
 
     @Test
