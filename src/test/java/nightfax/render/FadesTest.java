@@ -15,6 +15,8 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
+import org.apache.pdfbox.pdmodel.graphics.optionalcontent.PDOptionalContentGroup;
+import org.apache.pdfbox.pdmodel.graphics.optionalcontent.PDOptionalContentProperties;
 import org.apache.pdfbox.pdmodel.graphics.shading.PDShading;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.junit.jupiter.api.Test;
@@ -105,5 +107,75 @@ class FadesTest extends PrintedPages {
 
         assertThat(ps).contains("(Beside it)");
         assertThat(Ghostscript.ink(page, 300, 90, 70, 120)).isZero();
+    }
+
+    private interface Mask {
+        PDTransparencyGroup make(PDDocument document) throws IOException;
+    }
+
+    private BufferedImage printFading(Mask maker) throws Exception {
+        return print("/M gs 0 g 100 100 300 100 re f", (resources, document) -> {
+            PDTransparencyGroup group = maker.make(document);
+            resources.put(COSName.getPDFName("M"), PaintSamples.masked("Luminosity", group));
+        });
+    }
+
+    private static PDShading white() throws IOException {
+        return PaintSamples.gradient(0, 595, 1, 1);
+    }
+
+    @Test
+    void nothingIsSeenOutsideOfTheBoxOfTheMasksShading() throws Exception {
+        BufferedImage page = printFading(document -> {
+            PDShading half = white();
+            half.setBBox(new PDRectangle(250, 842));
+            PDTransparencyGroup group = PaintSamples.group(document, PDRectangle.A4, "/S sh");
+            group.getResources().put(COSName.getPDFName("S"), half);
+            return group;
+        });
+
+        assertThat(Ghostscript.ink(page, 105, 110, 140, 80)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 255, 110, 140, 80)).isZero();
+    }
+
+    /** A group begins with all of its ink, and with no mask, whatever is in force where it is shown. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/H gs /Area Do", "/H gs /Shading Do", "/M gs /Area Do", "/M gs /Shading Do"})
+    void aGroupWithinTheMaskIsAsFaintAsItIsShown(String content) throws Exception {
+        BufferedImage page = printFading(document -> {
+            PDTransparencyGroup area = PaintSamples.group(document, PDRectangle.A4, "1 g 0 0 595 842 re f");
+            PDTransparencyGroup shading = PaintSamples.group(document, PDRectangle.A4, "/S sh");
+            shading.getResources().put(COSName.getPDFName("S"), white());
+            PDTransparencyGroup group = PaintSamples.group(document, PDRectangle.A4, content);
+            group.getResources().put(COSName.getPDFName("Area"), area);
+            group.getResources().put(COSName.getPDFName("Shading"), shading);
+            group.getResources().put(COSName.getPDFName("H"), PaintSamples.alpha(0.5f));
+            group.getResources()
+                    .put(
+                            COSName.getPDFName("M"),
+                            PaintSamples.masked(
+                                    "Luminosity",
+                                    PaintSamples.group(document, PDRectangle.A4, "0.5 g 0 0 595 842 re f")));
+            return group;
+        });
+
+        assertThat(Ghostscript.ink(page, 110, 110, 280, 80)).isCloseTo(0.5, within(0.05));
+    }
+
+    @Test
+    void aLayerOfTheMaskThatIsHiddenLetsNothingThrough() throws Exception {
+        BufferedImage page = print("/M gs 0 g 100 100 300 100 re f", (resources, document) -> {
+            PDOptionalContentGroup layer = new PDOptionalContentGroup("hidden");
+            PDOptionalContentProperties layers = new PDOptionalContentProperties();
+            layers.addGroup(layer);
+            layers.setGroupEnabled(layer, false);
+            document.getDocumentCatalog().setOCProperties(layers);
+            PDTransparencyGroup group =
+                    PaintSamples.group(document, PDRectangle.A4, "/OC /L BDC 1 g 0 0 595 842 re f EMC");
+            group.getResources().put(COSName.getPDFName("L"), layer);
+            resources.put(COSName.getPDFName("M"), PaintSamples.masked("Luminosity", group));
+        });
+
+        assertThat(Ghostscript.ink(page, 110, 110, 280, 80)).isZero();
     }
 }

@@ -1,5 +1,6 @@
 package nightfax.render.postscript;
 
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,10 +16,12 @@ import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorName;
 import org.apache.pdfbox.contentstream.operator.state.EmptyGraphicsStackException;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.shading.PDShading;
@@ -33,6 +36,10 @@ final class MaskContent extends PathEngine {
     private final PDPage page;
     private final Watch watch;
     private int depth;
+
+    /** Of the groups within the mask's own that are being shown: each begins anew with all of it (ISO 32000-1, 11.6.6). */
+    private double groupAlpha = 1;
+
     private @Nullable Painted painted;
 
     /**
@@ -40,7 +47,7 @@ final class MaskContent extends PathEngine {
      *
      * @param alpha of the paint, 0 to 1
      * @param color null when it is painted with the shading
-     * @param within what bounds it: the area and all clips
+     * @param within what bounds it: the area, the shading's box and all clips
      */
     record Painted(
             double alpha, @Nullable PDColor color, @Nullable Shade shade, List<Path2D> within) {}
@@ -95,16 +102,56 @@ final class MaskContent extends PathEngine {
         }
     }
 
-    private void paint(@Nullable PDColor color, @Nullable Shade shade, @Nullable Path2D area) {
+    /** @return the alpha of what is painted now */
+    private double alpha() {
         PDGraphicsState state = getGraphicsState();
         if (painted != null || state.getSoftMask() != null || Inks.plain(state) == null) {
             throw new Other();
         }
-        List<Path2D> within = new ArrayList<>(state.getCurrentClippingPaths());
+        return groupAlpha * state.getNonStrokeAlphaConstant();
+    }
+
+    private void paint(@Nullable PDColor color, @Nullable Shade shade, @Nullable Path2D area) {
+        double alpha = alpha();
+        List<Path2D> within = new ArrayList<>(getGraphicsState().getCurrentClippingPaths());
         if (area != null) {
             within.add(new Path2D.Double(area));
         }
-        painted = new Painted(state.getNonStrokeAlphaConstant(), color, shade, List.copyOf(within));
+        Path2D box = shade == null ? null : shade.clip(new AffineTransform());
+        if (box != null) {
+            within.add(box);
+        }
+        painted = new Painted(alpha, color, shade, List.copyOf(within));
+    }
+
+    @Override
+    public void beginMarkedContentSequence(COSName tag, COSDictionary properties) {
+        // Perhaps of a layer that is hidden.
+        if (COSName.OC.equals(tag)) {
+            throw new Other();
+        }
+    }
+
+    @Override
+    public void showForm(PDFormXObject form) throws IOException {
+        if (form.getCOSObject().containsKey(COSName.OC)) {
+            throw new Other();
+        }
+        super.showForm(form);
+    }
+
+    @Override
+    public void showTransparencyGroup(PDTransparencyGroup form) throws IOException {
+        if (form.getCOSObject().containsKey(COSName.OC)) {
+            throw new Other();
+        }
+        double outer = groupAlpha;
+        groupAlpha = alpha();
+        try {
+            super.showTransparencyGroup(form);
+        } finally {
+            groupAlpha = outer;
+        }
     }
 
     @Override
