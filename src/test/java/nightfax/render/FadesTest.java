@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSFloat;
@@ -14,6 +16,7 @@ import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.color.PDColorSpace;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.optionalcontent.PDOptionalContentGroup;
 import org.apache.pdfbox.pdmodel.graphics.optionalcontent.PDOptionalContentProperties;
@@ -177,5 +180,37 @@ class FadesTest extends PrintedPages {
         });
 
         assertThat(Ghostscript.ink(page, 110, 110, 280, 80)).isZero();
+    }
+
+    /** What is to leave no mark (ISO 32000-1, 8.6.6.4). */
+    @Test
+    void inkThatIsNoneLeavesNoMark() throws Exception {
+        BufferedImage page = print("/M gs /C cs 1 scn 100 100 300 100 re f", (resources, document) -> {
+            mask(resources, document, 0, 595);
+            COSDictionary function = (COSDictionary)
+                    PaintSamples.gradient(0, 595, 1, 0).getFunction().getCOSObject();
+            resources.put(
+                    COSName.getPDFName("C"),
+                    PDColorSpace.create(new COSArray(
+                            List.of(COSName.SEPARATION, COSName.getPDFName("None"), COSName.DEVICEGRAY, function))));
+        });
+
+        assertThat(Ghostscript.ink(page, 110, 110, 280, 80)).isZero();
+    }
+
+    @Test
+    void aPatternThatIsNoneIsToldToBeMissing() throws Exception {
+        Path file = RawPage.write(
+                dir, PDRectangle.A4, "/M gs /Pattern cs /P scn 100 100 300 100 re f", (resources, document) -> {
+                    mask(resources, document, 0, 595);
+                    COSDictionary pattern = new COSDictionary();
+                    pattern.setInt(COSName.PATTERN_TYPE, 2);
+                    COSDictionary patterns = new COSDictionary();
+                    patterns.setItem(COSName.getPDFName("P"), pattern);
+                    resources.getCOSObject().setItem(COSName.PATTERN, patterns);
+                });
+
+        assertThat(Ghostscript.ink(printIncomplete(file), 110, 110, 280, 80)).isZero();
+        assertThat(warnings).isNotEmpty();
     }
 }

@@ -157,7 +157,8 @@ final class Inks {
     ImagePlacer.@Nullable Placed onPaper(
             PDGraphicsState state, @Nullable Shade shade, double alpha, Rectangle2D seen, ImagePlacer pels)
             throws IOException {
-        if (seen.isEmpty() || !asOnPaper(state, alpha, seen)) {
+        PDColor color = state.getNonStrokingColor();
+        if (seen.isEmpty() || shade == null && isPattern(color) || !asOnPaper(state, alpha, seen)) {
             return null;
         }
         if (!Double.isNaN(alpha)) {
@@ -167,7 +168,7 @@ final class Inks {
         if (fade.isEmpty()) {
             return null;
         }
-        return fade.get().over(shade, greys.grey(state.getNonStrokingColor()), seen, sight.toGrid(), pels);
+        return fade.get().over(shade, greys.grey(color), seen, sight.toGrid(), pels);
     }
 
     /** Where a shading, or what fades, is seen at all: some programs paint all of a page with what is but a corner's. */

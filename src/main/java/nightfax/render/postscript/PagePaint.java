@@ -271,7 +271,7 @@ final class PagePaint {
             seen = seen.createIntersection(shape.getBounds2D());
         }
         double alpha = alpha(state, state.getNonStrokeAlphaConstant(), seen);
-        if (seen.isEmpty() || alpha < Inks.CLEAR) {
+        if (seen.isEmpty() || alpha < Inks.CLEAR || shade == null && Inks.isNone(state.getNonStrokingColor())) {
             return;
         }
         ImagePlacer.Placed ready = inks.onPaper(state, shade, alpha, seen, images);
