@@ -14,6 +14,8 @@ import java.util.Arrays;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
@@ -63,6 +65,21 @@ class PicturesTest extends PrintedPages {
     private static PDImageXObject grey(PDDocument document, byte[] samples) throws IOException {
         return new PDImageXObject(
                 document, new ByteArrayInputStream(samples), null, 300, 300, 8, PDDeviceGray.INSTANCE);
+    }
+
+    /** A slide's ground of few pixels that goes on beyond the page. */
+    @Test
+    void lightTypeIsLightOnAPictureThatThePageCutsOff() throws Exception {
+        byte[] dark = new byte[64];
+        Arrays.fill(dark, (byte) 40);
+        print("q 640 0 0 890 -20 -20 cm /I Do Q 0.85 g BT /T 14 Tf 100 500 Td (Light) Tj ET", (resources, document) -> {
+            resources.put(COSName.getPDFName("T"), new PDType1Font(Standard14Fonts.FontName.HELVETICA_BOLD));
+            resources.put(
+                    COSName.getPDFName("I"),
+                    new PDImageXObject(document, new ByteArrayInputStream(dark), null, 8, 8, 8, PDDeviceGray.INSTANCE));
+        });
+
+        assertThat(pageBody()).containsPattern("1 g/A .*\\(Light\\)");
     }
 
     @Test

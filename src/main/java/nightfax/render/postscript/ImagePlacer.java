@@ -192,11 +192,19 @@ final class ImagePlacer {
         return picture.opacity == null ? visible : visible.createIntersection(extent(picture));
     }
 
-    /** Whether so much of it is seen there that the rest, of less than a cell of the backdrop, is not missed. */
-    boolean isWhole(Placed picture, Rectangle2D visible) {
+    /** What of it is seen there, but for what is less than a cell of the backdrop. */
+    Gray look(Placed picture, Rectangle2D visible) {
         Rectangle2D extent = extent(picture);
-        return extent.getWidth() - visible.getWidth() < Backdrop.CELL
-                && extent.getHeight() - visible.getHeight() < Backdrop.CELL;
+        if (extent.getWidth() - visible.getWidth() < Backdrop.CELL
+                && extent.getHeight() - visible.getHeight() < Backdrop.CELL) {
+            return picture.grey;
+        }
+        int columns = (int) Math.max(1, Math.ceil(visible.getWidth() / Backdrop.CELL));
+        int rows = (int) Math.max(1, Math.ceil(visible.getHeight() / Backdrop.CELL));
+        AffineTransform toPicture = AffineTransform.getScaleInstance(1 / extent.getWidth(), 1 / extent.getHeight());
+        toPicture.translate(visible.getX() - extent.getX(), visible.getMaxY() - extent.getY());
+        toPicture.scale(visible.getWidth() / columns, -visible.getHeight() / rows);
+        return new Target(toPicture, columns, rows).square(picture.grey);
     }
 
     private Rectangle2D extent(Placed picture) {

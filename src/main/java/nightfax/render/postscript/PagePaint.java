@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import nightfax.render.raster.Gray;
 import nightfax.render.raster.Tiling;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
@@ -247,9 +248,8 @@ final class PagePaint {
         } else if (thin) {
             pictures.sheer(ready, alpha, visible);
         } else {
-            boolean whole =
-                    images.isWhole(ready, visible) && !sight.clips(state).shaped();
-            pictures.picture(ready, alpha, visible, whole);
+            Gray seen = sight.clips(state).shaped() ? null : images.look(ready, visible);
+            pictures.picture(ready, alpha, visible, seen);
         }
     }
 
@@ -287,7 +287,7 @@ final class PagePaint {
         if (out.clip(sight.clips(state, shapes), seen)) {
             double ink = Double.isNaN(alpha) ? state.getNonStrokeAlphaConstant() * groupAlpha : alpha;
             boolean whole = shapes.isEmpty() && !sight.clips(state).shaped();
-            pictures.picture(ready, ink, seen, whole);
+            pictures.picture(ready, ink, seen, whole ? ready.grey() : null);
         }
     }
 

@@ -5,6 +5,7 @@ import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.ErrorDiffusion;
 import nightfax.render.raster.Gray;
 import nightfax.render.raster.PackedBitmap;
+import org.jspecify.annotations.Nullable;
 
 /** Puts pictures that are ready for the fax grid on the page. */
 final class PictureInk {
@@ -19,13 +20,13 @@ final class PictureInk {
 
     /**
      * @param seen what of it is to be seen, in grid units
-     * @param whole whether that is all of the rectangle, and no shape in it
+     * @param look what it looks like there; null where that is not all of the rectangle, but a shape in it
      */
-    void picture(ImagePlacer.Placed ready, double alpha, Rectangle2D seen, boolean whole) {
+    void picture(ImagePlacer.Placed ready, double alpha, Rectangle2D seen, @Nullable Gray look) {
         paint(ready, alpha, seen);
         // What it does not cover keeps what was there, and nobody has looked at both together.
-        boolean covers = whole && ready.opacity() == null && alpha >= Inks.OPAQUE;
-        backdrop.picture(seen, covers ? ready.grey() : null);
+        boolean covers = ready.opacity() == null && alpha >= Inks.OPAQUE;
+        backdrop.picture(seen, covers ? look : null);
     }
 
     private void paint(ImagePlacer.Placed ready, double alpha, Rectangle2D seen) {
