@@ -155,7 +155,10 @@ final class ImagePages {
         Bitmap bitmap;
         if (Tones.of(gray).looksLikeDocument(pels)) {
             double area = (double) gray.width() * gray.height();
-            bitmap = ErrorDiffusion.document(placed.pels, Math.sqrt(pels / area));
+            double pelsToPixel = Math.sqrt(pels / area);
+            bitmap = bilevel
+                    ? ErrorDiffusion.bilevel(placed.pels, pelsToPixel)
+                    : ErrorDiffusion.document(placed.pels, pelsToPixel);
         } else {
             Dots dots = Dots.of(pels, largest.sheet().across(), largest.sheet().down());
             bitmap = ErrorDiffusion.picture(placed.pels.scaledTo(dots.across(across), dots.down(down)));

@@ -46,6 +46,7 @@ final class ImagePlacer {
      * An image ready for the page.
      *
      * @param grey a sample for every pel, or for every few of them where it is a photograph
+     * @param bilevel whether it has two colours
      * @param pelsToPixel how many samples a pixel became, across or down
      * @param coarse whether it has so few samples that the interpreter should make the dots
      * @param x lower left corner in grid units, as {@code y}
@@ -55,6 +56,7 @@ final class ImagePlacer {
             Gray grey,
             @Nullable Gray opacity,
             boolean document,
+            boolean bilevel,
             double pelsToPixel,
             boolean coarse,
             double x,
@@ -107,6 +109,7 @@ final class ImagePlacer {
                     grey.part(there.x, there.y, there.width, there.height),
                     opacity.part(there.x, there.y, there.width, there.height),
                     document,
+                    bilevel,
                     pelsToPixel,
                     coarse,
                     x + left * pelWidth,
@@ -150,6 +153,9 @@ final class ImagePlacer {
         }
 
         Bitmap halftoned() {
+            if (bilevel) {
+                return ErrorDiffusion.bilevel(grey, pelsToPixel);
+            }
             return document ? ErrorDiffusion.document(grey, pelsToPixel) : ErrorDiffusion.picture(grey);
         }
 
@@ -279,6 +285,7 @@ final class ImagePlacer {
                     picture.grey(),
                     picture.opacity(),
                     picture.document(),
+                    picture.bilevel(),
                     pelsToPixel,
                     coarse,
                     x,
@@ -310,6 +317,7 @@ final class ImagePlacer {
                     grey,
                     opacity,
                     picture.document(),
+                    picture.bilevel(),
                     pelsToPixel,
                     false,
                     x,

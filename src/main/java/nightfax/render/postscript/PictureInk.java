@@ -63,7 +63,7 @@ final class PictureInk {
 
     /** A shape in that tint. */
     void stencil(ImagePlacer.Placed ready, Tint tint, Rectangle2D seen) {
-        stencil(ErrorDiffusion.document(ready.grey(), ready.pelsToPixel()), ready, tint);
+        stencil(ErrorDiffusion.bilevel(ready.grey(), ready.pelsToPixel()), ready, tint);
         backdrop.picture(seen, null);
     }
 

@@ -140,6 +140,7 @@ record Shade(PDShading shading, Matrix toUser) {
                         samples.grey,
                         samples.opacity,
                         false,
+                        false,
                         1,
                         smooth,
                         area.x,

@@ -54,8 +54,30 @@ public final class ErrorDiffusion {
      */
     public static Bitmap document(Gray gray, double pelsToPixel) {
         boolean drawn = isOnPureWhite(gray);
-        Gray legible = drawn ? PaleType.blackened(gray) : gray;
-        Gray withLines = ThinLines.blackened(legible, drawn ? THINNEST_DRAWN : THINNEST_SCANNED);
+        return document(drawn ? PaleType.blackened(gray) : gray, pelsToPixel, drawn);
+    }
+
+    /**
+     * A document of two colours. Where one of them is ink, what is neither after it has shrunk is the edge of a line or of a
+     * screen's dot, and no pale type.
+     *
+     * @param pelsToPixel as for other documents
+     */
+    public static Bitmap bilevel(Gray gray, double pelsToPixel) {
+        return hasInk(gray) ? document(gray, pelsToPixel, isOnPureWhite(gray)) : document(gray, pelsToPixel);
+    }
+
+    private static boolean hasInk(Gray gray) {
+        for (byte sample : gray.samples()) {
+            if ((sample & 255) < INK_BELOW) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Bitmap document(Gray gray, double pelsToPixel, boolean drawn) {
+        Gray withLines = ThinLines.blackened(gray, drawn ? THINNEST_DRAWN : THINNEST_SCANNED);
         return diffuse(
                 withLines,
                 new Surroundings(withLines, pelsToPixel),

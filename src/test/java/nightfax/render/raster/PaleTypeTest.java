@@ -7,6 +7,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +37,7 @@ class PaleTypeTest {
     private static long black(Bitmap bitmap, int top, int bottom) {
         long black = 0;
         for (int y = top; y < bottom; y++) {
-            for (int x = 0; x < SIZE; x++) {
+            for (int x = 0; x < bitmap.width(); x++) {
                 black += bitmap.black(x, y) ? 1 : 0;
             }
         }
@@ -60,6 +61,35 @@ class PaleTypeTest {
     @Test
     void panelsKeepTheirGrey() {
         assertThat(black(page(0xC8C8C8), 60, 160)).isBetween(500L, 1_200L);
+    }
+
+    /** A scan of 600 dots to the inch of a light tint, beside type, on a page that is white. */
+    @Test
+    void theDotsOfAScreenDoNotGrow() {
+        int pitch = 12;
+        byte[] samples = new byte[600 * 600];
+        Arrays.fill(samples, (byte) 255);
+        Arrays.fill(samples, 0, 600 * 9, (byte) 0);
+        for (int y = 120; y < 360; y++) {
+            for (int x = 120; x < 360; x++) {
+                samples[y * 600 + x] = (byte) (x % pitch < 3 && y % pitch < 3 ? 0 : 255);
+            }
+        }
+        Bitmap page = ErrorDiffusion.bilevel(new Gray(600, 600, samples).scaledTo(204, 196), 0.33);
+
+        double share = (double) black(page, 39, 118) / (81.6 * 78.4);
+        assertThat(share).isBetween(0.04, 0.08);
+    }
+
+    @Test
+    void ofTwoColoursOneMayBePale() {
+        byte[] samples = new byte[SIZE * SIZE];
+        Arrays.fill(samples, (byte) 255);
+        for (int y = 20; y < 40; y++) {
+            Arrays.fill(samples, y * SIZE + 50, y * SIZE + 53, (byte) 226);
+        }
+        assertThat(black(ErrorDiffusion.bilevel(new Gray(SIZE, SIZE, samples), 1), 0, SIZE))
+                .isEqualTo(3 * 20);
     }
 
     @Test
