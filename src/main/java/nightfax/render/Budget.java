@@ -81,6 +81,11 @@ final class Budget implements Watch {
     }
 
     @Override
+    public long memory() {
+        return limits.memory();
+    }
+
+    @Override
     public void leftOut(String why) {
         if (leftOut == null) {
             leftOut = oneLine(why);

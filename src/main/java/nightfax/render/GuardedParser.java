@@ -267,7 +267,8 @@ final class GuardedParser extends PDFParser {
             // Both kinds of structure have what no other stream has, by which alone PDFBox can read them.
             boolean structural =
                     getDictionaryObject(COSName.FIRST) != null || getDictionaryObject(COSName.W) instanceof COSArray;
-            if (expanding == 0 || expanding == 1 && !structural && getLength() * MOST_PER_BYTE < HARMLESS) {
+            long harmless = Math.min(HARMLESS, limits.memory());
+            if (expanding == 0 || expanding == 1 && !structural && getLength() * MOST_PER_BYTE < harmless) {
                 return;
             }
             long before = structural ? structure : 0;

@@ -90,6 +90,18 @@ class PackedStreamsTest extends HostileDocuments {
         assertUnrenderable(file, "it unpacks to more than 67108864 bytes");
     }
 
+    /** What is too short to harm by the usual limit may be more than a smaller one allows. */
+    @Test
+    void givesUpAShortStreamThatUnpacksToMoreThanASmallLimit() throws Exception {
+        Path file = save(document ->
+                page(document, PDRectangle.A4).setContents(stream(document, "0 0 m 9 9 l S\n".repeat(30_000))));
+
+        assertThat(Files.size(file)).isLessThan(10_000);
+        assertThatThrownBy(() -> renderWithin(100_000, file))
+                .isInstanceOf(UnrenderableException.class)
+                .hasMessageEndingWith("it unpacks to more than 100000 bytes");
+    }
+
     @Test
     void givesUpAStreamThatUnpacksToGigabytesInTheEnd() throws Exception {
         ByteArrayOutputStream twice = new ByteArrayOutputStream();
@@ -149,10 +161,8 @@ class PackedStreamsTest extends HostileDocuments {
         String plain = Files.readString(file, StandardCharsets.ISO_8859_1);
         assertThat(plain).contains("/ObjStm");
         Files.writeString(file, plain.replace("/ObjStm", "/Obj#53"), StandardCharsets.ISO_8859_1);
-        Limits few = new Limits(50, 10_000_000, 10L << 20, 12, Duration.ofSeconds(5), 3000);
 
-        assertThatThrownBy(() -> new DocumentRenderer(RenderOptions.standard().withLimits(few))
-                        .render(List.of(Source.of(file)), OutputStream.nullOutputStream()))
+        assertThatThrownBy(() -> renderWithin(3000, file))
                 .isInstanceOf(UnrenderableException.class)
                 .hasMessageEndingWith("it unpacks to more than 3000 bytes");
     }
@@ -196,6 +206,28 @@ class PackedStreamsTest extends HostileDocuments {
                             "page 1 is not complete: operator BI failed: an inline image that unpacks to more than"
                                     + " 67108864 bytes");
         }
+    }
+
+    @Test
+    void leavesOutAPictureWithinTheContentThatUnpacksToMoreThanASmallLimit() throws Exception {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        content.writeBytes(
+                "q 50 0 0 50 10 10 cm BI /W 400 /H 400 /BPC 8 /CS /G /F /Fl ID ".getBytes(StandardCharsets.US_ASCII));
+        content.writeBytes(deflated(new byte[160_000]));
+        content.writeBytes(" EI Q 100 100 200 200 re f".getBytes(StandardCharsets.US_ASCII));
+        Path file = filtered(List.of(), content.toByteArray());
+
+        assertThat(renderWithin(1 << 20, file).warnings()).isEmpty();
+        assertThat(renderWithin(100_000, file).warnings())
+                .containsExactly(
+                        "page 1 is not complete: operator BI failed: an inline image that unpacks to more than 100000"
+                                + " bytes");
+    }
+
+    private static Rendered renderWithin(long memory, Path file) throws Exception {
+        Limits limits = new Limits(50, 10_000_000, 10L << 20, 12, Duration.ofSeconds(5), memory);
+        return new DocumentRenderer(RenderOptions.standard().withLimits(limits))
+                .render(List.of(Source.of(file)), OutputStream.nullOutputStream());
     }
 
     private static byte[] deflated(byte[] data) throws IOException {

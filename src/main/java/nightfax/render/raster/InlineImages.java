@@ -25,7 +25,7 @@ public final class InlineImages {
     /** An inline image is meant to be of a few thousand bytes; this is a page at 600 dots an inch in grey. */
     private static final int MOST = 64 << 20;
 
-    /** No filter makes more of a byte; less data than it takes for {@link #MOST} with one filter can do no harm. */
+    /** No filter makes more of a byte; less data than it takes for the most with one filter can do no harm. */
     private static final int MOST_PER_BYTE = 2048;
 
     private InlineImages() {}
@@ -33,7 +33,7 @@ public final class InlineImages {
     /** Whether the operator has no image, or one that can be unpacked; what would fill the memory is left out. */
     public static boolean fit(Operator operator, Watch watch) {
         try {
-            count(operator);
+            count(operator, Math.min(MOST, watch.memory()));
             return true;
         } catch (IOException e) {
             watch.leftOut(operator, e);
@@ -41,14 +41,14 @@ public final class InlineImages {
         }
     }
 
-    private static void count(Operator operator) throws IOException {
+    private static void count(Operator operator, long most) throws IOException {
         COSDictionary stated = operator.getImageParameters();
         byte[] data = operator.getImageData();
         if (stated == null || data == null || !OperatorName.BEGIN_INLINE_IMAGE.equals(operator.getName())) {
             return;
         }
         List<COSName> filters = filters(stated.getDictionaryObject(COSName.F, COSName.FILTER));
-        if (filters.isEmpty() || filters.size() == 1 && (long) data.length * MOST_PER_BYTE < MOST) {
+        if (filters.isEmpty() || filters.size() == 1 && (long) data.length * MOST_PER_BYTE < most) {
             return;
         }
         InputStream in = new ByteArrayInputStream(data);
@@ -57,7 +57,7 @@ public final class InlineImages {
             ByteArrayOutputStream unpacked = new ByteArrayOutputStream();
             FilterFactory.INSTANCE
                     .getFilter(filters.get(i))
-                    .decode(in, new Bounded(last ? OutputStream.nullOutputStream() : unpacked), stated, i);
+                    .decode(in, new Bounded(last ? OutputStream.nullOutputStream() : unpacked, most), stated, i);
             in = new ByteArrayInputStream(unpacked.toByteArray());
         }
     }
@@ -78,14 +78,17 @@ public final class InlineImages {
 
     private static final class Bounded extends CountedOutput {
 
-        Bounded(OutputStream to) {
+        private final long most;
+
+        Bounded(OutputStream to, long most) {
             super(to, 0);
+            this.most = most;
         }
 
         @Override
         protected void counted(long count) throws IOException {
-            if (count > MOST) {
-                throw new IOException("an inline image that unpacks to more than " + MOST + " bytes");
+            if (count > most) {
+                throw new IOException("an inline image that unpacks to more than " + most + " bytes");
             }
         }
     }

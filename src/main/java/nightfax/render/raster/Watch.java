@@ -14,6 +14,9 @@ public interface Watch {
     /** Called before an image is unpacked, with what its dictionary says it is, and with what its own header does. */
     void image(long width, long height);
 
+    /** How many bytes may be unpacked at one time. */
+    long memory();
+
     /** Called when something of a page cannot be drawn, or read, and the page goes on without it; {@code why} in a few words. */
     void leftOut(String why);
 

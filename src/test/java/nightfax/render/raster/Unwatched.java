@@ -10,6 +10,11 @@ class Unwatched implements Watch {
     public void image(long width, long height) {}
 
     @Override
+    public long memory() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
     public void leftOut(String why) {}
 
     @Override

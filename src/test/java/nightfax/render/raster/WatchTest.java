@@ -15,20 +15,11 @@ class WatchTest {
 
     private final List<String> told = new ArrayList<>();
 
-    private final Watch watch = new Watch() {
-        @Override
-        public void operator(int depth) {}
-
-        @Override
-        public void image(long width, long height) {}
-
+    private final Watch watch = new Unwatched() {
         @Override
         public void leftOut(String why) {
             told.add(why);
         }
-
-        @Override
-        public void substituted(String how) {}
     };
 
     @Test
