@@ -89,10 +89,14 @@ final class MergeFields {
             for (PDField field : fields.getOrDefault(value.getKey(), List.of())) {
                 try {
                     fill(field, value.getValue(), warnings);
+                } catch (Budget.Exceeded e) {
+                    throw e;
                 } catch (IOException | RuntimeException e) {
-                    // The value is a person's: the field's name has to do.
                     log.debug("field {} cannot be filled", value.getKey(), e);
-                    throw new UnrenderableException("the field '" + value.getKey() + "' cannot take its value", e);
+                    throw new UnrenderableException(
+                            "the field " + name(field) + " cannot take its value: "
+                                    + (e instanceof Unfit ? e.getMessage() : "what the form has of it is damaged"),
+                            e);
                 }
             }
         }
@@ -142,24 +146,26 @@ final class MergeFields {
                 box.setValue(own.get());
             } else if (YES.contains(word.toLowerCase(Locale.ROOT))) {
                 // PDFBox's own check() names the face, which is no value where the values are options.
-                box.setValue(box.getOnValues().iterator().next());
+                box.setValue(box.getOnValues().stream()
+                        .findFirst()
+                        .orElseThrow(() -> new Unfit("the form has no look for it when it is ticked")));
             } else if (NO.contains(word.toLowerCase(Locale.ROOT))) {
                 box.unCheck();
             } else {
-                throw new IOException("neither yes nor no");
+                throw new Unfit(Unfit.told(word) + " is neither yes nor no");
             }
         } else if (field instanceof PDRadioButton radio) {
             radio.setValue(
                     word.isEmpty()
                             ? "Off"
                             : named(word, radio.getOnValues())
-                                    .orElseThrow(() -> new IOException("none of the buttons")));
+                                    .orElseThrow(() -> Unfit.noneOf("buttons", word, radio.getOnValues())));
         } else if (field instanceof PDChoice choice) {
             setChoice(choice, word, warnings);
         } else if (field instanceof PDVariableText text) {
             String clean = clean(text, value);
             if (clean.length() > boxes(text)) {
-                throw new IOException("more characters than boxes");
+                throw new Unfit("it has " + clean.length() + " characters for " + boxes(text) + " boxes");
             }
             setText(text, clean, warnings);
         }
@@ -188,7 +194,7 @@ final class MergeFields {
         int option = option(choice, word);
         boolean free = choice instanceof PDComboBox combo && combo.isEdit();
         if (option < 0 && !word.isEmpty() && !free) {
-            throw new IOException("none of the options");
+            throw Unfit.noneOf("options", word, shown);
         }
         // A list shows all of them, a box the one that was chosen.
         String seen = choice instanceof PDListBox ? String.join("", shown) : option < 0 ? word : shown.get(option);
@@ -255,7 +261,7 @@ final class MergeFields {
             looks.replaceAll(look -> FieldFonts.with(stand, look));
             if (!FieldFonts.encodes(stand.font(), shown)) {
                 if (field instanceof PDChoice) {
-                    throw new IOException("an option that no font has");
+                    throw new Unfit("no font at hand has all characters that it shows");
                 }
                 told = FieldFonts.widened(stand.font(), told);
                 if (!FieldFonts.encodes(stand.font(), told)) {

@@ -179,7 +179,8 @@ class MergedCampaignTest extends RunsAgainstStub {
             assertThat(server.envelopes())
                     .containsExactlyInAnyOrder(List.of(fax(0)), List.of(fax(1), fax(4)), List.of(fax(3)));
             assertThat(report(latest(), "recipients.csv"))
-                    .contains("cannot be rendered: the field 'citta' cannot take its value");
+                    .contains(
+                            "cannot be rendered: the field 'citta' cannot take its value: \"\"9\"\" is none of its options");
             assertThat(report(latest(), "report.html")).contains("Cannot be rendered for 1 recipient<");
             assertThat(spooled())
                     .hasSize(3)

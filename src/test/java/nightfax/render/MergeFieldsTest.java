@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -18,6 +19,7 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -188,7 +190,38 @@ class MergeFieldsTest {
             assertThat(code.getValue()).isEqualTo("12345678");
             assertThatThrownBy(() -> fields.fill(Map.of("code", "123456789"), new ArrayList<>()))
                     .isInstanceOf(UnrenderableException.class)
-                    .hasMessageContaining("the field 'code' cannot take its value");
+                    .hasMessageEndingWith("the field 'code' cannot take its value: it has 9 characters for 8 boxes");
         }
+    }
+
+    /** Who reads it has the row and not the form, or the form and not the row. */
+    @Test
+    void saysWhyAFieldCannotTakeItsValue() throws Exception {
+        assertThat(refused("Napoli"))
+                .endsWith(
+                        "the field 'citta' cannot take its value: \"Napoli\" is none of its options, which are \"Roma\","
+                                + " \"\u0141\u00f3d\u017a\", \"Milano\"");
+        assertThat(refused("N".repeat(41))).contains(": a text of 41 characters is none of its options, which are ");
+        assertThat(refused("a\u0007b\u202ec")).contains(": \"a?b?c\" is none of");
+    }
+
+    private static String refused(String city) throws Exception {
+        try (PDDocument document = Loader.loadPDF(Forms.cities("citta"))) {
+            return Assertions.catchThrowableOfType(
+                            UnrenderableException.class,
+                            () -> new MergeFields(document).fill(Map.of("citta", city), new ArrayList<>()))
+                    .getMessage();
+        }
+    }
+
+    @Test
+    void namesSomeOfManyOptions() {
+        List<String> months =
+                IntStream.rangeClosed(1, 12).mapToObj(Integer::toString).toList();
+
+        assertThat(Unfit.noneOf("buttons", "13", months))
+                .hasMessage(
+                        "\"13\" is none of its buttons, which are \"1\", \"2\", \"3\", \"4\", \"5\", \"6\", \"7\", \"8\""
+                                + " and 4 more");
     }
 }
