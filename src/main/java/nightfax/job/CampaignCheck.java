@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything but sending: what a send would do now, and whether it could. */
 public final class CampaignCheck {
+    /** Reasons that are told one by one: each row of a large export may have its own. */
+    private static final int MOST_BROKEN = 100;
+
     private final Workspace workspace;
     private final @Nullable Endpoint sandbox;
 
@@ -107,7 +110,7 @@ public final class CampaignCheck {
         long pages = 0;
         long bytes = 0;
         long envelopes = 0;
-        long unrenderable = 0;
+        Map<String, Long> broken = new LinkedHashMap<>();
         for (Map.Entry<DryImport.Document, Long> use :
                 begun.map(RunSoFar::documents).orElseGet(input::documents).entrySet()) {
             String name = use.getKey().name();
@@ -134,12 +137,18 @@ public final class CampaignCheck {
                 body.lacks().forEach(told::remove);
                 told.forEach(warning -> warnings.add(name + ": " + warning));
                 body.lacks().forEach(warning -> problems.add(name + ": " + warning));
-            } else if (prepared instanceof DocumentDesk.Prepared.Unrenderable broken) {
-                unrenderable += recipients;
-                problems.add(name + ": " + broken.reason() + " ("
-                        + Figures.counted(recipients, "recipient", "recipients") + ")");
+            } else if (prepared instanceof DocumentDesk.Prepared.Unrenderable unfit) {
+                broken.merge(name + ": " + unfit.reason(), recipients, Long::sum);
             }
         }
+        broken.entrySet().stream()
+                .limit(MOST_BROKEN)
+                .forEach(one -> problems.add(
+                        one.getKey() + " (" + Figures.counted(one.getValue(), "recipient", "recipients") + ")"));
+        if (broken.size() > MOST_BROKEN) {
+            problems.add("and " + (broken.size() - MOST_BROKEN) + " more reasons why documents cannot be rendered");
+        }
+        long unrenderable = broken.values().stream().mapToLong(Long::longValue).sum();
         Map<State, Long> states = new java.util.EnumMap<>(
                 begun.map(RunSoFar::counts).orElseGet(input::counts).perState());
         states.merge(State.UNRENDERABLE, unrenderable, Long::sum);

@@ -191,6 +191,25 @@ class MergedCampaignTest extends RunsAgainstStub {
     }
 
     @Test
+    void theCheckCountsAllWhoseValueAFieldCannotTake() throws Exception {
+        try (StubServer server = StubServer.with(command -> null)) {
+            merged(server, "cover: cover.pdf\n")
+                    .document("cover.pdf", Forms.cities("citta"))
+                    .recipients("Fax,Azienda,Importo,citta\n" + fax(0) + ",Rossi,1,9\n" + fax(1) + ",Bianchi,2,9\n"
+                            + fax(2) + ",Verdi,3,3\n");
+
+            CampaignCheck.Findings found = check();
+
+            assertThat(found.problems())
+                    .singleElement()
+                    .asString()
+                    .contains("the field 'citta' cannot take its value")
+                    .endsWith(" (2 recipients)");
+            assertThat(found.counts().of(State.UNRENDERABLE)).isEqualTo(2);
+        }
+    }
+
+    @Test
     void aFormThatChangesUnderARunStopsItAndNobodyIsGivenUp() throws Exception {
         try (StubServer server = StubServer.with(once("RCPT TO: <" + fax(1), HANG_UP))) {
             CampaignFolder campaign = merged(server, "");
