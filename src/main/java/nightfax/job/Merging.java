@@ -1,15 +1,20 @@
 package nightfax.job;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nightfax.campaign.Merge;
+import nightfax.campaign.NearMiss;
 import org.jspecify.annotations.Nullable;
 
 /** Which column of an input feeds which field of a document that is a form. Thread-safe. */
@@ -44,10 +49,10 @@ final class Merging {
      */
     List<String> review(Set<String> documents) throws UnusableException {
         List<String> asTheyAre = new ArrayList<>();
-        Set<String> fields = new HashSet<>();
+        Set<String> fields = new TreeSet<>();
         for (String document : new TreeSet<>(documents)) {
             Set<String> own = desk.fields(document).keySet();
-            own.forEach(field -> fields.add(folded(field)));
+            fields.addAll(own);
             if (!own.isEmpty()
                     && merge.use() == Merge.Use.WHERE_COLUMNS_MATCH
                     && columns(document).isEmpty()) {
@@ -58,11 +63,13 @@ final class Merging {
         if (merge.use() != Merge.Use.ALWAYS || documents.isEmpty()) {
             return asTheyAre;
         }
-        for (String named : merge.columns().keySet()) {
-            requireField(named, fields);
-        }
-        for (String named : merge.byHand()) {
-            requireField(named, fields);
+        List<String> strangers = strangers(fields);
+        if (!strangers.isEmpty()) {
+            throw new UnusableException("'merge:' names the field '" + strangers.get(0)
+                    + "', which no document of this input has"
+                    + NearMiss.of(strangers.get(0), fields)
+                            .map(near -> "; did you mean '" + near + "'?")
+                            .orElse(""));
         }
         if (fields.isEmpty()) {
             throw new UnusableException("'merge:' fills forms, but none of the documents has a field");
@@ -70,11 +77,12 @@ final class Merging {
         return asTheyAre;
     }
 
-    private static void requireField(String named, Set<String> fields) throws UnusableException {
-        if (!fields.contains(folded(named))) {
-            throw new UnusableException(
-                    "'merge:' names the field '" + named + "', which no document of this input has");
-        }
+    /** The fields that the job file names and that are not among those. */
+    private List<String> strangers(Collection<String> fields) {
+        Set<String> own = fields.stream().map(Merging::folded).collect(Collectors.toSet());
+        return Stream.concat(merge.columns().keySet().stream(), merge.byHand().stream())
+                .filter(named -> !own.contains(folded(named)))
+                .toList();
     }
 
     /**
@@ -131,9 +139,23 @@ final class Merging {
                     + hungry.get(0) + "'"
                     + (hungry.size() == 1 ? "" : " and " + (hungry.size() - 1) + " more")
                     + ", which no column feeds: add a column of that name, say which one feeds it under 'merge: fields:',"
-                    + " or name it under 'merge: by-hand:' ('merge: false' faxes forms as they are)");
+                    + " or name it under 'merge: by-hand:' ('merge: false' faxes forms as they are)"
+                    + mistyped(hungry, fields.keySet()));
         }
         return Map.copyOf(fed);
+    }
+
+    /** What else the job file names may be in another document; a name that is nearly that of a hungry field is a slip. */
+    private String mistyped(List<String> hungry, Set<String> fields) {
+        List<String> strangers = strangers(fields);
+        for (String field : hungry) {
+            Optional<String> near = NearMiss.of(field, strangers);
+            if (near.isPresent()) {
+                return "; 'merge:' names a field '" + near.get() + "', which the document does not have: did you mean '"
+                        + field + "'?";
+            }
+        }
+        return "";
     }
 
     /** The document as the input names it, or else the cover page or that of several documents which has a field. */

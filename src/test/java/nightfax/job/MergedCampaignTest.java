@@ -244,6 +244,26 @@ class MergedCampaignTest extends RunsAgainstStub {
     }
 
     @Test
+    void aFieldWhoseNameIsMistypedIsToldWithTheOneThatIsMeant() throws Exception {
+        try (StubServer server = StubServer.with(command -> null)) {
+            merged(server, "merge: {fields: {imporo: Totale}}\n")
+                    .recipients("Fax,Azienda,Totale\n" + fax(0) + ",Rossi,122\n");
+            assertThatThrownBy(this::check)
+                    .hasMessageStartingWith("document 'form.pdf' has the field 'importo', which no column feeds: ")
+                    .hasMessageEndingWith("; 'merge:' names a field 'imporo', which the document does not have:"
+                            + " did you mean 'importo'?");
+
+            merged(server, "merge: {fields: {imporo: Totale}}\n");
+            assertThatThrownBy(this::check)
+                    .hasMessage("'merge:' names the field 'imporo', which no document of this input has;"
+                            + " did you mean 'importo'?");
+
+            merged(server, "merge: {fields: {altro: Azienda}}\n").recipients("Fax,Azienda\n" + fax(0) + ",Rossi\n");
+            assertThatThrownBy(this::check).hasMessageEndingWith("faxes forms as they are)");
+        }
+    }
+
+    @Test
     void aColumnIsMeantWhateverItsCapitalsAndOneOfSeveralIsNot() throws Exception {
         try (StubServer server = StubServer.with(command -> null)) {
             merged(server, "merge: {fields: {IMPORTO: Totale}}\n")
