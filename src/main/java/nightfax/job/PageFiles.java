@@ -1,11 +1,9 @@
 package nightfax.job;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import nightfax.files.Draft;
 import nightfax.render.ContactSheet;
 import nightfax.render.DocumentRenderer;
 import nightfax.render.Preview;
@@ -129,6 +128,7 @@ public final class PageFiles {
     private static boolean make(Path folder) throws UnusableException {
         try {
             Files.createDirectories(folder);
+            Draft.sweep(folder);
             return keepsCase(folder);
         } catch (IOException e) {
             String reason = e instanceof FileSystemException told ? told.getReason() : null;
@@ -169,18 +169,12 @@ public final class PageFiles {
         if (Files.isDirectory(file)) {
             throw new UnusableException("'" + file + "' is a folder, where the PostScript would go");
         }
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Rendered rendered;
-            try (OutputStream out = Files.newOutputStream(part)) {
-                rendered = new DocumentRenderer(options).render(List.of(Source.of(document)), out);
-            }
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        try (Draft draft = Draft.of(file)) {
+            Rendered rendered = new DocumentRenderer(options).render(List.of(Source.of(document)), draft.out());
+            draft.publish();
             return new Made(document, List.of(file), rendered.pages(), rendered.psBytes(), rendered.warnings(), null);
         } catch (UnrenderableException e) {
             return new Made(document, List.of(), 0, 0, List.of(), e.getMessage());
-        } finally {
-            Files.deleteIfExists(part);
         }
     }
 

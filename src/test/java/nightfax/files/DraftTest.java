@@ -11,6 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +87,26 @@ class DraftTest {
     void needsItsFolder() {
         assertThatThrownBy(() -> Draft.of(folder.resolve("missing").resolve("words.txt")))
                 .isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void whatAKilledProgramLeftIsSweptWhenItIsOld() throws Exception {
+        Path old = Files.writeString(folder.resolve(".nightfax-1.part"), "half of i");
+        Path notOurs = Files.writeString(folder.resolve("download.part"), "half of i");
+        FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
+        for (Path file : List.of(old, notOurs, target)) {
+            Files.setLastModifiedTime(file, longAgo);
+        }
+
+        try (Draft atWork = Draft.of(target)) {
+            write(atWork, "new");
+
+            Draft.sweep(folder);
+
+            assertThat(old).doesNotExist();
+            assertThat(notOurs).exists();
+            assertThat(atWork.publish()).hasContent("new");
+        }
     }
 
     private static void write(Draft draft, String text) throws IOException {

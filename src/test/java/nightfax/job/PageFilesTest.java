@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -98,7 +101,21 @@ class PageFilesTest {
                         PageFiles.write(List.of(letter, book), out, PageFiles.Kind.POSTSCRIPT, false, new Quiet()))
                 .isInstanceOf(UnusableException.class)
                 .hasMessageStartingWith("'" + folder + "' is a folder");
-        assertThat(out.toFile().list()).doesNotContain("book.ps.part");
+        assertThat(out.toFile().list()).containsExactly("letter.ps");
+    }
+
+    /** What is younger may be another program's that is still at work. */
+    @Test
+    void whatAKilledProgramLeftInTheFolderIsDeletedADayLater() throws Exception {
+        Path out = Files.createDirectories(temp.resolve("out"));
+        Path old = Files.writeString(out.resolve(".nightfax-1.part"), "half of i");
+        Path atWork = Files.writeString(out.resolve(".nightfax-2.part"), "half of i");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+
+        write(out, "letter.txt");
+
+        assertThat(out).isDirectoryNotContaining(file -> file.equals(old));
+        assertThat(atWork).exists();
     }
 
     private List<PageFiles.Made> write(Path out, String... names) throws Exception {
