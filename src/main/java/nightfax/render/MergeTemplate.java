@@ -72,6 +72,7 @@ public final class MergeTemplate implements AutoCloseable {
         try {
             MergeFields fields = fields(source, document);
             kept = !fields.names().isEmpty() && !Thread.currentThread().isInterrupted();
+            UntypedFields.warning(document).ifPresent(warnings::add);
             return kept ? Optional.of(new Form(document, fields, warnings)) : Optional.empty();
         } finally {
             if (!kept) {
