@@ -251,7 +251,10 @@ final class GuardedParser extends PDFParser {
             long columns = parameters.getLong(COSName.COLUMNS, 1);
             long colors = Math.min(parameters.getLong(COSName.COLORS, 1), MOST_COLORS);
             long bits = parameters.getLong(COSName.BITS_PER_COMPONENT, 8);
-            if (columns < 0
+            // Whoever undoes differences by the row would look for the end of rows that have none.
+            boolean endless = parameters.getLong(COSName.PREDICTOR, 1) > 1 && columns * colors * bits == 0;
+            if (endless
+                    || columns < 0
                     || colors < 0
                     || bits < 0
                     || bits > MOST_BITS

@@ -28,6 +28,7 @@ import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Streams that unpack to more, or less, than they say. */
@@ -168,17 +169,19 @@ class PackedStreamsTest extends HostileDocuments {
     }
 
     /** A stream that cannot be unpacked costs what it is part of, not the document. */
-    @Test
-    void leavesOutAPictureWhoseRowsAreLongerThanMemory() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"15, 32, 64, 999999", "2, 1, 8, 0", "15, 1, 8, 0"})
+    void leavesOutAPictureWhoseRowsAreLongerThanMemoryOrOfNothing(int predictor, int colors, int bits, int columns)
+            throws Exception {
         Path file = save(document -> {
             PDPage page = page(document, PDRectangle.A4);
             PDImageXObject picture =
                     LosslessFactory.createFromImage(document, new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB));
             COSDictionary parameters = new COSDictionary();
-            parameters.setInt(COSName.PREDICTOR, 15);
-            parameters.setInt(COSName.COLORS, 32);
-            parameters.setInt(COSName.BITS_PER_COMPONENT, 64);
-            parameters.setInt(COSName.COLUMNS, 999_999);
+            parameters.setInt(COSName.PREDICTOR, predictor);
+            parameters.setInt(COSName.COLORS, colors);
+            parameters.setInt(COSName.BITS_PER_COMPONENT, bits);
+            parameters.setInt(COSName.COLUMNS, columns);
             picture.getCOSObject().setItem(COSName.DECODE_PARMS, parameters);
             page.setResources(new PDResources());
             page.getResources().put(COSName.getPDFName("P"), picture);
