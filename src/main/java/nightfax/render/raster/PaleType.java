@@ -12,6 +12,9 @@ final class PaleType {
     /** What is lighter is paper, to which a picture's compression may have added a shade. */
     private static final int PAPER_FROM = 245;
 
+    /** With more pels that are nearly paper, as a share of the darker ones, they are what compression by JPEG leaves of ink. */
+    private static final double CLEAN = 0.1;
+
     /** Lighter still at its darkest, it was not meant to be read. */
     private static final int INVISIBLE_FROM = 230;
 
@@ -55,8 +58,11 @@ final class PaleType {
         this.seen = new boolean[samples.length];
     }
 
-    /** The picture with its pale type in black. */
+    /** The picture with its pale type in black; as it is where specks that compression left may look like that. */
     static Gray blackened(Gray picture) {
+        if (!isClean(picture)) {
+            return picture;
+        }
         PaleType type = new PaleType(picture);
         for (int at = 0; at < type.samples.length; at++) {
             if (type.isMarked(at) && !type.isInk(at) && !type.seen[at]) {
@@ -67,6 +73,31 @@ final class PaleType {
             }
         }
         return new Gray(type.width, type.height, type.out);
+    }
+
+    /** Whether there is next to nothing between paper and what is drawn but soft edges, which are right beside that. */
+    private static boolean isClean(Gray picture) {
+        byte[] samples = picture.samples();
+        int width = picture.width();
+        int nearly = 0;
+        int marked = 0;
+        for (int at = 0; at < samples.length; at++) {
+            int tone = samples[at] & 255;
+            if (tone < PAPER_FROM) {
+                marked++;
+            } else if (tone < 255) {
+                boolean edge = isMarked(samples, at - 1)
+                        || isMarked(samples, at + 1)
+                        || isMarked(samples, at - width)
+                        || isMarked(samples, at + width);
+                nearly += edge ? 0 : 1;
+            }
+        }
+        return nearly <= CLEAN * marked;
+    }
+
+    private static boolean isMarked(byte[] samples, int at) {
+        return at >= 0 && at < samples.length && (samples[at] & 255) < PAPER_FROM;
     }
 
     /** Not white. */

@@ -59,6 +59,21 @@ class PaleTypeTest {
     }
 
     @Test
+    void itNeedsNothingElseOnThePage() {
+        BufferedImage image = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, SIZE, SIZE);
+        graphics.setColor(Color.YELLOW);
+        graphics.setStroke(new BasicStroke(2));
+        graphics.drawOval(30, 30, 14, 18);
+        graphics.dispose();
+
+        assertThat(black(ErrorDiffusion.document(Gray.of(image), 1), 0, SIZE)).isGreaterThan(60);
+    }
+
+    @Test
     void panelsKeepTheirGrey() {
         assertThat(black(page(0xC8C8C8), 60, 160)).isBetween(500L, 1_200L);
     }
@@ -90,6 +105,23 @@ class PaleTypeTest {
         }
         assertThat(black(ErrorDiffusion.bilevel(new Gray(SIZE, SIZE, samples), 1), 0, SIZE))
                 .isEqualTo(3 * 20);
+    }
+
+    /** Around ink, compression leaves shades of paper, and specks that are as dark as yellow. */
+    @Test
+    void specksOfCompressionStayPale() {
+        byte[] samples = new byte[SIZE * SIZE];
+        Arrays.fill(samples, (byte) 255);
+        for (int y = 60; y < 140; y++) {
+            for (int x = 0; x < SIZE; x++) {
+                samples[y * SIZE + x] = (byte) ((x + y) % 3 == 0 ? 250 : 255);
+            }
+        }
+        for (int y = 90; y < 96; y++) {
+            Arrays.fill(samples, y * SIZE + 50, y * SIZE + 53, (byte) 226);
+        }
+        assertThat(black(ErrorDiffusion.document(new Gray(SIZE, SIZE, samples), 1), 0, SIZE))
+                .isLessThan(6);
     }
 
     @Test
