@@ -6,19 +6,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import nightfax.render.raster.Nowhere;
-import nightfax.render.raster.Operands;
-import nightfax.render.raster.PathEngine;
+import nightfax.render.raster.GroupWalk;
 import nightfax.render.raster.Stop;
 import nightfax.render.raster.Watch;
-import org.apache.pdfbox.contentstream.operator.MissingOperandException;
-import org.apache.pdfbox.contentstream.operator.Operator;
-import org.apache.pdfbox.contentstream.operator.OperatorName;
-import org.apache.pdfbox.contentstream.operator.state.EmptyGraphicsStackException;
-import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
@@ -31,11 +23,7 @@ import org.apache.pdfbox.util.Vector;
 import org.jspecify.annotations.Nullable;
 
 /** Walks through the group of a soft mask to see whether all it paints is one area, in one colour or one shading. */
-final class MaskContent extends PathEngine {
-
-    private final PDPage page;
-    private final Watch watch;
-    private int depth;
+final class MaskContent extends GroupWalk {
 
     /** Of the groups within the mask's own that are being shown: each begins anew with all of it (ISO 32000-1, 11.6.6). */
     private double groupAlpha = 1;
@@ -59,17 +47,15 @@ final class MaskContent extends PathEngine {
         Other() {}
     }
 
-    private MaskContent(PDPage page, Watch watch) {
-        super(page);
-        this.page = page;
-        this.watch = watch;
+    private MaskContent(Watch watch) {
+        super(null, watch);
     }
 
     /** Nothing when it is more, or nobody knows. */
     static Optional<Painted> of(PDTransparencyGroup group, Watch watch) {
-        MaskContent content = new MaskContent(new Nowhere(null), watch);
+        MaskContent content = new MaskContent(watch);
         try {
-            content.processChildStream(group, content.page);
+            content.walk(group);
             return Optional.ofNullable(content.painted);
         } catch (Other e) {
             return Optional.empty();
@@ -82,24 +68,13 @@ final class MaskContent extends PathEngine {
     }
 
     @Override
-    protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
-        watch.operator(depth);
-        if (OperatorName.BEGIN_INLINE_IMAGE.equals(operator.getName())) {
-            throw new Other();
-        }
-        depth++;
-        try {
-            super.processOperator(operator, Operands.meant(operator, operands));
-        } finally {
-            depth--;
-        }
+    protected void inlineImage() {
+        throw new Other();
     }
 
     @Override
-    protected void operatorException(Operator operator, List<COSBase> operands, IOException exception) {
-        if (!(exception instanceof MissingOperandException || exception instanceof EmptyGraphicsStackException)) {
-            throw new Other();
-        }
+    protected void unknown() {
+        throw new Other();
     }
 
     /** @return the alpha of what is painted now */

@@ -4,17 +4,10 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.pdfbox.contentstream.operator.MissingOperandException;
-import org.apache.pdfbox.contentstream.operator.Operator;
-import org.apache.pdfbox.contentstream.operator.OperatorName;
-import org.apache.pdfbox.contentstream.operator.state.EmptyGraphicsStackException;
-import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
-import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -64,9 +57,9 @@ public final class GroupMarks {
             return Optional.empty();
         }
         Rectangle2D whole = box.transform(group.getMatrix()).getBounds2D();
-        Walk walk = new Walk(new Nowhere(around), watch, whole);
+        Walk walk = new Walk(around, watch, whole);
         try {
-            walk.processChildStream(group);
+            walk.walk(group);
             return Optional.ofNullable(walk.marks);
         } catch (Whole e) {
             return Optional.of(whole);
@@ -85,46 +78,25 @@ public final class GroupMarks {
         Whole() {}
     }
 
-    private static final class Walk extends PathEngine {
+    private static final class Walk extends GroupWalk {
 
-        private final PDPage page;
-        private final Watch watch;
         private final Rectangle2D whole;
         private final Map<Path2D, Rectangle2D> clips = new IdentityHashMap<>();
-        private int depth;
         private @Nullable Rectangle2D marks;
 
-        Walk(PDPage page, Watch watch, Rectangle2D whole) {
-            super(page);
-            this.page = page;
-            this.watch = watch;
+        Walk(@Nullable PDResources around, Watch watch, Rectangle2D whole) {
+            super(around, watch);
             this.whole = whole;
         }
 
-        void processChildStream(PDTransparencyGroup group) throws IOException {
-            processChildStream(group, page);
+        @Override
+        protected void inlineImage() {
+            unitSquare();
         }
 
         @Override
-        protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
-            watch.operator(depth);
-            depth++;
-            try {
-                if (OperatorName.BEGIN_INLINE_IMAGE.equals(operator.getName())) {
-                    unitSquare();
-                } else {
-                    super.processOperator(operator, Operands.meant(operator, operands));
-                }
-            } finally {
-                depth--;
-            }
-        }
-
-        @Override
-        protected void operatorException(Operator operator, List<COSBase> operands, IOException exception) {
-            if (!(exception instanceof MissingOperandException || exception instanceof EmptyGraphicsStackException)) {
-                throw new Whole();
-            }
+        protected void unknown() {
+            throw new Whole();
         }
 
         private void mark(Rectangle2D bounds, double reach) {
