@@ -66,6 +66,24 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer();
 
     @ArchTest
+    static final ArchRule whatIsBelowRenderKnowsOnlyWhatIsBelowItself = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("render")
+            .definedBy("nightfax.render")
+            .layer("postscript")
+            .definedBy("nightfax.render.postscript..")
+            .layer("raster")
+            .definedBy("nightfax.render.raster..")
+            .layer("pdf")
+            .definedBy("nightfax.render.pdf..")
+            .whereLayer("render")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("postscript")
+            .mayOnlyBeAccessedByLayers("render")
+            .whereLayer("raster")
+            .mayOnlyBeAccessedByLayers("render", "postscript");
+
+    @ArchTest
     static final ArchRule springBatchLivesInJob = noClasses()
             .that()
             .resideOutsideOfPackage("nightfax.job..")

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import nightfax.render.raster.Stop;
-import nightfax.render.raster.Watch;
+import nightfax.render.pdf.Stop;
+import nightfax.render.pdf.Watch;
 import org.jspecify.annotations.Nullable;
 
 /** What is left of the {@link Limits} while one fax is rendered. Not thread-safe: a fax has one thread, the one that made this. */

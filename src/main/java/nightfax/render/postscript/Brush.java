@@ -6,7 +6,7 @@ import java.awt.geom.Path2D;
 import java.io.IOException;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
-import nightfax.render.raster.Tiling;
+import nightfax.render.pdf.Tiling;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;

@@ -1,7 +1,7 @@
 package nightfax.render.postscript;
 
 import java.io.IOException;
-import nightfax.render.raster.Watch;
+import nightfax.render.pdf.Watch;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,8 @@ package nightfax.render.raster;
 
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
+import nightfax.render.pdf.OperatorPath;
+import nightfax.render.pdf.Stop;
 
 /** Which parts of a page are wanted, and when; whatever none of them shows need not be drawn. */
 interface Regions {

@@ -6,6 +6,7 @@ import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Rectangle2D;
 import java.util.HashMap;
 import java.util.Map;
+import nightfax.render.pdf.OperatorPath;
 import org.jspecify.annotations.Nullable;
 
 /** Pictures of regions, taken while the page grows. */

@@ -1,7 +1,7 @@
 /**
- * Everything below the PostScript: how a document is read under watch ({@code PathEngine}, {@code WholePage}, {@code
- * SelectFont}, {@code Watch}), pages and pictures in greys ({@code PagePainter}, {@code Gray}), and those as single bits, packed
- * as CCITT G4 (ITU-T T.6) where that is the shorter way. Knows no other package of ours.
+ * Pages and pictures in greys ({@code PagePainter}, {@code Gray}), how those become single bits ({@code ErrorDiffusion},
+ * {@code Bitmap}), and how bits are packed: as CCITT G4 (ITU-T T.6) where that is the shorter way. Of our other packages it
+ * knows {@code pdf} alone.
  */
 @NullMarked
 package nightfax.render.raster;

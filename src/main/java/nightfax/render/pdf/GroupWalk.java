@@ -1,0 +1,64 @@
+package nightfax.render.pdf;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.pdfbox.contentstream.operator.MissingOperandException;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.contentstream.operator.OperatorName;
+import org.apache.pdfbox.contentstream.operator.state.EmptyGraphicsStackException;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at what a transparency group paints, apart from where it is shown, and paints nothing. */
+public abstract class GroupWalk extends PathEngine {
+
+    private final PDPage page;
+    private final Watch watch;
+    private int depth;
+
+    /** @param around what has the group among its resources */
+    protected GroupWalk(@Nullable PDResources around, Watch watch) {
+        this(new Nowhere(around), watch);
+    }
+
+    private GroupWalk(PDPage page, Watch watch) {
+        super(page);
+        this.page = page;
+        this.watch = watch;
+    }
+
+    protected final void walk(PDTransparencyGroup group) throws IOException {
+        processChildStream(group, page);
+    }
+
+    /** Called instead of unpacking a picture that stands in the content. */
+    protected abstract void inlineImage();
+
+    /** Called where nobody knows what an operator paints. */
+    protected abstract void unknown();
+
+    @Override
+    protected final void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+        watch.operator(depth);
+        depth++;
+        try {
+            if (OperatorName.BEGIN_INLINE_IMAGE.equals(operator.getName())) {
+                inlineImage();
+            } else {
+                super.processOperator(operator, Operands.meant(operator, operands));
+            }
+        } finally {
+            depth--;
+        }
+    }
+
+    @Override
+    protected final void operatorException(Operator operator, List<COSBase> operands, IOException exception) {
+        if (!(exception instanceof MissingOperandException || exception instanceof EmptyGraphicsStackException)) {
+            unknown();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package nightfax.render.pdf;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.contentstream.operator.OperatorName;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.filter.FilterFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts what the images within a page's content (ISO 32000-1, 8.9.7) unpack to before PDFBox unpacks them, all at once and
+ * into memory. They are not streams of the file, whose parser counts those.
+ */
+public final class InlineImages {
+
+    /** An inline image is meant to be of a few thousand bytes; this is a page at 600 dots an inch in grey. */
+    private static final int MOST = 64 << 20;
+
+    /** No filter makes more of a byte; less data than it takes for the most with one filter can do no harm. */
+    private static final int MOST_PER_BYTE = 2048;
+
+    private InlineImages() {}
+
+    /** Whether the operator has no image, or one that can be unpacked; what would fill the memory is left out. */
+    public static boolean fit(Operator operator, Watch watch) {
+        try {
+            count(operator, Math.min(MOST, watch.memory()));
+            return true;
+        } catch (IOException e) {
+            watch.leftOut(operator, e);
+            return false;
+        }
+    }
+
+    private static void count(Operator operator, long most) throws IOException {
+        COSDictionary stated = operator.getImageParameters();
+        byte[] data = operator.getImageData();
+        if (stated == null || data == null || !OperatorName.BEGIN_INLINE_IMAGE.equals(operator.getName())) {
+            return;
+        }
+        List<COSName> filters = filters(stated.getDictionaryObject(COSName.F, COSName.FILTER));
+        if (filters.isEmpty() || filters.size() == 1 && (long) data.length * MOST_PER_BYTE < most) {
+            return;
+        }
+        InputStream in = new ByteArrayInputStream(data);
+        for (int i = 0; i < filters.size(); i++) {
+            boolean last = i + 1 == filters.size();
+            ByteArrayOutputStream unpacked = new ByteArrayOutputStream();
+            FilterFactory.INSTANCE
+                    .getFilter(filters.get(i))
+                    .decode(in, new Bounded(last ? OutputStream.nullOutputStream() : unpacked, most), stated, i);
+            in = new ByteArrayInputStream(unpacked.toByteArray());
+        }
+    }
+
+    private static List<COSName> filters(@Nullable COSBase stated) {
+        List<COSName> names = new ArrayList<>();
+        if (stated instanceof COSName one) {
+            names.add(one);
+        } else if (stated instanceof COSArray several) {
+            for (int i = 0; i < several.size(); i++) {
+                if (several.getObject(i) instanceof COSName name) {
+                    names.add(name);
+                }
+            }
+        }
+        return names;
+    }
+
+    private static final class Bounded extends CountedOutput {
+
+        private final long most;
+
+        Bounded(OutputStream to, long most) {
+            super(to, 0);
+            this.most = most;
+        }
+
+        @Override
+        protected void counted(long count) throws IOException {
+            if (count > most) {
+                throw new IOException("an inline image that unpacks to more than " + most + " bytes");
+            }
+        }
+    }
+}

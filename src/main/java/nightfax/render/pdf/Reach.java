@@ -1,0 +1,27 @@
+package nightfax.render.pdf;
+
+import java.awt.geom.Rectangle2D;
+import org.apache.pdfbox.util.Matrix;
+
+/** How far ink may be from what an operator says where it is. */
+public final class Reach {
+
+    /** By how many widths a line's mitred joins may stand out. */
+    public static final double MITRE = 5;
+
+    /** No glyph reaches farther from its origin than this many ems. */
+    private static final double EMS = 3;
+
+    private Reach() {}
+
+    /** Where a glyph begins. */
+    public static Rectangle2D origin(Matrix glyph) {
+        return new Rectangle2D.Double(glyph.getTranslateX(), glyph.getTranslateY(), 0, 0);
+    }
+
+    /** How far a glyph may reach from its origin. */
+    public static double ofGlyph(Matrix glyph) {
+        return EMS
+                * (Math.hypot(glyph.getScaleX(), glyph.getShearX()) + Math.hypot(glyph.getScaleY(), glyph.getShearY()));
+    }
+}

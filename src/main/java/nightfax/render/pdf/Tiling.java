@@ -1,0 +1,166 @@
+package nightfax.render.pdf;
+
+import java.awt.geom.AffineTransform;
+import java.awt.geom.NoninvertibleTransformException;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.io.RandomAccessRead;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
+import org.apache.pdfbox.pdmodel.graphics.color.PDColorSpace;
+import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
+import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
+import org.apache.pdfbox.util.Matrix;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tiling pattern as paint (ISO 32000-1, 8.7.3).
+ *
+ * @param color of an uncoloured pattern, in {@code space}; a coloured one has its own
+ * @param matrix from pattern space to the page's user space
+ */
+public record Tiling(
+        PDTilingPattern pattern,
+        @Nullable PDColor color,
+        @Nullable PDColorSpace space,
+        Matrix matrix) {
+
+    /** Draws one tile of a pattern. */
+    public interface Tile {
+        /** @param place from pattern space to user space */
+        void draw(Tiling tiling, Matrix place) throws IOException;
+    }
+
+    /** With more tiles than this a texture costs less than its content told again and again. */
+    private static final int MOST = 400;
+
+    /** Every tile's images are read anew. */
+    private static final int MOST_WITH_IMAGES = 24;
+
+    /** @return null when the colour is no tiling pattern, or none that can be told tile by tile */
+    public static @Nullable Tiling of(PDColor color, Matrix initial) throws IOException {
+        if (!(color.getColorSpace() instanceof PDPattern patterns)
+                || !(patterns.getPattern(color) instanceof PDTilingPattern pattern)
+                || !(pattern.getCOSObject() instanceof COSStream)
+                || pattern.getBBox() == null) {
+            return null;
+        }
+        boolean uncoloured = pattern.getPaintType() == PDTilingPattern.PAINT_UNCOLORED;
+        if (uncoloured && patterns.getUnderlyingColorSpace() == null) {
+            return null;
+        }
+        return new Tiling(
+                new Kept(pattern),
+                uncoloured ? color : null,
+                uncoloured ? patterns.getUnderlyingColorSpace() : null,
+                Matrix.concatenate(initial, pattern.getMatrix()));
+    }
+
+    /**
+     * @param seen on the grid
+     * @param toGrid from the page's user space
+     * @return where the tiles go that touch the area: from pattern space to user space; null when they are too many
+     */
+    public @Nullable List<Matrix> over(Rectangle2D seen, AffineTransform toGrid) {
+        Rectangle2D wanted;
+        try {
+            Rectangle2D onPage = new Path2D.Double(seen, toGrid.createInverse()).getBounds2D();
+            AffineTransform inverse = matrix.createAffineTransform().createInverse();
+            wanted = new Path2D.Double(onPage, inverse).getBounds2D();
+        } catch (NoninvertibleTransformException e) {
+            return List.of();
+        }
+        PDRectangle box = pattern.getBBox();
+        double stepX = step(pattern.getXStep(), box.getWidth());
+        double stepY = step(pattern.getYStep(), box.getHeight());
+        double left = Math.ceil((wanted.getMinX() - box.getUpperRightX()) / stepX);
+        double right = Math.floor((wanted.getMaxX() - box.getLowerLeftX()) / stepX);
+        double bottom = Math.ceil((wanted.getMinY() - box.getUpperRightY()) / stepY);
+        double top = Math.floor((wanted.getMaxY() - box.getLowerLeftY()) / stepY);
+        double count = Math.max(0, right - left + 1) * Math.max(0, top - bottom + 1);
+        if (!(count <= most())) {
+            return null;
+        }
+        List<Matrix> tiles = new ArrayList<>();
+        for (double y = bottom; y <= top; y++) {
+            for (double x = left; x <= right; x++) {
+                Matrix tile = matrix.clone();
+                tile.translate((float) (x * stepX), (float) (y * stepY));
+                tiles.add(tile);
+            }
+        }
+        return tiles;
+    }
+
+    /**
+     * What tiles at those places cover at most.
+     *
+     * @param toGrid from user space to where it is wanted
+     */
+    public Rectangle2D reach(List<Matrix> places, AffineTransform toGrid) {
+        Rectangle2D reach = new Rectangle2D.Double();
+        for (Matrix place : places) {
+            AffineTransform whole = new AffineTransform(toGrid);
+            whole.concatenate(place.createAffineTransform());
+            Rectangle2D tile = whole.createTransformedShape(pattern.getBBox().toGeneralPath())
+                    .getBounds2D();
+            reach = reach.isEmpty() ? tile : reach.createUnion(tile);
+        }
+        return reach;
+    }
+
+    /** @return what of those bounds in user space can get any paint of that colour; all where it is no pattern of few tiles */
+    public static Rectangle2D painted(PDColor color, Matrix initial, Rectangle2D bounds) throws IOException {
+        Tiling tiling = of(color, initial);
+        List<Matrix> places = tiling == null ? null : tiling.over(bounds, new AffineTransform());
+        return tiling == null || places == null
+                ? bounds
+                : bounds.createIntersection(tiling.reach(places, new AffineTransform()));
+    }
+
+    private int most() {
+        boolean images = pattern.getResources() != null
+                && pattern.getResources().getXObjectNames().iterator().hasNext();
+        return images ? MOST_WITH_IMAGES : MOST;
+    }
+
+    private static double step(float stated, float side) {
+        double step = Math.abs(stated);
+        return step > 0 && step < 1e6 ? step : Math.max(side, 1e-3);
+    }
+
+    /** Its content is unpacked once, not for each tile. */
+    private static final class Kept extends PDTilingPattern {
+
+        private final @Nullable PDResources resources;
+        private byte @Nullable [] content;
+
+        Kept(PDTilingPattern pattern) {
+            super(pattern.getCOSObject());
+            resources = pattern.getResources();
+        }
+
+        @Override
+        public @Nullable PDResources getResources() {
+            return resources;
+        }
+
+        @Override
+        public RandomAccessRead getContentsForRandomAccess() throws IOException {
+            byte[] known = content;
+            if (known == null) {
+                try (InputStream in = ((COSStream) getCOSObject()).createInputStream()) {
+                    known = in.readAllBytes();
+                }
+                content = known;
+            }
+            return new InOnePiece(known);
+        }
+    }
+}
