@@ -20,7 +20,7 @@ final class FineDrawing {
     /** White around the marks, in cells. */
     private static final int MARGIN = 4;
 
-    /** The memory for it, in bytes; a {@link Canvas} keeps it. */
+    /** The memory for it, in bytes; a {@link SampleBuffer} keeps it. */
     private static final int MOST_SAMPLES = 6_000_000;
 
     /** Samples to the side of a cell, at most: more do not change which pels are ink. */
@@ -46,7 +46,7 @@ final class FineDrawing {
             List<Shape> shapes,
             Cells grid,
             PelGrid pels,
-            Canvas canvas,
+            SampleBuffer buffer,
             int left,
             int above,
             int across,
@@ -64,12 +64,12 @@ final class FineDrawing {
         toSamples.translate(0, -grid.top());
         int width = (across - 2 * MARGIN) * fine;
         int height = (down - 2 * MARGIN) * fine;
-        this.runs = canvas.draw(marks, shapes, toSamples, width, height, MARGIN * fine);
+        this.runs = buffer.draw(marks, shapes, toSamples, width, height, MARGIN * fine);
         this.ink = drawn();
     }
 
     /** {@return null where there is nothing, or it spreads too far} */
-    static @Nullable FineDrawing of(List<Marks.Mark> marks, Cells grid, PelGrid pels, Canvas canvas) {
+    static @Nullable FineDrawing of(List<Marks.Mark> marks, Cells grid, PelGrid pels, SampleBuffer buffer) {
         List<Shape> shapes = marks.stream().map(mark -> mark.shape().get()).toList();
         Rectangle2D bounds = bounds(marks, shapes);
         if (bounds == null) {
@@ -80,7 +80,7 @@ final class FineDrawing {
         double across = Math.ceil(bounds.getMaxX() / grid.size()) + MARGIN - left;
         double down = Math.ceil((grid.top() - bounds.getMinY()) / grid.size()) + MARGIN - above;
         return across * down <= MOST_CELLS
-                ? new FineDrawing(marks, shapes, grid, pels, canvas, left, above, (int) across, (int) down)
+                ? new FineDrawing(marks, shapes, grid, pels, buffer, left, above, (int) across, (int) down)
                 : null;
     }
 

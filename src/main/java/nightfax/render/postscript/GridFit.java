@@ -33,7 +33,7 @@ final class GridFit {
     /** What an edge that is off by a cell's ink weighs beside a cell that is. */
     private static final double EDGE = 100;
 
-    private final Canvas canvas = new Canvas();
+    private final SampleBuffer buffer = new SampleBuffer();
 
     /** Of the document's pages so far. */
     private Move usual = Move.NONE;
@@ -48,7 +48,7 @@ final class GridFit {
         boolean free = trueToSize
                 && Stream.of(new Move(1, 0), new Move(-1, 0), new Move(0, 1), new Move(0, -1))
                         .anyMatch(allowed);
-        FineDrawing drawing = free ? FineDrawing.of(marks, cells, pels, canvas) : null;
+        FineDrawing drawing = free ? FineDrawing.of(marks, cells, pels, buffer) : null;
         if (drawing == null) {
             return Move.NONE;
         }

@@ -139,7 +139,7 @@ class GridFitTest {
     @Test
     void countsAPelForTheCellThatItsCentreLiesIn() {
         bar(26 / 2.04, 400, 1 / 2.04, 10, Tint.INK);
-        FineDrawing drawing = FineDrawing.of(marks.all(), CELLS, PELS, new Canvas());
+        FineDrawing drawing = FineDrawing.of(marks.all(), CELLS, PELS, new SampleBuffer());
 
         CellInk printed = drawing.printed(Move.NONE);
 
@@ -154,7 +154,7 @@ class GridFitTest {
     void leavesNoGapWhereACellHasNoPelOfItsOwn() {
         bar(100, 400, 10, 100, Tint.INK);
         PelGrid coarse = new PelGrid(1728, 980, PEL_WIDTH, 2 * PEL_HEIGHT);
-        FineDrawing drawing = FineDrawing.of(marks.all(), CELLS, coarse, new Canvas());
+        FineDrawing drawing = FineDrawing.of(marks.all(), CELLS, coarse, new SampleBuffer());
 
         CellInk printed = drawing.printed(Move.NONE);
 
@@ -180,7 +180,7 @@ class GridFitTest {
 
     /** From where to where five by five cells hold three of ink, across and down, as drawn or, after a move, as printed. */
     private String reach(@Nullable Move move) {
-        FineDrawing drawing = FineDrawing.of(marks.all(), CELLS, PELS, new Canvas());
+        FineDrawing drawing = FineDrawing.of(marks.all(), CELLS, PELS, new SampleBuffer());
         CellInk ink = move == null ? drawing.ink() : drawing.printed(move);
         int left = first(0, 1, x -> ink.fullestOfColumn(x) >= 3);
         int right = first(ink.across() - 1, -1, x -> ink.fullestOfColumn(x) >= 3);

@@ -13,13 +13,19 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.util.List;
 
-/** Memory to draw marks in, page after page: to be given millions of blank bytes for each line of type takes longer. */
-final class Canvas {
+/**
+ * Draws marks as samples of ink in memory that is used again for page after page: to allocate and blank millions of bytes for
+ * each page takes longer than to draw a line of type.
+ */
+final class SampleBuffer {
 
-    /** A sample is how much ink there is, mostly 0. With Java's own greys all but black and white would change. */
+    /**
+     * Makes a sample the amount of ink, 0 to 255, so that most samples are 0. Java's own grey images convert greys from one
+     * colour space to another, which changes all but black and white.
+     */
     private static final IndexColorModel INK = ink();
 
-    /** Blank between drawings. */
+    /** All zero between drawings. */
     private byte[] samples = {};
 
     private static IndexColorModel ink() {
@@ -31,13 +37,16 @@ final class Canvas {
     }
 
     /**
-     * @param shapes of the marks
-     * @param margin of samples without ink around the width and the height
+     * Draws marks and blanks the memory again.
+     *
+     * @param shapes those of {@code marks}, in the same order
+     * @param width in samples, as {@code height}
+     * @param margin samples without ink that the result has on each side beside width and height
      */
     InkRuns draw(
             List<Marks.Mark> marks, List<Shape> shapes, AffineTransform toSamples, int width, int height, int margin) {
         byte[] drawn = samples.length < width * height ? new byte[width * height] : samples;
-        // What a drawing that fails leaves behind is nobody's.
+        // A drawing that fails leaves ink in the memory, so it must not be used again then.
         samples = new byte[0];
         DataBufferByte data = new DataBufferByte(drawn, width * height);
         WritableRaster raster = Raster.createInterleavedRaster(data, width, height, width, 1, new int[1], new Point());
