@@ -9,11 +9,11 @@ import java.io.OutputStream;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 import nightfax.render.pdf.CountedOutput;
+import nightfax.render.pdf.Filters;
 import nightfax.render.pdf.InOnePiece;
 import nightfax.render.pdf.Packed;
 import org.apache.pdfbox.cos.COSArray;
@@ -284,17 +284,7 @@ final class GuardedParser extends PDFParser {
         }
 
         private List<COSName> filters() {
-            COSBase stated = getDictionaryObject(COSName.FILTER, COSName.F);
-            if (stated instanceof COSName one) {
-                return List.of(one);
-            }
-            return stated instanceof COSArray several
-                    ? IntStream.range(0, several.size())
-                            .mapToObj(several::getObject)
-                            .filter(COSName.class::isInstance)
-                            .map(COSName.class::cast)
-                            .toList()
-                    : List.of();
+            return Filters.names(getDictionaryObject(COSName.FILTER, COSName.F));
         }
 
         private long inflate(long before, long most) throws IOException {

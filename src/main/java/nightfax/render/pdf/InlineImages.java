@@ -5,16 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorName;
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.filter.FilterFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what the images within a page's content (ISO 32000-1, 8.9.7) unpack to before PDFBox unpacks them, all at once and
@@ -47,7 +43,7 @@ public final class InlineImages {
         if (stated == null || data == null || !OperatorName.BEGIN_INLINE_IMAGE.equals(operator.getName())) {
             return;
         }
-        List<COSName> filters = filters(stated.getDictionaryObject(COSName.F, COSName.FILTER));
+        List<COSName> filters = Filters.names(stated.getDictionaryObject(COSName.F, COSName.FILTER));
         if (filters.isEmpty() || filters.size() == 1 && (long) data.length * MOST_PER_BYTE < most) {
             return;
         }
@@ -60,20 +56,6 @@ public final class InlineImages {
                     .decode(in, new Bounded(last ? OutputStream.nullOutputStream() : unpacked, most), stated, i);
             in = new ByteArrayInputStream(unpacked.toByteArray());
         }
-    }
-
-    private static List<COSName> filters(@Nullable COSBase stated) {
-        List<COSName> names = new ArrayList<>();
-        if (stated instanceof COSName one) {
-            names.add(one);
-        } else if (stated instanceof COSArray several) {
-            for (int i = 0; i < several.size(); i++) {
-                if (several.getObject(i) instanceof COSName name) {
-                    names.add(name);
-                }
-            }
-        }
-        return names;
     }
 
     private static final class Bounded extends CountedOutput {

@@ -14,8 +14,6 @@ import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.slf4j.Logger;
@@ -39,12 +37,9 @@ public final class Jpeg {
      * @return empty when it is no JPEG picture, or its colours are kept otherwise
      */
     public static Optional<DecodedPicture> luminance(PDImageXObject image, int every, Watch watch) throws IOException {
-        COSBase filter = image.getCOSObject().getDictionaryObject(COSName.FILTER);
-        if (filter instanceof COSArray filters) {
-            filter = filters.size() == 0 ? null : filters.getObject(filters.size() - 1);
-        }
+        boolean jpeg = Filters.endWith(COSName.DCT_DECODE, image.getCOSObject().getDictionaryObject(COSName.FILTER));
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("JPEG");
-        if (!COSName.DCT_DECODE.equals(filter) || !readers.hasNext()) {
+        if (!jpeg || !readers.hasNext()) {
             return Optional.empty();
         }
         ImageReader reader = readers.next();

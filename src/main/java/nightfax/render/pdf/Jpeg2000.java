@@ -36,11 +36,7 @@ public final class Jpeg2000 {
     private Jpeg2000() {}
 
     public static boolean is(PDImage image) {
-        COSBase filter = image.getCOSObject().getDictionaryObject(COSName.FILTER, COSName.F);
-        if (filter instanceof COSArray filters) {
-            filter = filters.size() == 0 ? null : filters.getObject(filters.size() - 1);
-        }
-        return COSName.JPX_DECODE.equals(filter);
+        return Filters.endWith(COSName.JPX_DECODE, image.getCOSObject().getDictionaryObject(COSName.FILTER, COSName.F));
     }
 
     /**

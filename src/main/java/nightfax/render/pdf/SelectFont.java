@@ -96,10 +96,6 @@ public final class SelectFont extends SetFontAndSize {
                 || !font.containsKey(COSName.ENCODING) && !isSymbol(font)) {
             return false;
         }
-        COSDictionary descriptor = font.getCOSDictionary(COSName.FONT_DESC);
-        return descriptor == null
-                || !descriptor.containsKey(COSName.FONT_FILE)
-                        && !descriptor.containsKey(COSName.FONT_FILE2)
-                        && !descriptor.containsKey(COSName.FONT_FILE3);
+        return !FontRepair.isCarried(font);
     }
 }
