@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import javax.imageio.ImageIO;
-import nightfax.render.postscript.FontSubsets;
 import nightfax.render.postscript.ImageEmitter;
-import nightfax.render.postscript.Page;
 import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;
 
@@ -110,13 +108,12 @@ public final class Preview {
                     }
                 },
                 options.limits());
-        return new Pages(written.files, written.warnings);
+        return new Pages(written.files, written.warnings());
     }
 
-    private static final class PngPages implements PageSink {
+    private static final class PngPages extends DrawnPages {
         private final IntFunction<Path> names;
         private final List<Path> files = new ArrayList<>();
-        private final List<String> warnings = new ArrayList<>();
 
         PngPages(IntFunction<Path> names) {
             this.names = names;
@@ -130,23 +127,8 @@ public final class Preview {
         }
 
         @Override
-        public void vector(Page page, Sheet sheet) {
-            throw new IllegalStateException("a preview is drawn the raster way");
-        }
-
-        @Override
         public int pages() {
             return files.size();
-        }
-
-        @Override
-        public FontSubsets fonts() {
-            throw new IllegalStateException("a preview is drawn the raster way");
-        }
-
-        @Override
-        public List<String> warnings() {
-            return warnings;
         }
 
         private static Bitmap onPage(Bitmap bitmap, ImageEmitter.Spot spot, Sheet sheet) {

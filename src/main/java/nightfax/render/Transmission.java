@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import nightfax.render.postscript.FontSubsets;
 import nightfax.render.postscript.ImageEmitter;
-import nightfax.render.postscript.Page;
 import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.G4Encoder;
@@ -117,10 +115,9 @@ public record Transmission(List<Integer> seconds) {
         private static final long serialVersionUID = 1L;
     }
 
-    private static final class Sizes implements PageSink {
+    private static final class Sizes extends DrawnPages {
         private final int most;
         private final List<Integer> seconds = new ArrayList<>();
-        private final List<String> warnings = new ArrayList<>();
 
         Sizes(int most) {
             this.most = most;
@@ -140,23 +137,8 @@ public record Transmission(List<Integer> seconds) {
         }
 
         @Override
-        public void vector(Page page, Sheet sheet) {
-            throw new IllegalStateException("pages are drawn the raster way");
-        }
-
-        @Override
         public int pages() {
             return seconds.size();
-        }
-
-        @Override
-        public FontSubsets fonts() {
-            throw new IllegalStateException("pages are drawn the raster way");
-        }
-
-        @Override
-        public List<String> warnings() {
-            return warnings;
         }
     }
 }
