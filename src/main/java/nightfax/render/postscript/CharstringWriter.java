@@ -69,7 +69,7 @@ final class CharstringWriter {
 
     private void contour(List<Outline.Segment> contour) {
         Outline.Segment first = contour.get(0);
-        move(Math.round(first.x3()), Math.round(first.y3()));
+        step(Math.round(first.x3()), Math.round(first.y3()), HMOVETO, VMOVETO, RMOVETO);
         for (Outline.Segment segment : contour.subList(1, contour.size())) {
             if (segment.curve()) {
                 curve(segment);
@@ -80,40 +80,26 @@ final class CharstringWriter {
         out.write(CLOSEPATH);
     }
 
-    private void move(long toX, long toY) {
-        long dx = toX - x;
-        long dy = toY - y;
-        if (dy == 0) {
-            number(dx);
-            out.write(HMOVETO);
-        } else if (dx == 0) {
-            number(dy);
-            out.write(VMOVETO);
-        } else {
-            number(dx);
-            number(dy);
-            out.write(RMOVETO);
+    private void line(long toX, long toY) {
+        if (toX != x || toY != y) {
+            step(toX, toY, HLINETO, VLINETO, RLINETO);
         }
-        x = toX;
-        y = toY;
     }
 
-    private void line(long toX, long toY) {
+    /** Goes on to a point by the operator that needs the fewest numbers: one for across, one for up, one for aslant. */
+    private void step(long toX, long toY, int across, int up, int aslant) {
         long dx = toX - x;
         long dy = toY - y;
-        if (dx == 0 && dy == 0) {
-            return;
-        }
         if (dy == 0) {
             number(dx);
-            out.write(HLINETO);
+            out.write(across);
         } else if (dx == 0) {
             number(dy);
-            out.write(VLINETO);
+            out.write(up);
         } else {
             number(dx);
             number(dy);
-            out.write(RLINETO);
+            out.write(aslant);
         }
         x = toX;
         y = toY;
