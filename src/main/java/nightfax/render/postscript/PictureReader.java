@@ -310,14 +310,11 @@ final class PictureReader {
                 }
             } else if (rgb) {
                 for (int x = 0, i = 0; x < w; x++, i += components) {
-                    tones[x] = (byte)
-                            (77 * (packed[i] & 255) + 150 * (packed[i + 1] & 255) + 29 * (packed[i + 2] & 255) + 128
-                                    >> 8);
+                    tones[x] = (byte) Gray.luminance(packed[i] & 255, packed[i + 1] & 255, packed[i + 2] & 255);
                 }
             } else if (cmyk) {
                 for (int x = 0, i = 0; x < w; x++, i += components) {
-                    int ink = (77 * (packed[i] & 255) + 150 * (packed[i + 1] & 255) + 29 * (packed[i + 2] & 255) + 128
-                                    >> 8)
+                    int ink = Gray.luminance(packed[i] & 255, packed[i + 1] & 255, packed[i + 2] & 255)
                             + (packed[i + 3] & 255);
                     tones[x] = (byte) (255 - Math.min(255, ink));
                 }

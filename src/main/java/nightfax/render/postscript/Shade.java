@@ -226,7 +226,7 @@ record Shade(PDShading shading, Matrix toUser) {
                 }
                 pixels = raster.getPixels(0, 0, columns, height, pixels.length == columns * height * 4 ? pixels : null);
                 for (int i = 0, at = y * columns; i < pixels.length; i += 4, at++) {
-                    grey[at] = (byte) Gray.luminance(pixels[i] << 16 | pixels[i + 1] << 8 | pixels[i + 2]);
+                    grey[at] = (byte) Gray.luminance(pixels[i], pixels[i + 1], pixels[i + 2]);
                     opacity[at] = (byte) pixels[i + 3];
                     opaque &= pixels[i + 3] == 255;
                 }

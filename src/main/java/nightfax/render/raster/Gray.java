@@ -81,9 +81,19 @@ public final class Gray {
         return new Gray(width, height, samples.clone());
     }
 
-    /** Y' of ITU-R BT.601, the weights PostScript uses from RGB to grey (PLRM 7.2.1). */
+    /** Of red, green and blue in the lower 24 bits, 0 to 255. */
     public static int luminance(int rgb) {
-        return (77 * (rgb >> 16 & 255) + 150 * (rgb >> 8 & 255) + 29 * (rgb & 255) + 128) >> 8;
+        return luminance(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255);
+    }
+
+    /**
+     * Y' of ITU-R BT.601, with the weights .3, .59 and .11 by which PostScript, too, makes a grey of red, green and blue (PLRM
+     * 7.2.1), in 256ths. By the same weights cyan, magenta and yellow add up to black ink (7.2.2).
+     *
+     * @param red up to 65,535, as {@code green} and {@code blue}; the result has their range
+     */
+    public static int luminance(int red, int green, int blue) {
+        return (77 * red + 150 * green + 29 * blue + 128) >> 8;
     }
 
     public int width() {

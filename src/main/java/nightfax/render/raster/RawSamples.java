@@ -65,9 +65,9 @@ final class RawSamples {
         return new Gray(width, height, out);
     }
 
-    /** The weights are those of {@link Gray#luminance} (PLRM 7.2.3). */
+    /** How black a mixture of printing inks is by the rule of PostScript (PLRM 7.2.2). */
     private int ink(int[] row, int at) {
-        int colours = (77 * row[at] + 150 * row[at + 1] + 29 * row[at + 2] + 128) >> 8;
+        int colours = Gray.luminance(row[at], row[at + 1], row[at + 2]);
         return Math.min(most, colours + row[at + 3]);
     }
 }
