@@ -11,16 +11,15 @@ import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 
 /**
- * Fields that are on the pages and not among those of the form, as programs leave them that join documents or take pages out of
- * one: who looks at the page sees a form all the same.
+ * Fields that have a widget on a page and are missing from the form's own list. Programs that join documents, or take pages out
+ * of one, leave them like that; whoever looks at the page still sees a form and expects it to be filled.
  */
 final class StrayFields {
 
-    /** Fields within fields; no form has so many, but they may go round in a circle. */
+    /** Fields above a field. No form has so many; a damaged one may have a circle of them, which must end somewhere. */
     private static final int MOST_PARENTS = 100;
 
     private final Set<COSDictionary> owned = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -31,19 +30,12 @@ final class StrayFields {
         ownAllIn(fields);
     }
 
-    /** Puts them among the fields of the form; a document without a form gets one. */
+    /** Adds them to the form's list; a document that has such fields and no form gets a form. */
     static void adopt(PDDocument document) {
         PDAcroForm form = document.getDocumentCatalog().getAcroForm();
         COSArray listed = form == null ? null : form.getCOSObject().getCOSArray(COSName.FIELDS);
         StrayFields stray = new StrayFields(listed == null ? new COSArray() : listed);
-        for (PDPage page : document.getPages()) {
-            COSArray annotations = page.getCOSObject().getCOSArray(COSName.ANNOTS);
-            for (int i = 0; annotations != null && i < annotations.size(); i++) {
-                if (annotations.getObject(i) instanceof COSDictionary annotation && isPlace(annotation)) {
-                    stray.adopt(annotation);
-                }
-            }
-        }
+        PageWidgets.of(document).forEach(stray::adopt);
         if (listed == null && stray.fields.size() > 0) {
             PDAcroForm with = form == null ? new PDAcroForm(document) : form;
             with.getCOSObject().setItem(COSName.FIELDS, stray.fields);
@@ -66,9 +58,10 @@ final class StrayFields {
         }
     }
 
-    private void adopt(COSDictionary place) {
+    /** Links a widget, and those fields above it that are not yet the form's, to what is the form's already. */
+    private void adopt(COSDictionary widget) {
         List<COSDictionary> line = new ArrayList<>();
-        COSDictionary next = place;
+        COSDictionary next = widget;
         while (next != null && !owned.contains(next)) {
             if (line.size() == MOST_PARENTS) {
                 return;
@@ -76,9 +69,9 @@ final class StrayFields {
             line.add(0, next);
             next = next.getCOSDictionary(COSName.PARENT);
         }
-        // A field that is itself a place on a page cannot have others; one without a name is nobody's.
+        // A field that is a widget itself cannot have others below it; a topmost field without a name cannot be filled.
         if (line.isEmpty()
-                || (next == null ? line.get(0).getString(COSName.T, "").isBlank() : isPlace(next))) {
+                || (next == null ? line.get(0).getString(COSName.T, "").isBlank() : PageWidgets.isWidget(next))) {
             return;
         }
         COSArray siblings = next == null ? fields : kids(next);
@@ -87,12 +80,8 @@ final class StrayFields {
                 siblings.add(child);
                 ownAllIn(new COSArray(List.of(child)));
             }
-            siblings = child == place ? siblings : kids(child);
+            siblings = child == widget ? siblings : kids(child);
         }
-    }
-
-    private static boolean isPlace(COSDictionary dictionary) {
-        return COSName.WIDGET.equals(dictionary.getCOSName(COSName.SUBTYPE));
     }
 
     private static COSArray kids(COSDictionary field) {

@@ -3,20 +3,18 @@ package nightfax.render;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
 
 /**
- * Fields on the pages of a form that have a name and no type, neither of their own nor from those above them (ISO 32000-1,
- * 12.7.3.1). No program can fill them, as nobody knows whether there is text in them or a tick; whoever made the form may not
- * have seen that, and takes them for filled.
+ * Fields on the pages of a form that have a name and no type, neither of their own nor from a field above them (ISO 32000-1,
+ * 12.7.3.1). No program can fill them, as nothing says whether they take text or a tick. Whoever made the form may not know
+ * that and believe that they are filled, so the render warns.
  */
 final class UntypedFields {
 
-    /** Fields within fields; no form has so many, but they may go round in a circle. */
+    /** Fields above a field. No form has so many; a damaged one may have a circle of them, which must end somewhere. */
     private static final int MOST_PARENTS = 100;
 
     private UntypedFields() {}
@@ -24,14 +22,8 @@ final class UntypedFields {
     /** A sentence about them, where there are any. */
     static Optional<String> warning(PDDocument document) {
         Set<String> names = new LinkedHashSet<>();
-        for (PDPage page : document.getPages()) {
-            COSArray annotations = page.getCOSObject().getCOSArray(COSName.ANNOTS);
-            for (int i = 0; annotations != null && i < annotations.size(); i++) {
-                if (annotations.getObject(i) instanceof COSDictionary annotation
-                        && COSName.WIDGET.equals(annotation.getCOSName(COSName.SUBTYPE))) {
-                    untyped(annotation).ifPresent(names::add);
-                }
-            }
+        for (COSDictionary widget : PageWidgets.of(document)) {
+            untyped(widget).ifPresent(names::add);
         }
         return names.stream()
                 .findFirst()
@@ -40,6 +32,7 @@ final class UntypedFields {
                         + " no type: nothing can be filled in there");
     }
 
+    /** The full name of a widget's field when neither it nor a field above it has a type. */
     private static Optional<String> untyped(COSDictionary widget) {
         String name = "";
         COSDictionary field = widget;
