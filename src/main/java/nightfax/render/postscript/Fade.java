@@ -24,8 +24,7 @@ record Fade(Shade shade, boolean luminosity, double alpha, double backdrop) {
      * @param pels knows those of the paper
      * @return null when PDFBox cannot tell the colours
      */
-    ImagePlacer.@Nullable Placed over(
-            @Nullable Shade painted, double tone, Rectangle2D seen, AffineTransform toGrid, ImagePlacer pels)
+    @Nullable PlacedPicture over(@Nullable Shade painted, double tone, Rectangle2D seen, AffineTransform toGrid, ImagePlacer pels)
             throws IOException {
         return Shade.picture(seen, pels, (area, columns, rows) -> {
             Shade.Samples mask = shade.samples(area, toGrid, columns, rows);

@@ -154,7 +154,7 @@ final class Inks {
      * @param alpha NaN where a soft mask differs from place to place
      * @return null when that takes compositing
      */
-    ImagePlacer.@Nullable Placed onPaper(
+    @Nullable PlacedPicture onPaper(
             PDGraphicsState state, @Nullable Shade shade, double alpha, Rectangle2D seen, ImagePlacer pels)
             throws IOException {
         PDColor color = state.getNonStrokingColor();

@@ -231,7 +231,7 @@ final class PagePaint {
         if (stencil.none(backdrop) || !visible(state, bounds, look ? 1 : stencil.grey())) {
             return;
         }
-        ImagePlacer.Placed ready = images.place(image, placed, sight.seen(state, bounds));
+        PlacedPicture ready = images.place(image, placed, sight.seen(state, bounds));
         if (ready == null) {
             return;
         }
@@ -274,7 +274,7 @@ final class PagePaint {
         if (seen.isEmpty() || alpha < Inks.CLEAR || shade == null && Inks.isNone(state.getNonStrokingColor())) {
             return;
         }
-        ImagePlacer.Placed ready = inks.onPaper(state, shade, alpha, seen, images);
+        PlacedPicture ready = inks.onPaper(state, shade, alpha, seen, images);
         if (ready == null) {
             seen = inks.covered(state, shade, seen, images);
             ready = inks.onPaper(state, shade, alpha, seen, images);

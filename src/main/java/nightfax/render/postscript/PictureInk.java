@@ -22,14 +22,14 @@ final class PictureInk {
      * @param seen what of it is to be seen, in grid units
      * @param look what it looks like there; null where that is not all of the rectangle, but a shape in it
      */
-    void picture(ImagePlacer.Placed ready, double alpha, Rectangle2D seen, @Nullable Gray look) {
+    void picture(PlacedPicture ready, double alpha, Rectangle2D seen, @Nullable Gray look) {
         paint(ready, alpha, seen);
         // What it does not cover keeps what was there, and nobody has looked at both together.
         boolean covers = ready.opacity() == null && alpha >= Inks.OPAQUE;
         backdrop.picture(seen, covers ? look : null);
     }
 
-    private void paint(ImagePlacer.Placed ready, double alpha, Rectangle2D seen) {
+    private void paint(PlacedPicture ready, double alpha, Rectangle2D seen) {
         Gray opacity = ready.opacity();
         if (alpha < Inks.OPAQUE) {
             ready.grey().lighten(alpha);
@@ -51,7 +51,7 @@ final class PictureInk {
     }
 
     /** Only its dots: what is under it stays. */
-    void sheer(ImagePlacer.Placed ready, double alpha, Rectangle2D seen) {
+    void sheer(PlacedPicture ready, double alpha, Rectangle2D seen) {
         ready.grey().lighten(alpha);
         Gray opacity = ready.opacity();
         if (opacity != null) {
@@ -62,19 +62,19 @@ final class PictureInk {
     }
 
     /** A shape in that tint. */
-    void stencil(ImagePlacer.Placed ready, Tint tint, Rectangle2D seen) {
+    void stencil(PlacedPicture ready, Tint tint, Rectangle2D seen) {
         stencil(ErrorDiffusion.bilevel(ready.grey(), ready.pelsToPixel()), ready, tint);
         backdrop.picture(seen, null);
     }
 
     /** What is black in the bitmap in that tint; nothing where nothing is. */
-    private void stencil(Bitmap bitmap, ImagePlacer.Placed ready, Tint tint) {
+    private void stencil(Bitmap bitmap, PlacedPicture ready, Tint tint) {
         if (!bitmap.blank()) {
             out.stencil(PackedBitmap.of(bitmap), spot(ready), tint);
         }
     }
 
-    private static ImageEmitter.Spot spot(ImagePlacer.Placed ready) {
+    private static ImageEmitter.Spot spot(PlacedPicture ready) {
         return new ImageEmitter.Spot(
                 ready.x() / PageEmitter.UNITS, ready.y() / PageEmitter.UNITS, ready.pelsAcross(), ready.pelsDown());
     }

@@ -34,8 +34,19 @@ final class PictureReader {
     private final Repeats repeats = new Repeats();
     private final LastPicture last = new LastPicture();
 
-    /** What a picture looks like: its greys, and how opaque it is (255) where it is not so everywhere. */
+    /**
+     * What a picture looks like.
+     *
+     * @param opacity 255 where it is opaque, 0 where it is clear; null where it is opaque all over
+     * @param document whether it looks like type or drawing rather than like a photograph
+     * @param bilevel whether it has no more than two colours, which are about black and white
+     */
     record Picture(Gray grey, @Nullable Gray opacity, boolean document, boolean bilevel, Memory memory) {
+
+        /** One that is not read, but worked out, such as a gradient. */
+        static Picture of(Gray grey, @Nullable Gray opacity) {
+            return new Picture(grey, opacity, false, false, new Memory());
+        }
 
         Picture copy() {
             return new Picture(grey.copy(), opacity == null ? null : opacity.copy(), document, bilevel, memory);

@@ -72,7 +72,7 @@ record Shade(PDShading shading, Matrix toUser) {
      * @param pels knows those of the paper
      * @return null when PDFBox cannot tell its colours
      */
-    ImagePlacer.@Nullable Placed over(Rectangle2D seen, AffineTransform toGrid, ImagePlacer pels) throws IOException {
+    @Nullable PlacedPicture over(Rectangle2D seen, AffineTransform toGrid, ImagePlacer pels) throws IOException {
         return picture(seen, pels, (area, columns, rows) -> samples(area, toGrid, columns, rows));
     }
 
@@ -116,8 +116,7 @@ record Shade(PDShading shading, Matrix toUser) {
     }
 
     /** Looks at greys as closely as they need it. */
-    static ImagePlacer.@Nullable Placed picture(Rectangle2D seen, ImagePlacer pels, Sampler sampler)
-            throws IOException {
+    static @Nullable PlacedPicture picture(Rectangle2D seen, ImagePlacer pels, Sampler sampler) throws IOException {
         double pelWidth = pels.pelWidth();
         double pelHeight = pels.pelHeight();
         int left = (int) Math.floor(seen.getMinX() / pelWidth);
@@ -136,18 +135,14 @@ record Shade(PDShading shading, Matrix toUser) {
         }
         return samples == null
                 ? null
-                : new ImagePlacer.Placed(
-                        samples.grey,
-                        samples.opacity,
-                        false,
-                        false,
+                : new PlacedPicture(
+                        PictureReader.Picture.of(samples.grey, samples.opacity),
                         1,
                         smooth,
                         area.x,
                         area.y,
                         across,
-                        down,
-                        new PictureReader.Memory());
+                        down);
     }
 
     /** Whether all of it must be worked out to know the colour of one place: triangles or patches. */
