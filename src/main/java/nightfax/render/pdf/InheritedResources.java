@@ -23,11 +23,6 @@ public final class InheritedResources {
     private final Deque<Level> levels = new ArrayDeque<>();
     private final Map<COSDictionary, Level> known = new IdentityHashMap<>();
 
-    /** What is shown. */
-    public interface Content {
-        void show() throws IOException;
-    }
-
     /** What is shown from one place: the resources there, and what others become with them behind. */
     private record Level(@Nullable COSDictionary shared, Map<COSDictionary, PDResources> completed) {
 
@@ -42,10 +37,10 @@ public final class InheritedResources {
     }
 
     /** Shows something in what has these resources. */
-    public void within(@Nullable PDResources resources, Content content) throws IOException {
+    public void within(@Nullable PDResources resources, Drawing content) throws IOException {
         levels.push(resources == null ? levels.element() : known.computeIfAbsent(resources.getCOSObject(), Level::of));
         try {
-            content.show();
+            content.draw();
         } finally {
             levels.pop();
         }

@@ -98,13 +98,11 @@ public abstract class PathEngine extends PDFGraphicsStreamEngine {
         apart(() -> super.showTransparencyGroup(form));
     }
 
-    /** Content that begins with no path of its own, and leaves that of what it is shown in as it is. */
-    protected interface Content {
-        void draw() throws IOException;
-    }
-
-    /** A clip that a form leaves unfinished goes on where the form is shown: that is what every viewer does. */
-    protected final void apart(Content content) throws IOException {
+    /**
+     * Draws content that begins with no path of its own and leaves the path of what shows it as it is. A clip that a form leaves
+     * unfinished goes on where the form is shown: that is what every viewer does.
+     */
+    protected final void apart(Drawing content) throws IOException {
         GeneralPath outer = line;
         boolean outerBegun = begun;
         line = new GeneralPath();
@@ -118,7 +116,7 @@ public abstract class PathEngine extends PDFGraphicsStreamEngine {
     }
 
     /** The same for what is drawn while the path is being painted, such as tiles. */
-    protected final void within(Content content) throws IOException {
+    protected final void within(Drawing content) throws IOException {
         int outerClipping = clipping;
         clipping = NOT;
         try {

@@ -10,6 +10,7 @@ import java.awt.image.DataBufferByte;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import nightfax.render.pdf.Drawing;
 import nightfax.render.raster.Gray;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroupAttributes;
 import org.jspecify.annotations.Nullable;
@@ -179,7 +180,7 @@ final class Backdrop {
      * What is in a knockout group lies on what was there before the group, and replaces what the group has drawn so far (ISO
      * 32000-1, 11.4.6). Where that had several greys, the group is drawn as any other; in those, marks lie on each other again.
      */
-    PagePaint.Content group(Group group, Rectangle2D bounds, PagePaint.Content content) {
+    Drawing group(Group group, Rectangle2D bounds, Drawing content) {
         Double before = group.knockout ? uniform(bounds) : null;
         boolean alone = isolated || group.isolated;
         return () -> {

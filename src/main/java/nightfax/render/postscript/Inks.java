@@ -86,6 +86,20 @@ final class Inks {
     }
 
     /**
+     * What a line or a letter is drawn with.
+     *
+     * @param alpha the share of it that lands, 0 to 1
+     * @param grey of its colour, 0 is black
+     * @param sheer whether type under it must stay readable
+     */
+    record Ink(double alpha, double grey, boolean sheer) {}
+
+    Ink ink(PDGraphicsState state, PDColor color, double alpha, Rectangle2D bounds) throws IOException {
+        double grey = grey(color, bounds);
+        return new Ink(alpha, grey, isSheer(state, grey, alpha, bounds));
+    }
+
+    /**
      * The tone of a letter.
      *
      * @param thickness of its strokes and {@code size} of its em in grid units
@@ -188,7 +202,7 @@ final class Inks {
      * Whether a line or a letter of that ink leaves what is under it to be read, as a watermark that is stamped on a page does:
      * on a fax its dots come between the letters that are there, and take nothing from them.
      */
-    boolean sheer(PDGraphicsState state, double grey, double alpha, Rectangle2D bounds) {
+    private boolean isSheer(PDGraphicsState state, double grey, double alpha, Rectangle2D bounds) {
         return isSheer(state, alpha)
                 && backdrop.uniform(sight.seen(state, bounds)) == null
                 && (grey <= DARKENS || backdrop.typeOnPaper(sight.seen(state, bounds)));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import nightfax.render.pdf.Drawing;
 import nightfax.render.pdf.Tiling;
 import nightfax.render.raster.Gray;
 import org.apache.pdfbox.cos.COSName;
@@ -50,11 +51,6 @@ final class PagePaint {
 
     /** Bytes of a pattern told tile by tile; a bitmap of a whole page takes about as many. */
     private static final int LONGEST_PATTERN = 200_000;
-
-    /** Content to be drawn. */
-    interface Content {
-        void draw() throws IOException;
-    }
 
     /** What all pages of a document share, but for the overprint, which a page has of its own. */
     record Tools(Greys greys, ImagePlacer images, SoftMasks masks, Overprint overprint, GridFit fit) {}
@@ -137,30 +133,39 @@ final class PagePaint {
         double width = Math.max(hairline, given);
         Path2D outline = Nib.outline(state, userPath, toGrid, hairline);
         Rectangle2D bounds = outline == null ? Pen.reach(state, path.getBounds2D(), width) : outline.getBounds2D();
-        double alpha = alpha(state, state.getAlphaConstant(), bounds);
-        if (Double.isNaN(alpha)) {
-            hard(state, bounds, List.of(), operator);
+        Inks.Ink ink = ink(state, state.getStrokingColor(), state.getAlphaConstant(), bounds, operator);
+        if (ink == null) {
             return;
         }
-        PDColor color = state.getStrokingColor();
-        if (alpha < Inks.CLEAR || Inks.isNone(color)) {
-            return;
-        }
-        double grey = inks.grey(color, bounds);
-        boolean sheer = inks.sheer(state, grey, alpha, bounds);
-        if (stamped && !sheer && inks.mixes(state, alpha, bounds)) {
-            hard(state, bounds, List.of(), operator);
-            return;
-        }
-        double under = sheer || alpha >= Inks.OPAQUE && Inks.plain(state) != null
+        double under = ink.sheer() || ink.alpha() >= Inks.OPAQUE && Inks.plain(state) != null
                 ? 1
                 : backdrop.before(backdrop.under(bounds).grey());
-        Tint tint = new Tint(paths.tone(Inks.over(state, under, grey, alpha), path, width), sheer);
+        double tone = paths.tone(Inks.over(state, under, ink.grey(), ink.alpha()), path, width);
+        Tint tint = new Tint(tone, ink.sheer());
         if (tint.none(backdrop) || !visible(state, bounds, tint.grey())) {
             return;
         }
         paths.line(state, path, outline, Pen.of(state, width, userUnit * scale), given, tint);
         backdrop.mix(bounds);
+    }
+
+    /** @return null when it leaves no mark, or takes compositing and has become part of a picture */
+    private Inks.@Nullable Ink ink(PDGraphicsState state, PDColor color, double own, Rectangle2D bounds, long operator)
+            throws IOException {
+        double alpha = alpha(state, own, bounds);
+        if (Double.isNaN(alpha)) {
+            hard(state, bounds, List.of(), operator);
+            return null;
+        }
+        if (alpha < Inks.CLEAR || Inks.isNone(color)) {
+            return null;
+        }
+        Inks.Ink ink = inks.ink(state, color, alpha, bounds);
+        if (stamped && !ink.sheer() && inks.mixes(state, alpha, bounds)) {
+            hard(state, bounds, List.of(), operator);
+            return null;
+        }
+        return ink;
     }
 
     /** @param toUser from thousandths of the glyph's em to the page's space */
@@ -177,23 +182,13 @@ final class PagePaint {
         if (!TextLine.writable(placed)) {
             return;
         }
-        double alpha = alpha(state, state.getNonStrokeAlphaConstant(), bounds);
-        if (Double.isNaN(alpha)) {
-            hard(state, bounds, List.of(), operator);
+        Inks.Ink ink = ink(state, state.getNonStrokingColor(), state.getNonStrokeAlphaConstant(), bounds, operator);
+        if (ink == null) {
             return;
         }
-        PDColor color = state.getNonStrokingColor();
-        if (alpha < Inks.CLEAR || Inks.isNone(color)) {
-            return;
-        }
-        double grey = inks.grey(color, bounds);
-        boolean sheer = inks.sheer(state, grey, alpha, bounds);
-        if (stamped && !sheer && inks.mixes(state, alpha, bounds)) {
-            hard(state, bounds, List.of(), operator);
-            return;
-        }
-        double tone = inks.letter(state, glyph.thickness() / 1000 * size, size, grey, alpha, sheer ? null : bounds);
-        Tint tint = new Tint(overprint.tone(1 - (1 - grey) * alpha, tone, bounds), sheer);
+        double thickness = glyph.thickness() / 1000 * size;
+        double tone = inks.letter(state, thickness, size, ink.grey(), ink.alpha(), ink.sheer() ? null : bounds);
+        Tint tint = new Tint(overprint.tone(1 - (1 - ink.grey()) * ink.alpha(), tone, bounds), ink.sheer());
         if (tint.none(backdrop) || !visible(state, bounds, tint.grey())) {
             return;
         }
@@ -292,7 +287,7 @@ final class PagePaint {
     }
 
     /** @param marks of user space, where the group's content marks anything */
-    void group(PDGraphicsState state, Rectangle2D marks, long operator, Backdrop.Group group, Content content)
+    void group(PDGraphicsState state, Rectangle2D marks, long operator, Backdrop.Group group, Drawing content)
             throws IOException {
         Rectangle2D bounds = new Path2D.Double(marks, toGrid).getBounds2D();
         double alpha = state.getNonStrokeAlphaConstant() * inks.masked(state, sight.seen(state, bounds));
@@ -301,7 +296,7 @@ final class PagePaint {
         }
         boolean flat = Inks.plain(state) != null && !Double.isNaN(alpha);
         boolean stamp = inks.mixes(state, alpha, bounds);
-        Content drawn = backdrop.group(group, sight.seen(state, bounds), content);
+        Drawing drawn = backdrop.group(group, sight.seen(state, bounds), content);
         if (!flat || stamp && alpha > Inks.SHEER || !nested(alpha, stamp, drawn)) {
             hard(state, bounds, List.of(), operator);
         }
@@ -349,7 +344,7 @@ final class PagePaint {
     }
 
     /** @return false when the content takes compositing as a whole; nothing of it is written then */
-    private boolean nested(double alpha, boolean stamp, Content content) throws IOException {
+    private boolean nested(double alpha, boolean stamp, Drawing content) throws IOException {
         double outerAlpha = groupAlpha;
         boolean outerStamp = stamped;
         stamped |= stamp;
