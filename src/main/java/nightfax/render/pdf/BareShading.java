@@ -6,19 +6,23 @@ import org.apache.pdfbox.pdmodel.graphics.shading.PDShading;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shading without its background. That belongs to what is painted with a pattern; the operator {@code sh} does without
- * (ISO 32000-1, 8.7.4.2), but PDFBox paints it there, too.
+ * Paints a shading without its background, as the operator {@code sh} must (ISO 32000-1, 8.7.4.2): a background is for
+ * shadings that serve as a pattern. PDFBox would paint it for {@code sh}, too.
  */
 public final class BareShading {
 
-    /** What is painted with it. */
+    /** Paints with the shading. */
     public interface Painting {
         void paint(PDShading shading) throws IOException;
     }
 
     private BareShading() {}
 
-    /** Takes the background away while it is painted; there is nothing to paint where the document lacks the shading. */
+    /**
+     * Takes the background away while {@code painting} runs.
+     *
+     * @param shading null when the document lacks it: then nothing is painted
+     */
     public static void paint(@Nullable PDShading shading, Painting painting) throws IOException {
         if (shading == null) {
             return;

@@ -4,18 +4,18 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Hands on what a filter unpacks, after somebody has looked how much it is. */
+/** Counts the bytes that a filter unpacks before it hands them on, so that a subclass can stop it when there are too many. */
 public abstract class CountedOutput extends FilterOutputStream {
 
     private long count;
 
-    /** @param before bytes that are counted with those to come */
+    /** @param before where the count begins: bytes of earlier streams under the same limit */
     protected CountedOutput(OutputStream to, long before) {
         super(to);
         count = before;
     }
 
-    /** Called before bytes are handed on, with how many there are with them; ends the work by what it throws. */
+    /** Called before bytes are handed on, with the count that includes them. What it throws ends the unpacking. */
     protected abstract void counted(long count) throws IOException;
 
     public final long count() {

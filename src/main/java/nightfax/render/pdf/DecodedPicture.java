@@ -7,7 +7,10 @@ import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
 import org.apache.pdfbox.pdmodel.graphics.color.PDICCBased;
 import org.jspecify.annotations.Nullable;
 
-/** The samples of a picture whose compression gives it as a whole, perhaps with fewer pixels or components than it has. */
+/**
+ * The samples of a picture whose decoder gives all of it at once, as those for JPEG do. They may have fewer pixels or components
+ * than the picture, where that was faster to decode.
+ */
 public final class DecodedPicture {
 
     private final Raster raster;
@@ -16,7 +19,11 @@ public final class DecodedPicture {
         this.raster = raster;
     }
 
-    /** Whether luminance is all that a fax needs of these colours; {@code null} are colours that only the picture knows. */
+    /**
+     * Whether a fax needs nothing but the luminance of a picture in these colours.
+     *
+     * @param colours null when the document leaves it to the picture to say what its colours are
+     */
     public static boolean luminanceWillDo(@Nullable PDColorSpace colours) {
         return colours == null
                 || colours instanceof PDDeviceRGB
@@ -40,7 +47,11 @@ public final class DecodedPicture {
         return raster.getSampleModel().getSampleSize(0);
     }
 
-    /** One row of samples as bytes, whatever their depth; {@code samples} is room for as many. */
+    /**
+     * Writes one row as a byte a sample, whatever their depth.
+     *
+     * @param samples room for the samples of a row, used again for each
+     */
     public void row(int y, int[] samples, byte[] to) {
         raster.getPixels(raster.getMinX(), raster.getMinY() + y, raster.getWidth(), 1, samples);
         int depth = depth();

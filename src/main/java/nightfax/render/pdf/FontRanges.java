@@ -24,27 +24,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what a font says of ranges to the codes that there are: PDFBox keeps a width for each code of a range (ISO 32000-1,
- * 9.7.4.3), be it a thousand million, and a character (9.10.3), and does so again for each range.
+ * Limits the ranges in a font's dictionary to codes that can occur. For each code of a range PDFBox keeps a width (ISO 32000-1,
+ * 9.7.4.3) and a character (9.10.3): a damaged or hostile range of a thousand million codes would fill the memory.
  */
 public final class FontRanges {
 
     private static final Logger log = LoggerFactory.getLogger(FontRanges.class);
 
+    /** Codes of composite fonts have two bytes. */
     private static final int LAST_CODE = 0xffff;
 
-    /** Each code sixteen times over; no font has any twice. */
+    /** In all ranges of a font. Each code could be there sixteen times, and in an honest font none is there twice. */
     private static final int MOST_CODES = 16 << 16;
 
+    /** Entries of {@code W} that a range takes: its first code, its last code, and the width of all. */
     private static final int RANGE = 3;
 
     private static final String RANGES = "beginbfrange";
 
-    /** First code, last code, and what the first of them means, or a list of what all mean. */
+    /** First code, last code, and the character of the first of them, or a list of the characters of all. */
     private static final Pattern CODES =
             Pattern.compile("\\s*<\\s*(\\p{XDigit}+)\\s*>\\s*<\\s*(\\p{XDigit}+)\\s*>\\s*(?:<[^>]*>|(\\[)[^\\]]*\\])");
 
-    /** Maps of all of Unicode are shorter. */
+    /** In bytes: a map of all of Unicode is shorter. */
     private static final int LONGEST_MAP = 4 << 20;
 
     private final Set<COSDictionary> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -110,7 +112,10 @@ public final class FontRanges {
         }
     }
 
-    /** A map with such a range is damaged, and only fonts that are not embedded need theirs. */
+    /**
+     * Takes the map to Unicode from a font when it has a range of more codes than there are: it is damaged, and only a font that
+     * is not embedded is drawn by it.
+     */
     static void boundCharacters(COSDictionary font) {
         COSStream map = font.getCOSStream(COSName.TO_UNICODE);
         if (map == null) {
@@ -135,13 +140,13 @@ public final class FontRanges {
         }
     }
 
-    /** A code as PDFBox has it: of longer ones, the last four bytes are left, and may be negative. */
+    /** A code as PDFBox reads it: it keeps the last four bytes, as a signed number. */
     private static int wrapped(String digits) {
         String bytes = digits.length() % 2 == 0 ? digits : digits + "0";
         return Integer.parseUnsignedInt(bytes.substring(Math.max(0, bytes.length() - 8)), 16);
     }
 
-    /** As PDFBox has it: larger numbers wrap around. */
+    /** A code as PDFBox reads it, brought into range: numbers too large for an {@code int} wrap around. */
     private static int code(COSNumber stated) {
         return Math.max(0, Math.min(LAST_CODE, stated.intValue()));
     }

@@ -24,21 +24,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FontRepair {
 
+    /** Where a font descriptor keeps a program, by its format: Type 1, TrueType, or whatever else. */
     private static final List<COSName> PLACES = List.of(COSName.FONT_FILE, COSName.FONT_FILE2, COSName.FONT_FILE3);
 
     private static final String ENCRYPTED = "eexec";
     private static final Pattern NAME = Pattern.compile("/FontName\\s+/(\\S*)\\s+def");
     private static final Pattern DELIMITER = Pattern.compile("[\\[\\](){}<>/%]");
 
+    /** The first four bytes of a font file, or of a collection of them. */
     private static final int TRUE_TYPE = 0x00010000;
+
     private static final int COLLECTION = 0x74746366;
+
+    /** Tags of tables, as numbers. */
+    private static final int HEAD = 0x68656164;
+
+    private static final int LOCA = 0x6c6f6361;
+    private static final int MAXP = 0x6d617870;
+
+    /** Bytes before the records of the table directory; in a collection, where the place of its first font is. */
     private static final int DIRECTORY = 12;
+
+    /** Bytes of a record: a table's tag, checksum, offset (from byte 8 on) and length (from byte 12 on). */
     private static final int RECORD = 16;
 
-    /** Bytes of the header that FontBox reads. */
+    /** Bytes that FontBox takes the header of a compact font to have. */
     private static final int CFF_HEADER = 4;
 
+    /** Where in the table {@code head} the format of the table {@code loca} is, in bytes. */
     private static final int HEAD_LOCA_FORMAT = 50;
+
+    /** Where in the table {@code maxp} the number of glyphs is, in bytes. */
     private static final int MAXP_GLYPHS = 4;
 
     private FontRepair() {}
@@ -62,7 +78,7 @@ public final class FontRepair {
             COSStream trueType = descriptor.getCOSStream(COSName.FONT_FILE2);
             COSStream compact = descriptor.getCOSStream(COSName.FONT_FILE3);
             return moved
-                    || plain != null && (rename(plain) | measure(plain))
+                    || plain != null && (cleanName(plain) | correctLengths(plain))
                     || trueType != null && repair(trueType)
                     || compact != null && shortenHeader(compact);
         } catch (IOException | BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
@@ -82,17 +98,17 @@ public final class FontRepair {
     private static boolean moveProgram(COSDictionary font, COSDictionary descriptor) throws IOException {
         for (COSName place : PLACES) {
             COSStream program = descriptor.getCOSStream(place);
-            COSName meant = program == null ? null : meant(read(program));
-            if (meant == null || meant.equals(place)) {
+            COSName belongs = program == null ? null : placeFor(read(program));
+            if (belongs == null || belongs.equals(place)) {
                 continue;
             }
             boolean composite = font.getNameAsString(COSName.SUBTYPE, "").startsWith("CIDFont");
-            boolean trueType = meant.equals(COSName.FONT_FILE2);
-            if (composite && meant.equals(COSName.FONT_FILE)) {
+            boolean trueType = belongs.equals(COSName.FONT_FILE2);
+            if (composite && belongs.equals(COSName.FONT_FILE)) {
                 return false;
             }
             descriptor.removeItem(place);
-            descriptor.setItem(meant, program);
+            descriptor.setItem(belongs, program);
             if (composite) {
                 font.setItem(COSName.SUBTYPE, trueType ? COSName.CID_FONT_TYPE2 : COSName.CID_FONT_TYPE0);
             } else {
@@ -103,7 +119,8 @@ public final class FontRepair {
         return false;
     }
 
-    private static @Nullable COSName meant(byte[] program) {
+    /** Where a program that begins so belongs; null when its format is none that we know. */
+    private static @Nullable COSName placeFor(byte[] program) {
         if (program.length < 4) {
             return null;
         }
@@ -116,8 +133,8 @@ public final class FontRepair {
         };
     }
 
-    /** How long a Type 1 program's parts are is told beside it, and told wrong: its encrypted part begins after {@code eexec}. */
-    private static boolean measure(COSStream program) throws IOException {
+    /** Corrects the stated lengths of a Type 1 program's parts: its encrypted part begins after {@code eexec}. */
+    private static boolean correctLengths(COSStream program) throws IOException {
         byte[] font = read(program);
         int clear = new String(font, StandardCharsets.ISO_8859_1).indexOf(ENCRYPTED) + ENCRYPTED.length();
         if (clear < ENCRYPTED.length()) {
@@ -132,8 +149,8 @@ public final class FontRepair {
         return !right;
     }
 
-    /** A name ends where a delimiter is (PLRM 3.3): what begins there, such as an array, is not meant. */
-    private static boolean rename(COSStream program) throws IOException {
+    /** Takes delimiters out of a font's name, which would end there and let something else begin, such as an array (PLRM 3.3). */
+    private static boolean cleanName(COSStream program) throws IOException {
         byte[] font = read(program);
         Matcher name = NAME.matcher(new String(font, StandardCharsets.ISO_8859_1));
         if (!name.find()) {
@@ -154,7 +171,7 @@ public final class FontRepair {
         if (collection) {
             font = first(font);
         }
-        if (!location(font) && !collection) {
+        if (!correctLocationFormat(font) && !collection) {
             return false;
         }
         write(program, font.array());
@@ -176,9 +193,9 @@ public final class FontRepair {
     }
 
     /**
-     * The header of a compact font says itself how long it is (Adobe Technical Note 5176, section 6), and FontBox takes every
-     * one for four bytes. All other offsets count from the font's beginning, so nothing may move: the name, which comes next
-     * and of which nothing depends, begins sooner and is that much longer.
+     * Shortens the header of a compact font to the four bytes that FontBox takes every one for, although it says itself how
+     * long it is (Adobe Technical Note 5176, section 6). Offsets count from the font's beginning, so nothing else may move: the
+     * name, which comes next and on which nothing depends, begins sooner and is that much longer.
      */
     private static boolean shortenHeader(COSStream program) throws IOException {
         byte[] font = read(program);
@@ -197,7 +214,7 @@ public final class FontRepair {
         return true;
     }
 
-    /** A whole collection was embedded where one font is meant: its first, whose tables stay where they are. */
+    /** The first font of a collection that was embedded whole: a directory of its own, before the collection as it is. */
     private static ByteBuffer first(ByteBuffer collection) {
         int start = collection.getInt(DIRECTORY);
         int length = DIRECTORY + RECORD * collection.getShort(start + 4);
@@ -210,16 +227,19 @@ public final class FontRepair {
         return font;
     }
 
-    /** The format of the glyphs' offsets is 0 or 1; where it is neither, their number tells which. */
-    private static boolean location(ByteBuffer font) {
+    /**
+     * Corrects the format of the glyphs' offsets (0 for two bytes each, 1 for four) where it is neither, by how long their table
+     * is.
+     */
+    private static boolean correctLocationFormat(ByteBuffer font) {
         Map<Integer, Integer> records = new HashMap<>();
         int tables = font.getShort(4);
         for (int at = DIRECTORY; at < DIRECTORY + RECORD * tables; at += RECORD) {
             records.put(font.getInt(at), at);
         }
-        Integer head = records.get(0x68656164);
-        Integer loca = records.get(0x6c6f6361);
-        Integer maxp = records.get(0x6d617870);
+        Integer head = records.get(HEAD);
+        Integer loca = records.get(LOCA);
+        Integer maxp = records.get(MAXP);
         if (head == null || loca == null || maxp == null) {
             return false;
         }

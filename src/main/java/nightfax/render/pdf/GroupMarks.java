@@ -19,12 +19,12 @@ import org.apache.pdfbox.util.Vector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the marks of transparency groups are. Many producers give each group, and each soft mask, the box of the whole
- * drawing; what is composited is counted by the pel, so it had better be where there is something.
+ * Finds out where in its box a transparency group marks anything. Many producers give each group, and each soft mask, the box
+ * of the whole drawing; compositing takes time for every pel of it, so it is worth knowing where there is nothing.
  */
 public final class GroupMarks {
 
-    /** In units of user space; what is at the edge of a pel, and lines that have no width. */
+    /** In units of user space, how far a mark may be seen beyond its outline: at the edge of a pel, or as the thinnest line. */
     private static final double REACH = 1;
 
     private final Watch watch;
@@ -37,7 +37,7 @@ public final class GroupMarks {
     /**
      * @param toUser the transformation in force where the group is shown
      * @param around what has the group among its resources
-     * @return a box of user space outside of which the group marks nothing, or nothing when it has no marks at all
+     * @return a box of user space outside of which the group marks nothing; empty when it marks nothing at all
      */
     public Optional<Rectangle2D> of(PDTransparencyGroup group, Matrix toUser, @Nullable PDResources around) {
         Optional<Rectangle2D> marks = known.get(group.getCOSObject());
@@ -71,7 +71,7 @@ public final class GroupMarks {
         }
     }
 
-    /** The marks are all over the box, or may be. */
+    /** Ends the walk: marks are all over the box, or nobody can tell where they are. */
     private static final class Whole extends Stop {
         private static final long serialVersionUID = 1L;
 
@@ -112,7 +112,7 @@ public final class GroupMarks {
                 return;
             }
             marks = marks == null ? seen : marks.createUnion(seen);
-            // A size that is no number is in no box either.
+            // Not a number: bounds of such a size intersect nothing, and could be anywhere.
             if (marks.contains(whole) || !whole.intersects(marks)) {
                 throw new Whole();
             }

@@ -12,7 +12,7 @@ import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at what a transparency group paints, apart from where it is shown, and paints nothing. */
+/** Walks through the operators of a transparency group, wherever it is shown, to see what it would paint. */
 public abstract class GroupWalk extends PathEngine {
 
     private final PDPage page;
@@ -34,10 +34,10 @@ public abstract class GroupWalk extends PathEngine {
         processChildStream(group, page);
     }
 
-    /** Called instead of unpacking a picture that stands in the content. */
+    /** Called for a picture within the content, which is not unpacked. */
     protected abstract void inlineImage();
 
-    /** Called where nobody knows what an operator paints. */
+    /** Called when an operator failed, so that nobody knows what it paints. */
     protected abstract void unknown();
 
     @Override

@@ -6,8 +6,8 @@ import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.io.RandomAccessReadView;
 
 /**
- * The content of a stream, unpacked, or a whole file, in one piece. Parsers take it byte by byte and look ahead at most of
- * them, which in PDFBox's own buffers of many pieces costs more than what they make of it.
+ * A file, or the unpacked content of a stream, as one array. Parsers read byte by byte and look ahead at most bytes, which in
+ * PDFBox's own buffers of many pieces takes longer than the parsing.
  */
 public final class InOnePiece implements RandomAccessRead {
 
@@ -15,12 +15,12 @@ public final class InOnePiece implements RandomAccessRead {
     private int at;
     private boolean closed;
 
-    /** @param bytes the caller's own, which nobody may change any more */
+    /** @param bytes not copied: nobody may change them any more */
     public InOnePiece(byte[] bytes) {
         this.bytes = bytes;
     }
 
-    /** What is left of it, which is closed. */
+    /** What is left to read of {@code pieces}, which are closed. */
     public static InOnePiece of(RandomAccessRead pieces) throws IOException {
         try (pieces) {
             byte[] bytes = new byte[Math.toIntExact(pieces.length() - pieces.getPosition())];
@@ -29,7 +29,7 @@ public final class InOnePiece implements RandomAccessRead {
         }
     }
 
-    /** The same from its beginning, open. */
+    /** The same bytes to be read from the beginning, whether this is closed or not. */
     public InOnePiece again() {
         return new InOnePiece(bytes);
     }

@@ -11,20 +11,20 @@ import org.apache.pdfbox.cos.COSStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Content packed by deflate and nothing else (RFC 1950, 1951), as most pages are, unpacked in one piece. Where the data are
- * damaged it ends there, as with PDFBox, which says nothing of it.
+ * Unpacks content that is packed by deflate and nothing else (RFC 1950, 1951), as that of most pages is, in one piece. Damaged
+ * data end where the damage is, as with PDFBox; unlike PDFBox we say so.
  */
 final class Inflated {
 
     /** The header of a zlib stream (RFC 1950, 2.2); its checksum, at the end, is often wrong where all else is right. */
     private static final int HEADER = 2;
 
-    /** Longer content is read bit by bit: there might not be the memory for all of it. */
+    /** In bytes. Longer content is unpacked while it is read: there might not be the memory for all of it. */
     private static final int MOST = 16 << 20;
 
     private Inflated() {}
 
-    /** @return null when it is packed otherwise, or too long */
+    /** @return null when it is packed in another way, or too long */
     static @Nullable InOnePiece of(COSStream stream, Watch watch) throws IOException {
         boolean plain = COSName.FLATE_DECODE.equals(stream.getFilters())
                 && !(stream.getDictionaryObject(COSName.DECODE_PARMS, COSName.DP) instanceof COSDictionary);

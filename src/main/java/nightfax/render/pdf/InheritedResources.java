@@ -13,9 +13,9 @@ import org.apache.pdfbox.pdmodel.ResourceCache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resources as forms, patterns and glyphs see them. What a name means that is not among their own they look up in those of the
- * form that shows them, and at last in the page's: so it was before PDF 1.2 (ISO 32000-1, 7.8.3), and there are still
- * producers who count on it.
+ * Resources as forms, patterns and glyphs see them. A name that is not among their own resources is looked up in those of the
+ * form that shows them, and at last in the page's. So it was before PDF 1.2 (ISO 32000-1, 7.8.3), and some producers still
+ * count on it.
  */
 public final class InheritedResources {
 
@@ -23,7 +23,12 @@ public final class InheritedResources {
     private final Deque<Level> levels = new ArrayDeque<>();
     private final Map<COSDictionary, Level> known = new IdentityHashMap<>();
 
-    /** What is shown from one place: the resources there, and what others become with them behind. */
+    /**
+     * A form, or the page, whose content is being shown.
+     *
+     * @param shared its resources, which what it shows may use
+     * @param completed by the entries of other resources, what these are together with the shared ones
+     */
     private record Level(@Nullable COSDictionary shared, Map<COSDictionary, PDResources> completed) {
 
         static Level of(@Nullable COSDictionary shared) {
@@ -36,7 +41,7 @@ public final class InheritedResources {
         levels.push(Level.of(page == null ? null : page.getCOSObject()));
     }
 
-    /** Shows something in what has these resources. */
+    /** Draws what is shown by a form, or page, that has these resources. */
     public void within(@Nullable PDResources resources, Drawing content) throws IOException {
         levels.push(resources == null ? levels.element() : known.computeIfAbsent(resources.getCOSObject(), Level::of));
         try {
@@ -46,8 +51,8 @@ public final class InheritedResources {
         }
     }
 
-    /** Those that are found there, with what they lack. */
-    public PDResources behind(PDResources own) {
+    /** {@return resources with what they lack, from whatever shows their owner} */
+    public PDResources withInherited(PDResources own) {
         Level level = levels.element();
         COSDictionary entries = own.getCOSObject();
         COSDictionary shared = level.shared;

@@ -13,20 +13,20 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.filter.FilterFactory;
 
 /**
- * Counts what the images within a page's content (ISO 32000-1, 8.9.7) unpack to before PDFBox unpacks them, all at once and
- * into memory. They are not streams of the file, whose parser counts those.
+ * Counts how many bytes an image within a page's content (ISO 32000-1, 8.9.7) unpacks to, before PDFBox unpacks it into memory.
+ * Such images are not streams of the file: those are counted where the file is parsed.
  */
 public final class InlineImages {
 
-    /** An inline image is meant to be of a few thousand bytes; this is a page at 600 dots an inch in grey. */
+    /** In bytes. An inline image should have a few thousand; this is a page in grey at 600 dots to the inch, and more. */
     private static final int MOST = 64 << 20;
 
-    /** No filter makes more of a byte; less data than it takes for the most with one filter can do no harm. */
+    /** No filter unpacks one byte to more than this: with a single filter, few enough bytes need not be counted. */
     private static final int MOST_PER_BYTE = 2048;
 
     private InlineImages() {}
 
-    /** Whether the operator has no image, or one that can be unpacked; what would fill the memory is left out. */
+    /** Whether the operator can be carried out: its image, if it has one, may be unpacked. One too large is reported. */
     public static boolean fit(Operator operator, Watch watch) {
         try {
             count(operator, Math.min(MOST, watch.memory()));

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * JPEG pictures (ITU-T T.81): where they keep luminance apart from colour, that alone takes half the time to decode, and a
- * fraction of the memory.
+ * Decodes the luminance alone of JPEG pictures (ITU-T T.81) that keep it apart from their colours: that takes half the time, and
+ * a fraction of the memory.
  */
 public final class Jpeg {
 
@@ -32,7 +32,7 @@ public final class Jpeg {
     /**
      * Decodes the luminance of a picture in red, green and blue.
      *
-     * @param every how many pixels in a row become one
+     * @param every of so many pixels in a row, and rows, only the first is kept
      * @param watch learns of the size it really has
      * @return empty when it is no JPEG picture, or its colours are kept otherwise
      */
@@ -60,7 +60,7 @@ public final class Jpeg {
         }
     }
 
-    /** The reader's answers to what it cannot read are many. */
+    /** Java's reader throws all kinds of exceptions at what it cannot read. */
     private static <T> Optional<T> attempt(Callable<T> reading) {
         try {
             return Optional.of(reading.call());

@@ -28,8 +28,8 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 /**
- * JPEG 2000 pictures (ISO/IEC 15444-1), which are dear to decode, decoded no further than is asked for: they keep themselves
- * in halved sizes, and luminance apart from colour.
+ * Decodes JPEG 2000 pictures (ISO/IEC 15444-1) no further than is asked for, as that takes long: a picture contains itself at
+ * half the size, a quarter and so on, and may keep luminance apart from its colours.
  */
 public final class Jpeg2000 {
 
@@ -42,7 +42,7 @@ public final class Jpeg2000 {
     /**
      * Decodes it.
      *
-     * @param every how many pixels in a row may become one
+     * @param every how many pixels in a row, and rows, may become one; rounded down to a power of two
      * @param luminance whether the colours are red, green and blue of which luminance is enough: it is the only component
      *     then, where the picture keeps it apart
      * @param watch learns of the size it really has
@@ -133,17 +133,23 @@ public final class Jpeg2000 {
      */
     private record CodingStyle(long width, long height, List<Integer> markers, int levels) {
 
+        /** Markers (table A.2). */
         private static final int START_OF_CODESTREAM = 0xff4f;
+
         private static final int SIZE = 0xff51;
         private static final int CODING_STYLE = 0xff52;
         private static final int START_OF_TILE = 0xff90;
         private static final int START_OF_DATA = 0xff93;
+        /** Where fields are, in bytes from the beginning of their marker (A.4.2, A.5.1, A.6.1), or of the codestream. */
         private static final int WIDTH = 8;
+
         private static final int HEIGHT = 12;
         private static final int TILE_LENGTH = 6;
         private static final int COMPONENT_TRANSFORM = 8;
         private static final int LEVELS = 9;
         private static final int WAVELET = 13;
+
+        /** More than 32 halvings cannot be stated (table A.15). */
         private static final int MOST_LEVELS = 32;
 
         static CodingStyle find(byte[] data) {

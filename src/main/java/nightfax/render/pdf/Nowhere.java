@@ -5,7 +5,7 @@ import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.jspecify.annotations.Nullable;
 
-/** A page that clips nothing, on which a group can be looked at apart from where it is shown. */
+/** An empty page that is large enough to clip nothing, on which a group can be walked through by itself. */
 public final class Nowhere extends PDPage {
 
     private static final float FAR = 1e6f;

@@ -10,12 +10,12 @@ import org.apache.pdfbox.cos.COSBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator takes of the operands before it: some programs leave numbers behind that nothing uses. An interpreter with a
- * stack takes the last ones (ISO 32000-1, 7.8.2), PDFBox the first.
+ * The operands that an operator takes when there are more before it than it needs: some programs leave numbers there that
+ * nothing uses. An interpreter with a stack takes the last ones (ISO 32000-1, 7.8.2), PDFBox the first.
  */
 public final class Operands {
 
-    /** How many they are, where that is always the same (ISO 32000-1, annex A). */
+    /** How many operands an operator takes, where that is always the same (ISO 32000-1, annex A). */
     private static final Map<String, Integer> COUNTS = Map.ofEntries(
             entry(OperatorName.DRAW_OBJECT, 1),
             entry(OperatorName.SHADING_FILL, 1),

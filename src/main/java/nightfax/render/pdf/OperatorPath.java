@@ -1,8 +1,9 @@
 package nightfax.render.pdf;
 
 /**
- * Where in a page's operators an interpreter is, counted level by level: the third operator of the form that the tenth one
- * of the page draws. Two interpreters that walk the same page agree about it, whatever else they do.
+ * Where among a page's operators an interpreter is, counted level by level: such as the third operator of the form that the
+ * tenth operator of the page draws. Two interpreters that walk the same page find the same key at the same operator, so that
+ * one can ask the other for the page as it is there.
  */
 public final class OperatorPath {
 
@@ -18,8 +19,10 @@ public final class OperatorPath {
             throw new IllegalStateException("operators nested more than " + DEEPEST + " deep");
         }
         counts[depth]++;
+        // Any number that is not nought: from nought the first operator would get a key of few bits.
         long above = depth == 0 ? 17 : keys[depth - 1];
-        // A 64-bit mix: two places of one page never meet in it by chance.
+        // Multiplying by an odd number near 2^64 / golden ratio spreads the counts over all bits: that two operators of
+        // a page get the same key is as good as impossible.
         long key = (above ^ counts[depth]) * 0x9E3779B97F4A7C15L;
         keys[depth] = key ^ key >>> 32;
         depth++;
@@ -34,7 +37,7 @@ public final class OperatorPath {
         return depth;
     }
 
-    /** The operator we are in. */
+    /** Stands for the operator that was entered last and not left. */
     public long key() {
         return depth == 0 ? 0 : keys[depth - 1];
     }

@@ -11,14 +11,14 @@ import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 /** Walks operators and builds the path that the next painting operator is about (ISO 32000-1, 8.5.2). */
 public abstract class PathEngine extends PDFGraphicsStreamEngine {
 
-    /** In the page's space; whoever paints it begins a new one. */
+    /** The path so far, in the page's user space. */
     protected GeneralPath line = new GeneralPath();
 
     private static final int NOT = -1;
 
     private int clipping = NOT;
 
-    /** Whether the subpath is but a point so far. */
+    /** Whether the subpath has nothing but its first point so far. */
     private boolean begun;
 
     protected PathEngine(PDPage page) {
@@ -126,7 +126,7 @@ public abstract class PathEngine extends PDFGraphicsStreamEngine {
         }
     }
 
-    /** The path has been painted, or not: the next one begins. */
+    /** To be called when the path has been painted, or is not to be: clips by it where that was asked for, and begins the next. */
     protected final void finish() {
         // "W n" without a path clips nothing away: that is what every viewer does.
         if (clipping != NOT && line.getCurrentPoint() != null) {

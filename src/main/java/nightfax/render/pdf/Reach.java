@@ -3,10 +3,10 @@ package nightfax.render.pdf;
 import java.awt.geom.Rectangle2D;
 import org.apache.pdfbox.util.Matrix;
 
-/** How far ink may be from what an operator says where it is. */
+/** How far from the place that an operator states its ink may reach. */
 public final class Reach {
 
-    /** By how many widths a line's mitred joins may stand out. */
+    /** How far the mitred joins of a line may stick out, in widths of the line. */
     public static final double MITRE = 5;
 
     /** No glyph reaches farther from its origin than this many ems. */

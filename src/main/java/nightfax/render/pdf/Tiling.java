@@ -37,13 +37,13 @@ public record Tiling(
         void draw(Tiling tiling, Matrix place) throws IOException;
     }
 
-    /** With more tiles than this a texture costs less than its content told again and again. */
+    /** Tiles that are drawn one by one; with more, a picture of the area takes fewer bytes than the tile's content repeated. */
     private static final int MOST = 400;
 
-    /** Every tile's images are read anew. */
+    /** The same where the tile has images, as these are read anew for each tile. */
     private static final int MOST_WITH_IMAGES = 24;
 
-    /** @return null when the colour is no tiling pattern, or none that can be told tile by tile */
+    /** @return null when the colour is no tiling pattern, or one that lacks what it takes to draw it tile by tile */
     public static @Nullable Tiling of(PDColor color, Matrix initial) throws IOException {
         if (!(color.getColorSpace() instanceof PDPattern patterns)
                 || !(patterns.getPattern(color) instanceof PDTilingPattern pattern)
@@ -135,7 +135,7 @@ public record Tiling(
         return step > 0 && step < 1e6 ? step : Math.max(side, 1e-3);
     }
 
-    /** Its content is unpacked once, not for each tile. */
+    /** A pattern whose content is unpacked once and not for each tile. */
     private static final class Kept extends PDTilingPattern {
 
         private final @Nullable PDResources resources;

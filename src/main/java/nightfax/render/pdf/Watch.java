@@ -5,7 +5,10 @@ import org.apache.pdfbox.contentstream.operator.MissingOperandException;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.state.EmptyGraphicsStackException;
 
-/** Looks after what a document makes its renderer do. What a method throws ends the page. */
+/**
+ * Is told what a document makes its renderer do, before it is done: it ends the page with what it throws, and collects what the
+ * page has to do without.
+ */
 public interface Watch {
 
     /** Called before every operator with how many operators it is nested in. */

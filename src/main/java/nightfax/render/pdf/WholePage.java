@@ -17,15 +17,15 @@ import org.apache.pdfbox.pdmodel.PDResources;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page whose content is read in one piece, however many streams it is in (ISO 32000-1, 7.8.2). What is missing of it is told,
- * where PDFBox shows the page without it, and be it blank.
+ * A page whose content is read in one piece, however many streams it is in (ISO 32000-1, 7.8.2). Content that is missing or
+ * cannot be unpacked is reported; PDFBox would show the page without it, perhaps blank, and say nothing.
  */
 public final class WholePage extends PDPage {
 
-    /** What is longer stays in pieces: there might not be the memory for both. */
+    /** In bytes. Longer content is left in pieces: there might not be the memory to join them. */
     private static final long LARGE = 16L << 20;
 
-    /** What is longer than this before it is unpacked may be so afterwards. */
+    /** In bytes. A stream longer than this may unpack to more than {@link #LARGE}. */
     private static final long LARGE_PACKED = 1L << 20;
 
     private final PDPage page;

@@ -99,7 +99,7 @@ final class VectorEngine extends PathEngine {
     @Override
     public PDResources getResources() {
         PDResources own = super.getResources();
-        return own == null ? own : resources.behind(own);
+        return own == null ? own : resources.withInherited(own);
     }
 
     @Override

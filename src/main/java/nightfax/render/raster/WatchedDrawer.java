@@ -105,7 +105,7 @@ final class WatchedDrawer extends PageDrawer {
     @Override
     public PDResources getResources() {
         PDResources own = super.getResources();
-        return own == null ? own : resources.behind(own);
+        return own == null ? own : resources.withInherited(own);
     }
 
     @Override
