@@ -6,18 +6,20 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The outlines of what is black in a bitmap: closed paths along the pels' edges, holes running the other way round, so that
- * both rules of filling give the bitmap back.
+ * Traces the outlines of what is black in a bitmap: closed paths along the edges of its pels. Holes run the other way round, so
+ * that the path gives the bitmap back by either winding rule.
  */
 public final class Contours {
 
-    /** Shapes of more rows than this were made for a finer grid than a fax's: their stairs are meant to be slopes. */
+    /** Rows. Taller bitmaps were made for a finer grid than a fax's: the stairs of their outlines are made slopes again. */
     private static final int FINE = 40;
 
-    /** How far a corner may be from the outline, in pels of the bitmap: what those of a stair at 45° are from each other, across it. */
+    /** How far a corner may be from the slope that replaces it, in pels: a little more than the corners of a stair at 45° are. */
     private static final double SLOPE = 0.75;
 
+    /** The four headings: right, down, left, up. */
     private static final int[] ACROSS = {1, 0, -1, 0};
+
     private static final int[] DOWN = {0, 1, 0, -1};
 
     private final Bitmap bitmap;
@@ -81,7 +83,7 @@ public final class Contours {
         return black(across > 0 ? x : x - 1, down > 0 ? y : y - 1);
     }
 
-    /** Douglas and Peucker's lines: corners nearer to the line between their neighbours than a stair is high go. */
+    /** Fewer corners by the algorithm of Douglas and Peucker: those go that are near the line between their neighbours. */
     private static List<int[]> sloped(List<int[]> corners) {
         int far = 0;
         int[] first = corners.get(0);

@@ -3,8 +3,8 @@ package nightfax.render.raster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Greys to black and white. What a pel is off by is handed on to its neighbours (Floyd and Steinberg 1976, in alternating
- * direction so that no worms run to one side), so that a picture keeps its greys on average.
+ * Turns greys into black and white. By how much a pel became too dark or too light is handed on to its neighbours (Floyd and
+ * Steinberg 1976, in alternating direction so that no worms run to one side), so that a picture keeps its greys on average.
  *
  * <p>Two things are unlike a photo printer, because every change of colour along a line costs transmission time and is a
  * speck on a worn drum: greys near the ends go to pure paper and pure black, and where an edge runs (type, line art) a pel
@@ -12,31 +12,48 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ErrorDiffusion {
 
-    /** Up to here a pel is black and from there on white, with nothing to hand on. */
+    // Tones, of 255: below the first a pel is black, from the second on white, and in neither case is anything handed
+    // on.
+
+    /** In pictures, and on pages that were painted in greys. */
     private static final int BLACK_BELOW = 24;
 
-    /** What was typed or drawn is ink up to here, however worn. */
+    /** In documents: what was typed or drawn is ink, however worn. */
     private static final int INK_BELOW = 64;
 
+    /** In pictures: what is lighter would be a few single dots. */
     private static final int WHITE_FROM = 236;
+
+    /** On pages that were painted in greys: a marker's yellow is paper. */
     private static final int PAPER_FROM = 225;
+
+    /** In scans: the paper that was scanned is hardly ever quite white. */
     private static final int SCANNED_WHITE_FROM = 208;
+
+    /** In drawings on pure white: light lines are meant to be seen. */
     private static final int DRAWN_WHITE_FROM = 232;
 
-    /** Lines of so many pels' width are kept: a pixel of a scan in black and white, at 1,200 dots an inch; what is no stain. */
+    // Widths of lines in pels: thinner ones are dropped.
+
+    /** In drawings on pure white: a pixel at 1,200 dots to the inch is kept. */
     private static final double THINNEST_DRAWN = 0.14;
 
+    /** In scans: what is thinner is a stain. */
     private static final double THINNEST_SCANNED = 0.3;
 
-    /** On a page that was painted in greys; what is fainter was not meant to be seen on paper. */
+    /** On pages that were painted in greys: what is thinner was not meant to be seen on paper. */
     private static final double THINNEST_PAINTED = 0.3;
 
-    /** Type drawn with soft edges is thinner than its outline at the middle grey: a lighter threshold keeps thin strokes whole. */
+    /**
+     * At an edge, tones below this are black. Type with soft edges is thinner at the middle grey than its outline is: a lighter
+     * threshold keeps thin strokes whole.
+     */
     static final int TYPE_THRESHOLD = 160;
 
+    /** The same for stencils. */
     private static final int STENCIL_THRESHOLD = 150;
 
-    /** Darkest and lightest neighbour this far apart make an edge. */
+    /** A pel whose darkest and lightest neighbours differ by so much lies at an edge. */
     private static final int EDGE = 140;
 
     private ErrorDiffusion() {}
@@ -50,7 +67,7 @@ public final class ErrorDiffusion {
      * A scanned or drawn document: like a page, and the paper it was on is white. What is drawn on pure white keeps its light
      * lines and letters, which in a scan would be the paper's own shade.
      *
-     * @param pelsToPixel how many of its samples a pixel of the picture became, across or down: edges are that wide
+     * @param pelsToPixel how many samples a pixel of the picture became, across or down: an edge is so many samples wide
      */
     public static Bitmap document(Gray gray, double pelsToPixel) {
         boolean drawn = isOnPureWhite(gray);
@@ -109,7 +126,7 @@ public final class ErrorDiffusion {
         return diffuse(withLines, new Surroundings(withLines, 1), BLACK_BELOW, PAPER_FROM);
     }
 
-    /** What is more black than white. */
+    /** A shape: each sample by threshold, and nothing handed on. */
     public static Bitmap stencil(Gray gray) {
         Bitmap out = new Bitmap(gray.width(), gray.height());
         byte[] in = gray.samples();
@@ -123,6 +140,7 @@ public final class ErrorDiffusion {
         return out;
     }
 
+    /** @param around finds the edges, where a pel is decided by threshold alone; null when there are none to be kept sharp */
     private static Bitmap diffuse(Gray gray, @Nullable Surroundings around, int blackBelow, int whiteFrom) {
         int width = gray.width();
         int height = gray.height();

@@ -4,20 +4,20 @@ import java.awt.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in a picture there is ink.
+ * Finds the part of a picture that has ink.
  *
- * @param opacity of the picture on white paper; null where it is opaque
- * @param faintest what is no darker than that, of 255, is none
+ * @param opacity of the picture, which lies on white paper; null where it is opaque
+ * @param faintest tones that are no darker than this, 0 for white to 255, do not count as ink
  */
 public record InkBounds(Gray picture, @Nullable Gray opacity, int faintest) {
 
-    /** What is no darker than this may be lost at the paper's edge. */
+    /** Tones no darker than this may be cut off at the paper's edge. */
     private static final int LOST = 55;
 
-    /** What no viewer shows. */
+    /** A tone that no viewer shows. */
     private static final int NOTHING = 1;
 
-    /** Of what must not be lost. */
+    /** For ink that must not be cut off. */
     public InkBounds(Gray picture, @Nullable Gray opacity) {
         this(picture, opacity, LOST);
     }
@@ -27,7 +27,7 @@ public record InkBounds(Gray picture, @Nullable Gray opacity, int faintest) {
         return new InkBounds(picture, null).find();
     }
 
-    /** Where something is there at all, in pixels; empty where all is clear. */
+    /** The part that is not clear, in pixels; empty where all is. */
     public static Rectangle ofOpaque(Gray opacity) {
         return new InkBounds(opacity.inverted(), null, NOTHING).find();
     }
@@ -50,7 +50,7 @@ public record InkBounds(Gray picture, @Nullable Gray opacity, int faintest) {
         return right < 0 ? new Rectangle() : new Rectangle(left, top, right - left + 1, bottom - top + 1);
     }
 
-    /** The first column of a row with ink, or the one before which is to be looked. */
+    /** The first column with ink in a row, of those before that one; {@code before} when there is none. */
     private int first(int y, int before) {
         for (int x = 0; x < before; x++) {
             if (isInk(x, y)) {
@@ -60,7 +60,7 @@ public record InkBounds(Gray picture, @Nullable Gray opacity, int faintest) {
         return before;
     }
 
-    /** The last column of a row with ink, or the one after which is to be looked. */
+    /** The last column with ink in a row, of those after that one; {@code after} when there is none. */
     private int last(int y, int after) {
         for (int x = picture.width() - 1; x > after; x--) {
             if (isInk(x, y)) {

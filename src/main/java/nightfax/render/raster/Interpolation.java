@@ -9,13 +9,13 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 
 /**
- * How the pixels of a picture become pels. PDFBox asks Java for cubic interpolation, and takes that for the sign to bring
- * pictures that shrink to less than half to their size beforehand. For all others linear interpolation is as good in black
- * and white, and a fraction of the work.
+ * Chooses how the pixels of a picture become pels. PDFBox asks Java for cubic interpolation, and only where that is asked for
+ * does it scale pictures that shrink to less than half their size beforehand, which they need. For all others linear
+ * interpolation looks the same in black and white and takes a fraction of the time.
  */
 final class Interpolation {
 
-    /** Pels to a pixel: what shrinks more than that, PDFBox shrinks well only by itself. */
+    /** Pels to a pixel; below this PDFBox scales a picture beforehand. */
     private static final double HALF = 0.5;
 
     private Interpolation() {}

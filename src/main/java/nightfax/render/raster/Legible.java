@@ -13,29 +13,30 @@ import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.util.Matrix;
 
 /**
- * Type on a bitmap. Small letters are ink or paper, as dots break their strokes, and of yellow on white nothing would be left;
- * large ones have dots. What is told in PostScript is treated alike there.
+ * Keeps type readable on pages that become bitmaps. Small letters are drawn in ink or in the colour of paper, since the dots of a
+ * grey break their strokes, and of yellow on white nothing would be left; large letters may have dots. Pages that are written as
+ * PostScript treat type in the same way.
  *
- * @param canvas where the page grows: type can tell what it stands on
+ * @param canvas the page as it is drawn so far, which shows what a letter stands on
  */
 record Legible(Canvas canvas) {
 
-    /** Points; larger letters bear dots. */
+    /** In points: larger letters may have dots. */
     private static final double LARGE = 24;
 
-    /** Large letters lighter than this would be paper. */
+    /** Tones as below, of 255: large letters lighter than this would vanish. */
     private static final int VANISHING = 224;
 
-    /** What is so dark is ink as it is. */
+    /** A colour darker than this is as good as black. */
     private static final int DARK = 40;
 
-    /** A panel lighter than this bears no white type. */
+    /** White type on a panel lighter than this could not be read. */
     private static final int PALE = 184;
 
-    /** A colour that differs by less from what is under it is not meant to be read. */
+    /** A letter that differs by less than this from what is under it was not meant to be read. */
     private static final int INVISIBLE = 12;
 
-    /** What covers no more than this was not meant to be read before all else. */
+    /** The opacity up to which a letter is a watermark's, 0 to 1, and stays as pale as it is. */
     private static final double FAINT = 0.25;
 
     private static final PDColor INK = new PDColor(new float[] {0}, PDDeviceGray.INSTANCE);
@@ -77,7 +78,7 @@ record Legible(Canvas canvas) {
         }
         AffineTransform placed = new AffineTransform(toPels);
         placed.concatenate(glyph.createAffineTransform());
-        // What is stretched beyond all measure has a small em, too.
+        // The part of the letter above its baseline, on the page only: a matrix may stretch it beyond all measure.
         Rectangle pels = placed.createTransformedShape(new Rectangle2D.Double(0, 0, 0.5, 0.5))
                 .getBounds()
                 .intersection(
@@ -96,7 +97,7 @@ record Legible(Canvas canvas) {
         return !darker ? PAPER : em < LARGE ? INK : DOTS;
     }
 
-    /** Most of it is: a letter's neighbours may be in the way. */
+    /** Whether most of it is pale, though not all may be: a letter's neighbours may be in it. */
     private static boolean isPale(Gray ground) {
         int pale = 0;
         for (byte sample : ground.samples()) {

@@ -3,19 +3,19 @@ package nightfax.render.raster;
 import java.util.zip.Deflater;
 
 /**
- * A bitmap as it is told in a fax's body, which is compressed as a whole: as T.6 data, see {@link G4Encoder}, or as plain bits.
- * T.6 tells where colours turn. In a dither they turn nearly everywhere: it takes three bits for a pel then, while the
- * compression finds the dither's patterns in plain bits.
+ * A bitmap as it stands in a fax's body: as T.6 data, see {@link G4Encoder}, or as plain bits, whichever is shorter once the whole
+ * body is compressed. T.6 writes down where a line changes its colour. In a dither that is nearly everywhere, and takes three
+ * bits for each pel, while compression finds the dither's patterns in plain bits.
  *
  * @param width in pels, as {@code height}
- * @param data T.6 data, or rows of bits padded to whole bytes, 0 is black
+ * @param t6 whether {@code data} are T.6 data; otherwise rows of bits padded to whole bytes, 0 is black
  */
 public record PackedBitmap(int width, int height, boolean t6, byte[] data) {
 
-    /** By so much less than plain bits T.6 must take to be the shorter way without a further look. */
+    /** T.6 data of less than one part in so many of the plain bits are shorter in any case. */
     private static final int SPARSE = 4;
 
-    /** Plain bits of so few bytes hold nothing that could be told shorter: a tile of a pattern, a sign. */
+    /** In bytes: plain bits no longer than this, such as a pattern's tile, are too few to be compressed. */
     private static final int FEW = 128;
 
     public static PackedBitmap of(Bitmap bitmap) {

@@ -3,31 +3,36 @@ package nightfax.render.raster;
 import java.util.Arrays;
 
 /**
- * Type in a picture that is drawn on pure white, in yellow or a light grey: dots would break its strokes or leave nothing of them.
- * What has letters' size and narrow strokes, and no ink, becomes ink where it is more its own tone than paper. Panels and whatever
- * is larger keep their greys.
+ * Blackens pale type in a picture that is drawn on pure white, such as letters in yellow or a light grey: dots would break their
+ * strokes or leave nothing of them. Pels that hang together are taken for a letter when they are of a letter's size, have narrow
+ * strokes and no ink among them. Panels and whatever is larger keep their greys.
  */
 final class PaleType {
 
-    /** What is lighter is paper, to which a picture's compression may have added a shade. */
+    // Tones, of 255.
+
+    /** From here on it is paper, to which a picture's compression may have added a shade. */
     private static final int PAPER_FROM = 245;
 
-    /** With more pels that are nearly paper, as a share of the darker ones, they are what compression by JPEG leaves of ink. */
+    /**
+     * The greatest share of pels that are nearly paper, in those that are darker. With more, they are what compression by JPEG
+     * spreads around ink, and could not be told from pale type.
+     */
     private static final double CLEAN = 0.1;
 
-    /** Lighter still at its darkest, it was not meant to be read. */
+    /** What is as light as this at its darkest was not meant to be read. */
     private static final int INVISIBLE_FROM = 230;
 
-    /** What has such pels, or lies at them, is no pale type: it is ink with soft edges, which its contrast tells. */
+    /** A group of pels that touches darker ones than this is the soft edge of ink, not pale type. */
     private static final int INK_BELOW = 64;
 
-    /** Pels: less is a speck, such as compression leaves. */
+    /** In pels: a smaller group is a speck, such as compression leaves. */
     private static final int LEAST = 4;
 
-    /** Pels to all sides: capitals of 24 points at 391 to the inch. */
+    /** In pels, across and down: capitals of 24 points at 391 lines to the inch are no higher. */
     private static final int LARGEST = 132;
 
-    /** Pels from the middle of the boldest stroke to paper. */
+    /** In pels: from the middle of the boldest stroke to paper. */
     private static final int STROKE = 6;
 
     private static final byte BLACK = 0;
@@ -39,7 +44,7 @@ final class PaleType {
     private final byte[] out;
     private final boolean[] seen;
 
-    /** Where the pels are that hang together, the first {@code found} of them. */
+    /** The pels of the group that is looked at, which hang together: the first {@code found} of these. */
     private int[] places = new int[1024];
 
     private int found;
@@ -75,7 +80,7 @@ final class PaleType {
         return new Gray(type.width, type.height, type.out);
     }
 
-    /** Whether there is next to nothing between paper and what is drawn but soft edges, which are right beside that. */
+    /** Whether pels that are nearly paper are rare, but for soft edges, which are right beside what is drawn. */
     private static boolean isClean(Gray picture) {
         byte[] samples = picture.samples();
         int width = picture.width();
@@ -109,7 +114,7 @@ final class PaleType {
         return (samples[at] & 255) < INK_BELOW;
     }
 
-    /** All pels that hang together with one and are no ink, of which a page may be full. */
+    /** Finds the group that a pel belongs to: all that hang together with it and are not ink. */
     private void gather(int first) {
         found = 0;
         darkest = 255;
@@ -163,8 +168,8 @@ final class PaleType {
     }
 
     /**
-     * Whether any of the pels that hang together is farther from paper, straight or aslant, than a stroke's middle. Once from
-     * the upper left on and once back, each is one deeper than the shallowest of those that are known.
+     * Whether any pel of the group is farther from paper, straight or aslant, than the middle of a stroke is. Their distances are
+     * found in two passes, one from the upper left and one back: each pel is one deeper than the shallowest of those before it.
      */
     private boolean isDeep() {
         int row = across + 2;

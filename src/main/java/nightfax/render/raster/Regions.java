@@ -5,7 +5,7 @@ import java.awt.geom.Rectangle2D;
 import nightfax.render.pdf.OperatorPath;
 import nightfax.render.pdf.Stop;
 
-/** Which parts of a page are wanted, and when; whatever none of them shows need not be drawn. */
+/** The parts of a page that are wanted, and when they are; what none of them shows need not be drawn. */
 interface Regions {
 
     /** The whole page, once it is done. */
@@ -35,7 +35,7 @@ interface Regions {
      */
     void after(long key);
 
-    /** All that is wanted is drawn: what the page holds after that is of no interest. */
+    /** Ends the page: all that is wanted of it has been drawn. */
     final class Complete extends Stop {
         private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,7 @@ package nightfax.render.raster;
 
 import java.util.List;
 
-/** The code words for run lengths of ITU-T T.4, tables 2, 3a and 3b. A word is kept with a 1 in front of it, which tells its length. */
+/** The code words for run lengths of ITU-T T.4, tables 2, 3a and 3b, each as a number: a 1, so that leading zeros count, and its bits. */
 final class RunCodes {
 
     /** Runs of 0 to 63 pels. */

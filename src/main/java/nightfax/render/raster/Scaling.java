@@ -61,14 +61,14 @@ final class Scaling {
         return new Gray(newWidth, newHeight, out);
     }
 
-    /** What enlarging does for most rows, in one go. */
+    /** The mean of two rows, which is what most rows are when a picture grows. */
     private static void mix(float[] one, float share, float[] other, float rest, byte[] out, int at) {
         for (int x = 0; x < one.length; x++) {
             out[at + x] = rounded(share * one[x] + rest * other[x]);
         }
     }
 
-    /** Means of samples are within their range: adding a half rounds them. */
+    /** Rounds a mean of samples, which is never out of their range. */
     private static byte rounded(float mean) {
         return (byte) (int) (mean + 0.5f);
     }
@@ -110,7 +110,7 @@ final class Scaling {
         return new Gray(newWidth, newHeight, out);
     }
 
-    /** What of a row lies between the cuts, in 256ths; of the pixel at a cut some belongs to the next. */
+    /** Adds up what of a row lies between each two cuts, in 256ths of a pixel: one at a cut is shared between both sides. */
     private void sumsOfRow(int y, int[] columnAt, int[] columnShare, int[] row) {
         int at = y * width;
         int next = 0;
@@ -132,6 +132,7 @@ final class Scaling {
         }
     }
 
+    /** Where new pixels begin among the old ones: in the pixel {@code at}, behind {@code share} 256ths of it. */
     private static void cuts(int from, int to, int[] at, int[] share) {
         for (int i = 0; i <= to; i++) {
             long cut = Math.round((double) i * from * 256 / to);
@@ -140,7 +141,12 @@ final class Scaling {
         }
     }
 
-    /** For every new position the first old one that counts, and how much it and its followers do; each row adds up to 1. */
+    /**
+     * How much old pixels count in new ones, along one axis.
+     *
+     * @param first for each new pixel the first old one that counts
+     * @param weights for each new pixel those of that old one and of the ones after it; they add up to 1
+     */
     private record Weights(int[] first, float[][] weights) {
 
         static Weights of(int from, int to) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import nightfax.render.pdf.OperatorPath;
 import org.jspecify.annotations.Nullable;
 
-/** Pictures of regions, taken while the page grows. */
+/** Takes pictures of regions of a page, each as the region is at a certain moment while the page is drawn. */
 final class Snapshots implements Regions {
 
     private final Map<Long, Rectangle> wanted;
@@ -19,7 +19,7 @@ final class Snapshots implements Regions {
 
     /**
      * @param wanted in pels, by the {@link OperatorPath} key of the operator right after which they are wanted
-     * @param canvas where the page grows
+     * @param canvas what the page is drawn on
      */
     Snapshots(Map<Long, Rectangle> wanted, Canvas canvas) {
         this.wanted = wanted;

@@ -3,12 +3,12 @@ package nightfax.render.raster;
 import java.util.Arrays;
 
 /**
- * What is around a pel of a document: where the darkest and the lightest there are far apart runs an edge. What was seen above
- * and below is kept for the next pel along the line.
+ * Finds the edges in a document: where the darkest and the lightest pel around one are far apart. The darkest and lightest of a
+ * column are kept, as the next pel along the line needs nearly the same columns.
  */
 final class Surroundings {
 
-    /** A picture whose pixels are larger than so many pels has edges that run over several of those. */
+    /** Pels to a pixel: above this, the edges of a picture are several pels wide. */
     private static final double SOFT = 1.2;
 
     /** In pels; further away there may be another stroke. */
@@ -24,7 +24,7 @@ final class Surroundings {
     private final int height;
     private final int reach;
 
-    /** Of each column, for the line {@code lines} says: the darkest in the low byte, the lightest in the high one. */
+    /** The darkest of a column in the low byte and the lightest above it, around the line that {@code lines} has for the column. */
     private final int[] columns;
 
     private final int[] lines;
@@ -40,7 +40,7 @@ final class Surroundings {
         Arrays.fill(lines, UNSEEN);
     }
 
-    /** How far the darkest and the lightest are apart, of 255. */
+    /** By how much the darkest and the lightest around a pel differ, of 255. */
     int contrast(int x, int y) {
         int low = 255;
         int high = 0;

@@ -3,43 +3,46 @@ package nightfax.render.raster;
 import java.util.Arrays;
 
 /**
- * Lines that are thinner than a pel, such as one pixel of a scan with 600 to the inch: brought to the fax grid they are rows of
- * light greys, which would vanish, or come out as dots, and in rows that take turns where the scan is askew. Where such greys
- * follow each other for long enough, with paper on both sides, they become a black line, a pel wide at least.
+ * Blackens lines that are thinner than a pel, such as one pixel of a scan with 600 dots to the inch. On the fax grid they are rows
+ * of light greys, which would vanish or come out as dots; where a scan is askew, a line steps from row to row. Light greys that
+ * follow each other for long enough, with paper on both sides, become a black line that is at least one pel wide.
  */
 final class ThinLines {
 
-    /** How many pels follow each other at least: more than the strokes of small type. */
+    /** The fewest pels that make a line: more than the strokes of small type have. */
     private static final int LENGTH = 12;
 
-    /** So many pels in between may be unlike a line: another crosses there, or a scan is worn. */
+    /** Up to so many pels in a row may be unlike a line, where another one crosses it or the scan is worn. */
     private static final int GAP = 3;
 
-    /** A line that is wider than so many pels has pels of its own everywhere. */
+    /** In pels: a wider line has pels of its own all along and needs no help. */
     private static final double WIDEST = 1.45;
 
-    /** Pels to either side, up to which there must be paper: closer ones are those of a screen. */
+    /** In pels: how far to either side there must be paper. Lines that are closer to each other may be a screen of dots. */
     private static final int BESIDE = 4;
 
-    /** Darker than this, of 255, is no paper. */
+    /** In ink, 0 for white to 255: what has more is not paper. */
     private static final int PAPER = 48;
 
-    /** Pels as dark as this become black anyway. */
+    /** In ink: pels with as much become black anyway. */
     private static final int HALF = 255 - ErrorDiffusion.TYPE_THRESHOLD;
 
     private static final byte BLACK = 0;
     private static final byte WHITE = -1;
 
-    /** A drawn line that has ink for so many 255ths of a pel across is two pels wide, as those that are told as lines. */
+    /** In ink, added up across the line: a drawn line with so much becomes two pels wide, as lines are elsewhere. */
     private static final int FULL = 255 * 3 / 4;
 
     private final Gray from;
     private final boolean drawn;
+
+    /** Ink of the thinnest and of the widest line, added up across it. */
     private final int least;
+
     private final int most = (int) (255 * WIDEST);
     private final byte[] out;
 
-    /** The line that is being followed. */
+    /** The pels of the line that is being followed, the first {@code length} of these. */
     private int[] places = new int[256];
 
     private int length;

@@ -1,21 +1,27 @@
 package nightfax.render.raster;
 
-/** How often each tone, 0 (black) to 255, is among the pixels of a picture that were looked at: enough of them tell its kind. */
+/**
+ * Counts how often each tone, 0 for black to 255, is among some of the pixels of a picture, to tell scanned or drawn type from
+ * photographs.
+ */
 public final class Tones {
 
-    /** Pels: a third of a page. */
+    /** In pels: a third of a page in fine resolution. A picture as large may be a page that was scanned. */
     public static final long PAGE = 1_300_000;
 
-    /** Tones beyond these are ink or paper, and a picture that has this share of them is type or drawing. */
+    /** Darker tones are ink. */
     private static final int INK = 64;
 
+    /** Lighter tones are paper. */
     private static final int PAPER = 200;
+
+    /** A picture of which at least this share is ink or paper is type or drawing. */
     private static final double DOCUMENT = 0.85;
 
-    /** A line on a page is more. */
+    /** The least share of ink that shows that there is any: a line on a page has more. */
     private static final double LEAST_INK = 0.0002;
 
-    /** Every such pixel, across and down, is enough. */
+    /** One pixel in so many is looked at, across and down. */
     private static final int STEP = 4;
 
     private final int[] counts = new int[256];
