@@ -16,16 +16,17 @@ import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroupAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lies on the page so far, coarsely: cells of three points, each of one grey or mixed. Transparent colours over one grey
- * are just another grey, and text can tell what it stands on.
+ * Remembers roughly what lies on the page so far, in cells of three points that have one grey each, or are mixed. A transparent
+ * colour over one grey is just another grey, and type has to know what it stands on.
  *
- * <p>Most pages never ask; so marks are only noted, and drawn into the cells when somebody does.
+ * <p>For most pages nobody asks. So marks are only listed, and drawn into the cells when somebody does ask.
  */
 final class Backdrop {
 
+    /** The side of a cell, in grid units. */
     static final int CELL = 3 * PageEmitter.UNITS;
 
-    /** Of 255 greys, a tint so light is paper. */
+    /** Of 255 greys, a tint that is no darker is paper. */
     private static final int PAPER = 240;
 
     private final int width;
@@ -40,23 +41,27 @@ final class Backdrop {
     private @Nullable Rectangle2D groundArea;
     private final List<Shape> cards = new ArrayList<>();
 
-    /** Of the knockout group that is being drawn: what it began on. */
+    /** The grey on which the knockout group began that is being drawn; null outside of one. */
     private @Nullable Double initial;
 
     private boolean isolated;
 
-    /** What is that much lighter than the ground is seen on it. */
+    /** An area that is lighter than the ground by more than this can be seen on it. */
     private static final double CARD = 0.02;
 
-    /** By how much more than it differs from the ground it is darker than paper. */
+    /** A mark on the page's ground becomes darker than paper by so many times as much as it is darker than the ground. */
     private static final double STEEP = 1.5;
 
+    /** What makes a cell mixed. */
     private static final byte TYPE = 1;
+
     private static final byte PICTURE = 2;
 
     /**
-     * @param grey what the area is covered with, or nothing where it has several, of that kind
-     * @param look of a picture, one sample a cell, where it is known
+     * A mark that has not been drawn into the cells yet.
+     *
+     * @param grey what covers the shape; null where it has several greys, of that kind
+     * @param look a picture's greys, one sample a cell; null where they are not known
      */
     private record Ink(
             Shape shape,
@@ -64,6 +69,7 @@ final class Backdrop {
             byte kind,
             @Nullable Gray look) {}
 
+    /** Greys that differ by less look like one. */
     private static final double EVEN = 0.05;
 
     /**
@@ -104,9 +110,10 @@ final class Backdrop {
     }
 
     /**
-     * A light tint that nearly all of the page has before anything else is its paper: what is no darker is not seen on it.
+     * Takes an area as the ground of the page, when it is a light tint and comes before all other marks: it is left white, and
+     * what is no darker than it will not be seen.
      *
-     * @return false when that is not so: the page has a ground already, and both together are no light tint
+     * @return false when it is no ground: something is on the page, or it makes the ground that is there too dark
      */
     boolean ground(double grey, Rectangle2D area) {
         if (!blank || !FaxSense.isLight(ground * grey) || groundArea != null && !area.contains(groundArea)) {
@@ -118,7 +125,7 @@ final class Backdrop {
         return true;
     }
 
-    /** An area of that grey; one that is lighter than the ground it lies on is what its marks stand on. */
+    /** Notes an area of that grey, in case it is lighter than the ground: then marks inside it stand on it, not on the ground. */
     void card(Shape shape, double grey) {
         if (groundArea != null && grey > ground + CARD) {
             cards.add(shape);
@@ -126,8 +133,8 @@ final class Backdrop {
     }
 
     /**
-     * What a grey is where it lies: paper when it is no darker than the ground there, and soon its own: a panel on a ground
-     * must bear white type as it would without.
+     * The grey of a mark on the page's ground, which is left white: white when it is no darker than the ground, and the darker it
+     * is, the sooner its own again. A dark panel on a ground must bear white type as it does on white.
      */
     double onGround(double grey, Rectangle2D bounds) {
         Rectangle2D area = groundArea;
@@ -138,7 +145,7 @@ final class Backdrop {
                 : 1 - Math.max(0, Math.min(1 - grey, (ground - grey) * STEEP));
     }
 
-    /** The shape is now of that grey. */
+    /** From now on the shape has that grey. */
     void fill(Shape shape, double grey) {
         if (blank && grey >= 1) {
             return;

@@ -13,17 +13,16 @@ import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.apache.pdfbox.util.Matrix;
 
 /**
- * Fills areas, draws lines and sets letters in the colour in force, also where that is a pattern (ISO 32000-1, 8.7): areas,
- * and lines and letters wide enough for it, show the pattern. Narrower ones have the one grey that a shading has on average
- * where they are, or the grey of patterns in general where it would take long to find out; pieces of a screen's dots are no
- * letters.
+ * Fills areas, draws lines and sets letters in the current colour, which may be a pattern (ISO 32000-1, 8.7). Areas show the
+ * pattern, and so do lines and letters that are wide enough. Narrower ones, which dots would take to pieces, get one grey: the
+ * mean of the shading where they are or, where that would take long to find out, a grey that stands for any pattern.
  */
 final class Brush {
 
-    /** Two rows of a screen's dots, in grid units: less has no grey of its own, but frayed edges. */
+    /** In grid units: two rows of a screen's dots. What is narrower would show frayed edges instead of a grey. */
     private static final double WIDE = 12 * PageEmitter.PEL;
 
-    /** A line as wide as this shows tiles. The borders of a spreadsheet are thinner: hundreds, and none worth kilobytes. */
+    /** In grid units: a line as wide as this shows tiles. A spreadsheet has hundreds of thinner borders, none of which is worth kilobytes. */
     private static final double TILED = 4 * PageEmitter.PEL;
 
     private final PagePaint paint;

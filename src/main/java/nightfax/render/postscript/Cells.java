@@ -99,7 +99,7 @@ record Cells(double top, double size) {
         return new Path2D.Double(new Line2D.Double(x, y, level ? x + r[2] : x, level ? y : y + r[3]));
     }
 
-    /** The middle of the cell that a viewer fills for a line there: the one its left, or upper, edge is nearest to. */
+    /** The middle of the cell that a viewer fills for a line at {@code x}: the cell whose left edge is nearest to the line's. */
     private double across(double x, double width) {
         return size * (Math.rint((x - width / 2) / size) + 0.5);
     }
@@ -108,7 +108,7 @@ record Cells(double top, double size) {
         return top - across(top - y, width);
     }
 
-    /** Moved, or moved to the cell beside that where it has more room, or else left where it was. */
+    /** The moved line where it lies inside the window; else in the cell to one side or the other; else where it was. */
     private Path2D inside(Rectangle2D window, Path2D path, Path2D moved) {
         Rectangle2D before = path.getBounds2D();
         Rectangle2D after = moved.getBounds2D();

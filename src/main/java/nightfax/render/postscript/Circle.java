@@ -4,21 +4,21 @@ import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 import org.jspecify.annotations.Nullable;
 
-/** A circle on the grid: the points of a plot are thousands of them, each of four curves. */
+/** A circle on the grid, in grid units. Plots draw thousands of points as circles of four curves, and one operator takes fewer bytes. */
 record Circle(long x, long y, long radius) {
 
     private static final int QUARTERS = 4;
 
-    /** Numbers: two controls and an end. */
+    /** Coordinates of a quarter: of two control points and its end. */
     private static final int QUARTER = 6;
 
     /** How far the control points of a quarter are from its ends, in radii: what draws it to a thousandth. */
     private static final double CONTROL = 0.5523;
 
-    /** In grid units, a seventh of a pel: by how much a point may be off. */
+    /** In grid units: how far a point may be from where it is in a circle, a seventh of a pel. */
     private static final double OFF = 1;
 
-    /** @return null when the path is anything else, or more */
+    /** @return null when the path is not one circle and nothing else */
     static @Nullable Circle of(Path2D path) {
         double[] points = new double[2 + QUARTERS * QUARTER];
         double[] c = new double[QUARTER];

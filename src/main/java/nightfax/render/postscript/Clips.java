@@ -31,7 +31,7 @@ record Clips(List<ClipPath> paths, @Nullable Rectangle2D window, boolean shaped)
         return window == null ? bounds : bounds.createIntersection(window);
     }
 
-    /** Whether they take nothing from what is within those bounds. */
+    /** Whether all within those bounds is seen. */
     boolean spare(Rectangle2D bounds) {
         return !shaped && (window == null || PageEmitter.contains(window, bounds));
     }

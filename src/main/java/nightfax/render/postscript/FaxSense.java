@@ -4,8 +4,10 @@ import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 
 /**
- * What a grey becomes on a fax, where it is more than a matter of tone. A screen of dots is coarse (a cell spans six pels)
- * and breaks whatever is thinner than it: thin type and thin lines are therefore ink or paper, nothing between.
+ * Decides what a grey becomes on a fax by what it is the grey of. A screen of dots is coarse, one cell of it spans six pels, and
+ * breaks whatever is thinner than that: thin type and thin lines therefore become ink or paper and nothing between.
+ *
+ * <p>Greys are 0 for ink to 1 for paper, lengths are in grid units.
  */
 final class FaxSense {
 
@@ -30,7 +32,7 @@ final class FaxSense {
     /** A dot of a light line, and the thinnest line, in grid units: one pel. */
     private static final double DOT = 7;
 
-    /** A line that is worth so much of a pel is solid. */
+    /** A line whose ink would fill so much of a pel is solid. */
     private static final double ENOUGH = 0.75;
 
     /** A colour that differs less from what is under it than this is not meant to be read: a watermark, hidden text. */
@@ -48,15 +50,16 @@ final class FaxSense {
     /** Areas lighter than this are tinted by fewer, larger dots. */
     private static final double LIGHT = 0.88;
 
-    /** So much of a light tint is printed: its dots are large and catch the eye. */
+    /** The share of a light tint that is printed: its dots are large and catch the eye. */
     private static final double FEWER = 0.7;
 
+    /** An area darker than this is solid ink. */
     private static final double INK = 0.06;
 
-    /** Navy, red, dark green and greys as dark as they. */
+    /** Up to this grey a narrow area is solid: navy, red, dark green, and greys as dark as these. */
     private static final double DARK = 0.4;
 
-    /** Of the lines that are left between the dots of so dark a screen white type cannot be told. */
+    /** Up to this grey every area is solid: white type on it could not be told from the gaps between its dots. */
     private static final double DARKEST = 0.25;
 
     /** Areas of fewer grid units across (5 points) show no tint, or are solid where they are dark. */

@@ -9,18 +9,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is drawn on a small part of a page, in samples far smaller than a pel: from it follows what the page would look like on
- * perfect paper, and what it looks like in pels, wherever they fall.
+ * A small part of a page drawn in samples far smaller than a pel. It tells what the page should look like, and what it looks like
+ * in pels for any move of the page.
  */
 final class FineDrawing {
 
-    /** How much is looked at, in cells: four inches by half of one. */
+    /** In cells, what is drawn at the most: such as four inches by half of one. */
     private static final int MOST_CELLS = 20_000;
 
     /** White around the marks, in cells. */
     private static final int MARGIN = 4;
 
-    /** The memory for it, in bytes; a {@link SampleBuffer} keeps it. */
+    /** In samples, a byte each, that are drawn at the most; a {@link SampleBuffer} keeps it. */
     private static final int MOST_SAMPLES = 6_000_000;
 
     /** Samples to the side of a cell, at most: more do not change which pels are ink. */

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Places in a page that are filled in when all of it is written, and the page's data, which that moves along. */
+/**
+ * Places in a page that are filled in when all of it has been written; and where the page has data, as these move when something
+ * is filled in before them.
+ */
 final class Gaps {
 
     private final List<Gap> gaps = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where on the sheet the pels show best what little there is on a page. A pel is ink or it is not, so every edge is up to half
+ * Finds the move of a page by which the pels best show what little is on it. A pel is ink or it is not, so every edge is up to half
  * a pel off; where a page has but a line or two, and its outermost edges fall badly, they come out a pel too short or too tall.
  * Pels and {@link Cells} run apart by four hundredths of a pel from cell to cell: within an eighth of an inch there is a place
  * for the page where its edges fall well, and to the eye it is the same.

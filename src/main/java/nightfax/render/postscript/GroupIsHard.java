@@ -1,6 +1,6 @@
 package nightfax.render.postscript;
 
-/** Something inside a transparency group needs compositing, so the group as a whole does. */
+/** Ends the drawing of a transparency group: something inside it needs compositing, so the whole group does. */
 final class GroupIsHard extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,10 @@ package nightfax.render.postscript;
 
 import java.awt.geom.Rectangle2D;
 
-/** A part of a page that only compositing can tell: it becomes a picture of the page as it is after that operator. */
+/**
+ * A region of a page that needs compositing, which PostScript cannot do. It becomes a picture of the page as PDFBox has drawn it
+ * when the operator is done.
+ */
 final class Hard {
 
     private long operator;
@@ -22,13 +25,13 @@ final class Hard {
         return bounds;
     }
 
-    /** Takes in what the same or a later operator paints. */
+    /** Enlarges the region by what the same or a later operator paints, and takes the picture after that. */
     void extend(long later, Rectangle2D more) {
         operator = later;
         bounds.add(more);
     }
 
-    /** Whether one picture of both is hardly larger than one of each. */
+    /** Whether one picture of both is hardly larger than two would be. */
     boolean joins(Rectangle2D more) {
         return size(bounds.createUnion(more)) < 1.2 * (size(bounds) + size(more));
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 
-/** The parts of a page that take compositing, in the order of things. */
+/** Collects the regions of a page that need compositing, in the order in which they are painted, and joins neighbours. */
 final class HardRegions {
 
     private final Sight sight;
@@ -26,7 +26,7 @@ final class HardRegions {
         return found;
     }
 
-    /** Forgets all but the first ones. */
+    /** Forgets all but that many of the first regions. */
     void keep(int first) {
         found.subList(first, found.size()).clear();
         writtenAtLast = -1;

@@ -1,6 +1,6 @@
 package nightfax.render.postscript;
 
-/** Ink lies outside of what is sure to be printed: the page must be placed smaller. */
+/** Ends the drawing of a page: its ink does not fit the area that is sure to be printed, so it must be placed smaller. */
 final class InkOutside extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

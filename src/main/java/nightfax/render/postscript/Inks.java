@@ -15,27 +15,31 @@ import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.apache.pdfbox.pdmodel.graphics.state.PDSoftMask;
 import org.jspecify.annotations.Nullable;
 
-/** What a colour is where it lands: transparency over one known grey is just another grey. */
+/**
+ * Works out what grey a colour becomes where it lands. Transparency over one known grey is just another grey; over several it
+ * takes compositing.
+ */
 final class Inks {
 
-    /** Ink is black up to there. */
+    /** A grey up to this is black ink, 0 for black to 1. */
     private static final double BLACK = 0.02;
 
-    /** An alpha from here on covers, one below {@link #CLEAR} leaves no mark. */
+    /** An alpha from here on covers what is under it: 1 but for a 255th. */
     static final double OPAQUE = 0.996;
 
+    /** An alpha below this leaves no mark. */
     static final double CLEAR = 0.004;
 
-    /** Ink that covers no more than this lets black type under it be read. */
+    /** Under ink of an alpha up to this, black type can be read. */
     static final double SHEER = 0.5;
 
-    /** A watermark lighter than this would lighten what is dark. */
+    /** A watermark lighter than this should lighten dark areas under it, which its dots cannot. */
     private static final double DARKENS = 0.8;
 
-    /** The grey of what is too thin to show its pattern. */
+    /** The grey that stands for a pattern where a mark is too thin to show it. */
     static final double PATTERN = 0.4;
 
-    /** Yellow, green, pink, light blue; what is darker was meant to black something out. */
+    /** A marker's grey is at least this: yellow, green, pink, light blue. Darker colours were meant to black something out. */
     private static final double MARKER = 0.5;
 
     private final Greys greys;

@@ -7,8 +7,8 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The picture that was unpacked last. One as large as a page may be wanted once more, a little smaller, as there was no room
- * for its ink: to unpack a scan takes longer than all else that is done to it.
+ * Keeps the picture that was unpacked last. One as large as a page may be wanted again at once, a little smaller, when its ink
+ * turned out not to fit: to unpack a scan takes longer than all else that is done to it.
  */
 final class LastPicture {
 

@@ -11,18 +11,19 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The letters, lines and areas of a page, in order, as long as they are few; a page of many is none of {@link GridFit}'s. */
+/** The letters, lines and areas of a page, in order, as long as they are few: {@link GridFit} moves only pages of few marks. */
 final class Marks {
 
+    /** With more marks than this a page counts as full, and none are kept. */
     private static final int MOST = 400;
 
-    /** Segments of all their outlines: so many are drawn in milliseconds. */
+    /** The same for the segments of their outlines: so many are drawn in milliseconds. */
     private static final int MOST_SEGMENTS = 20_000;
 
-    /** A dashed line becomes an outline for every dash. */
+    /** How many times the segments of a dashed line count, as every dash becomes an outline. */
     private static final int DASHED = 50;
 
-    /** What a line of whole pels is as wide as, whether it runs across the paper or along it, in grid units. */
+    /** A pel in grid units as the mean of its sides, 7.06 by 7.35 in fine resolution: for lines across and down alike. */
     private static final double PEL = 7.2;
 
     private final Supplier<@Nullable Rectangle2D> window;

@@ -4,20 +4,21 @@ import java.awt.geom.Rectangle2D;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Areas that are one picture together: maps of measurements, surfaces and gradients are drawn as an area for each value. What
- * is narrow of them is no bar and no letter, and is as dark as it should be: they are told by their greys.
+ * Recognises areas that are one picture together: maps of measurements, surfaces and gradients, which programs draw as one small
+ * area for each value. Narrow dark areas are otherwise made solid, for bars and letters to be sharp; these must keep their greys.
  */
 final class Mosaic {
 
-    /** Neighbours are at most so much longer or wider than each other. */
+    /** A neighbour is at most so many times as long or wide as the area before it. */
     private static final double ALIKE = 2;
 
-    /** In grid units, what lies no further apart is taken to touch. */
+    /** In grid units: areas no farther apart than this touch. */
     private static final double GAP = 2;
 
-    /** Greys of neighbours that go over into each other differ by more than the first and less than the other. */
+    /** Greys of neighbours that differ by no more than this are the same, and tell nothing. */
     private static final double SAME = 0.002;
 
+    /** Greys of neighbours that differ by as much as this are not values next to each other. */
     private static final double STEP = 0.25;
 
     private @Nullable Rectangle2D last;

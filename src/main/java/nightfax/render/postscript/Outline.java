@@ -7,14 +7,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings an outline to a coarser grid with as few segments as it takes: what is straight there becomes a line, points between
- * two lines of one direction go, and two arcs that were one (TrueType has only quadratic ones) become one again. What is
- * given away stays below half a grid unit.
+ * Brings an outline to a coarser grid with as few segments as possible: curves that are straight there become lines, points
+ * between two lines of one direction are dropped, and two arcs that were one become one again (TrueType has only quadratic ones,
+ * and cuts others up). The outline moves by less than half a grid unit.
  */
 final class Outline {
 
+    // All in grid units.
+
+    /** A point nearer to a line than this lies on it. */
     private static final double STRAIGHT = 0.35;
+
+    /** Points nearer to each other than this are one. */
     private static final double SAME = 0.5;
+
+    /** No coordinate is larger: charstrings, for which outlines are made, have numbers up to 32,000. */
     private static final double FAR = 30_000;
 
     private final double unit;

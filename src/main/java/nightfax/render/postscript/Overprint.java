@@ -4,24 +4,27 @@ import java.awt.geom.Rectangle2D;
 import java.util.BitSet;
 
 /**
- * Where dark type stands on light type: a watermark of words. Light type becomes ink so that it can be
- * read; where two texts share a place, both would be lost, and the light one was not meant to be read first.
+ * Finds dark type that stands on light type, such as a watermark of words. Light type is made ink elsewhere so that it can be
+ * read; where two texts share a place that would make both illegible, and the light one was not meant to be read first.
  *
- * <p>That is known when the whole page is, so such a page is told three times.
+ * <p>Where that is the case is known only at the end of the page. So such a page is drawn three times: to see whether there is
+ * any dark type on light type, to note where the dark type is, and to leave the light type light there.
  */
 final class Overprint {
 
-    /** In grid units: a point, less than two letters' middles are ever apart. */
+    /** In grid units: a point, which is less than the distance between the middles of two letters. */
     private static final double CELL = 20;
 
-    /** So few meetings are accents, or letters that are set tight. */
+    /** Up to so many letters meet by chance: as accents, or where type is set tight. */
     private static final int MOST_BY_CHANCE = 3;
 
-    /** What of a glyph's bounds must be free of others' so that both can be read; neighbours on a line come nearer. */
+    /** The share of a glyph's bounds, about their middle, that no other glyph may touch: at their edges neighbours do. */
     private static final double BODY = 0.8;
 
+    /** Type up to this grey is dark. */
     private static final double DARK = 0.4;
 
+    /** Type from this grey on is light. */
     private static final double LIGHT = 0.6;
 
     private final Rectangle2D paper;

@@ -13,6 +13,18 @@ import org.jspecify.annotations.Nullable;
  */
 record Pen(double width, int cap, int join, double miterLimit, double[] dash, double phase) {
 
+    /** Dashes and gaps that add up to less are finer than a pel: a grey line to the eye, and thousands of strokes to print. */
+    private static final double FINEST_DASHES = 6;
+
+    /** Dashes and gaps that add up to more are longer than any page. */
+    private static final double LONGEST_DASHES = 1e6;
+
+    /** The most dashes and gaps that interpreters are sure to take (PLRM appendix B). */
+    private static final int MOST_DASHES = 11;
+
+    /** Widths and phases beyond this are off any paper. */
+    private static final double FAR = 30_000;
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Pen pen
@@ -80,14 +92,13 @@ record Pen(double width, int cap, int join, double miterLimit, double[] dash, do
         if (dash.length > 0 && sum <= 0) {
             return null;
         }
-        // Dashes finer than a pel are a grey line to the eye, and a thousand strokes a centimetre to the interpreter.
-        if (!(sum < 1e6) || sum < 6 || dash.length > 11) {
+        if (!(sum < LONGEST_DASHES) || sum < FINEST_DASHES || dash.length > MOST_DASHES) {
             dash = new double[0];
         }
         int cap = Math.max(0, Math.min(2, state.getLineCap()));
         int join = Math.max(0, Math.min(2, state.getLineJoin()));
         double miter = state.getMiterLimit() >= 1 ? Math.min(1000, state.getMiterLimit()) : 10;
-        double phase = dash.length == 0 ? 0 : Math.min(30_000, Math.max(0, pattern.getPhase() * unit));
-        return new Pen(Math.min(width, 30_000), cap, join, miter, dash, phase);
+        double phase = dash.length == 0 ? 0 : Math.min(FAR, Math.max(0, pattern.getPhase() * unit));
+        return new Pen(Math.min(width, FAR), cap, join, miter, dash, phase);
     }
 }

@@ -4,8 +4,8 @@ import nightfax.render.raster.Gray;
 import nightfax.render.raster.Tones;
 
 /**
- * Takes the rows of a picture as they come and keeps no more of them than its result needs, which has a pixel for each of the
- * wanted ones at least: so the last step can weigh them.
+ * Shrinks a picture while its rows come in, so that they need not be kept. What it keeps has at least as many pixels as are
+ * wanted; the last step scales that to the wanted size.
  */
 abstract sealed class Reducer permits ToneReducer, BitReducer {
 

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.apache.pdfbox.cos.COSBase;
 import org.jspecify.annotations.Nullable;
 
-/** The pictures read last, because a letterhead is on every page: those least used go when they take too much memory. */
+/** Keeps the pictures that were read last, as a letterhead is on every page; those used longest ago go when memory is short. */
 final class Repeats {
 
-    /** Bytes that are kept of one document. */
+    /** In bytes, of all pictures that are kept of one document. */
     private static final long MOST = 8_000_000;
 
     private final Map<Key, PictureReader.Picture> kept = new LinkedHashMap<>(16, 0.75f, true);

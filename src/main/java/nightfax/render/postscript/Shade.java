@@ -21,8 +21,8 @@ import org.apache.pdfbox.util.Matrix;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shading as paint (ISO 32000-1, 8.7.4.5). It is looked at cell by cell: a gradient has no more to tell than the screen can
- * show, and only where it is steep, or ends, does it take a closer look.
+ * A shading as paint (ISO 32000-1, 8.7.4.5). It becomes a picture of one sample for each cell of the screen, as the screen cannot
+ * show more of a gradient; only where it is steep, or has an end, are the samples finer.
  *
  * @param toUser from the shading's space to the page's user space
  */

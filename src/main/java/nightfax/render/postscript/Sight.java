@@ -12,7 +12,10 @@ import java.util.Optional;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.jspecify.annotations.Nullable;
 
-/** What of a mark can be seen: the paper's edge, the clips in force, and the part of the paper where ink must stay. */
+/**
+ * Knows what can be seen of a mark, by the paper's edge and the current clips, and whether all ink is in the part of the paper
+ * where it must stay, or can be moved there.
+ */
 final class Sight {
 
     /** A page whose ink must stay in an area may be moved by so many steps: what lies off the paper may come onto it. */

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A glyph's strokes that run along the page or down it: pairs of edges, straight ones or the extremes of curves, with ink
- * between them. How thin they get is what decides whether they can be lost between the pels of a fax.
+ * Finds the thinnest of a glyph's strokes that run across the page or down it, as it decides whether strokes can be lost between
+ * the pels of a fax. A stroke is a pair of edges, straight ones or the extremes of curves, with ink between them.
  */
 final class Strokes {
 

@@ -12,10 +12,21 @@ final class Subset {
 
     static final int MOST = 255;
 
-    /** In pels; a curve's thinnest place may be a little thinner than its extremes. */
+    /** In pels: strokes as thick as this cannot be lost. More than one, as a curve may be thinner somewhere than at its extremes. */
     private static final double SAFE = 1.1;
 
-    /** Letters first, then what a string must escape. */
+    /** Units that are tried, in thousandths of the em, the coarsest first, and the one that is taken when none is fine enough. */
+    private static final double[] UNITS = {5, 4, 3, 2.5, 2, 1.5, 1, 0.5};
+
+    private static final double FINEST_UNIT = 0.25;
+
+    /** In pels: a unit need not be finer than about an eighth of one. */
+    private static final double FINE = 0.13;
+
+    /** Along a line, in every resolution. */
+    private static final int PELS_PER_INCH = 204;
+
+    /** The codes in the order in which they are given away: letters first, then what a string must escape. */
     private static final int[] ORDER = order();
 
     private final String name;
@@ -87,14 +98,13 @@ final class Subset {
      * size in use: a tenth of a millimetre type needs no finer grid to be as sharp as the machine can print it.
      */
     double unit() {
-        double[] steps = {5, 4, 3, 2.5, 2, 1.5, 1, 0.5};
-        double pels = largest * 204 / 72;
-        for (double step : steps) {
-            if (step * pels / 1000 <= 0.13) {
-                return step;
+        double pels = largest * PELS_PER_INCH / 72;
+        for (double unit : UNITS) {
+            if (unit * pels / 1000 <= FINE) {
+                return unit;
             }
         }
-        return 0.25;
+        return FINEST_UNIT;
     }
 
     void writeTo(PsWriter out) {

@@ -4,12 +4,16 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
 import nightfax.render.raster.Gray;
 
-/** The samples that an image is brought to, rows from the top. */
+/**
+ * A grid of samples that an image is brought to, rows from the top.
+ *
+ * @param toImage from samples to the image's unit square
+ */
 record Target(AffineTransform toImage, int width, int height) {
 
     /**
-     * Where the sides of the image are along the pels', across or down: a column of the result then is of one column or
-     * of one row of the image. The image's edges go on beyond it.
+     * The image where its sides run along those of the samples, upright or on its side: each column of the result then comes from
+     * one column, or one row, of the image. Beyond the image its edges go on.
      */
     Gray square(Gray from) {
         int[] ofColumn = new int[width];
@@ -36,7 +40,11 @@ record Target(AffineTransform toImage, int width, int height) {
         return new Gray(width, height, out);
     }
 
-    /** @param outside the tone beyond the image's edge */
+    /**
+     * The image at any angle.
+     *
+     * @param outside the tone beyond the image's edge
+     */
     Gray slanted(Gray from, int outside) {
         byte[] out = new byte[width * height];
         Point2D.Double at = new Point2D.Double();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Text of one font held back while it goes on along its line.
+ * Collects the glyphs of one font along a line, and writes them as one string when the line ends or something else is drawn.
  *
  * <p>Between glyphs the interpreter's pen moves by their widths. What the document wants otherwise (kerning, spaces, justified
  * words) are steps, whole numbers of grid units, each measured from where the pen really is, so that roundings never add up.

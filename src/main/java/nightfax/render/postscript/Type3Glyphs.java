@@ -37,18 +37,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Type3Glyphs extends PathEngine {
 
-    /** What a glyph may say and still be no more than a shape. */
+    /** The operators that a glyph may have and still be no more than a shape. */
     private static final Set<String> SHAPES = Set.of(
             "d0", "d1", "q", "Q", "cm", "m", "l", "c", "v", "y", "h", "re", "f", "F", "f*", "n", "w", "J", "j", "M",
             "d", "i", "ri", "BI");
 
-    /** A glyph of more bytes than this is a drawing. */
+    /** In bytes of its charstring: what is longer is a drawing. */
     private static final int LONGEST = 16_000;
 
-    /** A stencil of more dots is a drawing. */
+    /** In dots: a larger stencil is a drawing. */
     private static final int MOST_DOTS = 40_000;
 
-    /** Between these parts of the em lies the size of a letter. */
+    /** In units of text space: a glyph smaller than this, or larger than {@link #LARGE}, has an em that is not one unit. */
     private static final double SMALL = 0.2;
 
     private static final double LARGE = 5;

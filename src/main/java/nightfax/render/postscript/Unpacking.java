@@ -15,8 +15,8 @@ import org.apache.pdfbox.filter.Filter;
 import org.apache.pdfbox.filter.FilterFactory;
 
 /**
- * Samples that one filter has packed, unpacked row by row, as far as they are asked for. PDFBox's own streams keep all of them
- * in memory: 150 million bytes of a page that was made a picture at 720 dots to the inch.
+ * Unpacks the samples of an image row by row, and no more of them than there should be, where they are packed by one filter.
+ * PDFBox's own streams would keep all of them in memory: 150 million bytes for a page at 720 dots to the inch.
  */
 final class Unpacking {
 
@@ -41,7 +41,7 @@ final class Unpacking {
         this.dictionary = dictionary;
     }
 
-    /** Nothing when the samples are packed otherwise. */
+    /** Empty when the samples are packed in another way. */
     static Optional<Unpacking> of(COSStream image) throws IOException {
         COSBase filters = image.getFilters();
         COSBase filter = filters instanceof COSArray one && one.size() == 1 ? one.getObject(0) : filters;
@@ -51,7 +51,7 @@ final class Unpacking {
     }
 
     /**
-     * Hands on the rows there are; what comes after the last belongs to nobody.
+     * Hands on the rows there are; data after the last one are ignored.
      *
      * @param length of a row in bytes
      * @param most how many rows there should be
