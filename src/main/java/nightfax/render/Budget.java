@@ -16,12 +16,13 @@ final class Budget implements Watch {
     /** A long document may take as long as its pages do, at ten of them a second. */
     private static final Duration PER_PAGE = Duration.ofMillis(100);
 
+    /** In characters. */
     private static final int LONGEST_REASON = 120;
 
-    /** Ten forms that show another ten times each, and so on, would be drawn until the time is up. No map has so many signs. */
+    /** Forms that a page may show. Ten forms that show ten others each, and so on, would take all the time; no map has as many signs. */
     private static final int MOST_FORMS = 100_000;
 
-    /** Told fonts that are kept: nobody reads on. */
+    /** Replaced fonts that are remembered: nobody reads on. */
     private static final int MOST_SUBSTITUTES = 100;
 
     private final Limits limits;
@@ -99,26 +100,26 @@ final class Budget implements Watch {
         }
     }
 
-    /** The fonts that others stand in for and that were not told of yet. */
+    /** Sentences about fonts that others replace, each of which is handed out once. */
     List<String> takeSubstitutes() {
         List<String> told = List.copyOf(substitutes);
         substitutes.clear();
         return told;
     }
 
-    /** A sentence's beginning that names out of a document are in, which may be anything. */
+    /** The first line of a text, and not too much of it, without control characters: what comes out of a document may be anything. */
     static String oneLine(String text) {
         String told = text.lines().findFirst().orElse("").replaceAll("[\\p{Cc}\\p{Cf}]", "?");
         return told.length() > LONGEST_REASON ? told.substring(0, LONGEST_REASON) + "…" : told;
     }
 
-    /** A page is walked through from its beginning, perhaps not for the first time. */
+    /** To be called before the operators of a page are walked through, each time anew. */
     void startPage() {
         forms = 0;
         lastDepth = 0;
     }
 
-    /** What is to be told of a page so far is of an attempt that counts for nothing. */
+    /** Forgets what the page had to do without so far: it is drawn in another way. */
     void nothingLeftOut() {
         leftOut = null;
     }

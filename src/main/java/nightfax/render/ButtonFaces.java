@@ -30,10 +30,10 @@ final class ButtonFaces {
     private static final String CHECK = "4";
     private static final String CIRCLE = "l";
 
-    /** How much of what is inside its border a mark takes up. */
+    /** The size of a mark, as a share of what is inside the border. */
     private static final float MARK = 0.8f;
 
-    /** And a circle of that. */
+    /** The size of a circle, as a share of a mark's. */
     private static final float DOT = 0.75f;
 
     /** What a mark's name in ZapfDingbats looks like (ISO 32000-1, annex D.6), as corners in a box of one by one. */
@@ -60,7 +60,7 @@ final class ButtonFaces {
     private final List<PDAnnotationWidget> widgets;
     private final List<String> options;
 
-    /** What those are called that are on, each by itself. */
+    /** The states in which widgets are on already, so that no other is given the same. */
     private final Set<COSName> taken = new HashSet<>();
 
     ButtonFaces(PDDocument document, PDButton button) {

@@ -13,6 +13,8 @@ import nightfax.render.raster.Gray;
 /** All pages of a document on one picture, small, to see at a glance what will go out. */
 public final class ContactSheet {
 
+    // In pages, then in pixels: a page has the proportions of A4.
+
     private static final int COLUMNS = 4;
     private static final int WIDTH = 320;
     private static final int HEIGHT = 453;

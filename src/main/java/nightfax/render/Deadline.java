@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * When a document has had its time. A document that was kept waiting, by a machine that is busy with other things or by a
- * neighbour that eats up the heap, is not to blame for that: until it has worked for half of its time itself it gets up to
- * {@value #PATIENCE} times as long. Not so the neighbour, for whom the garbage collector works.
+ * Says when a document has had its time. A document that was kept waiting, by a machine that is busy with other things or by a
+ * neighbour that eats up the heap, is not to blame for that: until it has worked for half of its time itself, it gets up to
+ * {@value #PATIENCE} times as long. Its neighbour does not: the work of the garbage collector is for it, and counts as its own.
  *
  * <p>A document of many pages has more time the more of them it has done, up to {@value #PATIENCE} times as much, and what it
  * took from the heap for those counts no longer: nobody has it any more.
@@ -19,7 +19,10 @@ final class Deadline {
 
     static final int PATIENCE = 4;
 
-    /** Who takes this share of the heap is the neighbour: what the collector does then is its work. */
+    /**
+     * A document that takes one part in so many of the heap keeps others waiting, and is not kept waiting itself: the garbage
+     * collector's time counts as its work.
+     */
     private static final int SHARE = 2;
 
     private static final java.lang.management.ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -81,7 +84,7 @@ final class Deadline {
                 Runtime.getRuntime().maxMemory() / SHARE);
     }
 
-    /** Who gets on may take longer. */
+    /** Gives more time to a document that makes progress, such as by a page. */
     void extend(Duration by) {
         time = Math.min(longest, time + by.toNanos());
         collectedBefore = collected.getAsLong();

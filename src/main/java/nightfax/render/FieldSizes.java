@@ -17,6 +17,7 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDVariableText;
 /** The size of type in which a value fits its form field, as PDFBox sets it: what does not fit is cut off. */
 final class FieldSizes {
 
+    /** Points: smaller type cannot be read on a fax, and a longer value is cut off. */
     static final double SMALLEST = 4;
 
     /** Points, where the form leaves it to the viewer. */

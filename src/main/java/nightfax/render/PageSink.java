@@ -11,10 +11,10 @@ import nightfax.render.raster.Bitmap;
 /** Takes the pages of a fax as they are made. */
 interface PageSink {
 
-    /** A page that is one bitmap on the fax grid, as that many of its pels. */
+    /** A page that is one bitmap, which covers that spot of the sheet. */
     void bitmap(Bitmap bitmap, ImageEmitter.Spot spot, Sheet sheet) throws IOException;
 
-    /** A page told in PostScript, in the fonts of {@link #fonts}. */
+    /** A page written in PostScript, in the fonts of {@link #fonts}. */
     void vector(Page page, Sheet sheet) throws IOException;
 
     /** How many it has taken so far. */

@@ -23,19 +23,19 @@ import org.slf4j.LoggerFactory;
 /** The pages of a PDF as fax pages. */
 final class PdfPages {
 
-    /**
-     * Points. The format allows 14,400 units of up to any size (ISO 32000-1, annex C); our arithmetic ends here, and below the
-     * least nothing can be seen.
-     */
+    /** In points. The format allows 14,400 units of up to any size (ISO 32000-1, annex C); our arithmetic ends here. */
     private static final double LONGEST_SIDE = 1e6;
 
-    private static final double MIN_SIDE = 0.01;
+    /** In points: nothing can be seen on a smaller page. */
+    private static final double SHORTEST_SIDE = 0.01;
 
+    /** In place of the number of a place: the page has been written in PostScript. */
     private static final int TOLD = -1;
 
-    /** So many are told one by one. */
+    /** Pages that lack something are named one by one up to so many, and counted beyond. */
     private static final int MOST_INCOMPLETE = 10;
 
+    /** The same for fonts that are replaced. */
     private static final int MOST_SUBSTITUTES = 5;
 
     private static final Logger log = LoggerFactory.getLogger(PdfPages.class);
@@ -81,7 +81,7 @@ final class PdfPages {
         }
     }
 
-    /** @return {@link #TOLD}, or as what place to try a bitmap first: before that one, ink would lie outside */
+    /** @return {@link #TOLD}, or the number of the place to try a bitmap at first: at those before it ink would lie outside */
     private int addVector(PageSink fax, VectorPages vector, int index) throws IOException {
         PDPage page = pdf.getPage(index);
         double[] size = size(page);
@@ -216,7 +216,7 @@ final class PdfPages {
     }
 
     private static double side(float points) {
-        if (!(points >= MIN_SIDE && points <= LONGEST_SIDE)) {
+        if (!(points >= SHORTEST_SIDE && points <= LONGEST_SIDE)) {
             throw new Budget.Exceeded("a page measures " + points + " points, which no paper does");
         }
         return points;

@@ -19,12 +19,17 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
  */
 final class TextPages {
 
+    // Points, except for the last: Courier in 10 points has twelve characters to the inch, on lines of a sixth of an
+    // inch.
+
     private static final float SIZE = 10;
     private static final float LEADING = 12;
     private static final float PITCH = SIZE * 0.6f;
     private static final float SIDE = 45.5f;
     private static final float TOP = 48;
     private static final float BOTTOM = 42.5f;
+
+    /** In columns. */
     private static final int TAB = 8;
 
     private final Paper paper;

@@ -22,6 +22,7 @@ import nightfax.render.raster.G4Encoder;
  */
 public record Transmission(List<Integer> seconds) {
 
+    /** ITU-T V.17. */
     private static final int BITS_PER_SECOND = 14_400;
 
     public Transmission {
