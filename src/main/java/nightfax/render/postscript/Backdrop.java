@@ -29,23 +29,6 @@ final class Backdrop {
     /** Of 255 greys, a tint that is no darker is paper. */
     private static final int PAPER = 240;
 
-    private final int width;
-    private final int height;
-    private final List<Ink> pending = new ArrayList<>();
-    private @Nullable BufferedImage greys;
-    private byte @Nullable [] tones;
-    private byte @Nullable [] mixed;
-    private boolean blank = true;
-    private boolean screened;
-    private double ground = 1;
-    private @Nullable Rectangle2D groundArea;
-    private final List<Shape> cards = new ArrayList<>();
-
-    /** The grey on which the knockout group began that is being drawn; null outside of one. */
-    private @Nullable Double initial;
-
-    private boolean isolated;
-
     /** An area that is lighter than the ground by more than this can be seen on it. */
     private static final double CARD = 0.02;
 
@@ -56,6 +39,35 @@ final class Backdrop {
     private static final byte TYPE = 1;
 
     private static final byte PICTURE = 2;
+
+    /** Greys that differ by less look like one. */
+    private static final double EVEN = 0.05;
+
+    private final int width;
+    private final int height;
+    private final List<Ink> pending = new ArrayList<>();
+
+    /** The greys of the cells, 0 to 255, as a picture to be drawn in and as the bytes of the same picture. */
+    private @Nullable BufferedImage greys;
+
+    private byte @Nullable [] tones;
+
+    /** For each cell 0 where it has one grey, or what makes it mixed: {@link #TYPE} or {@link #PICTURE}. */
+    private byte @Nullable [] mixed;
+
+    private boolean blank = true;
+    private boolean screened;
+
+    /** A light tint that is left white, where it is, and the lighter areas on it. */
+    private double ground = 1;
+
+    private @Nullable Rectangle2D groundArea;
+    private final List<Shape> cards = new ArrayList<>();
+
+    /** The grey on which the knockout group began that is being drawn; null outside of one. */
+    private @Nullable Double initial;
+
+    private boolean isolated;
 
     /**
      * A mark that has not been drawn into the cells yet.
@@ -68,9 +80,6 @@ final class Backdrop {
             @Nullable Double grey,
             byte kind,
             @Nullable Gray look) {}
-
-    /** Greys that differ by less look like one. */
-    private static final double EVEN = 0.05;
 
     /**
      * What a mark stands on.
