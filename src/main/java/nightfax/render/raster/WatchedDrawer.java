@@ -5,7 +5,6 @@ import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.GeneralPath;
-import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
@@ -149,15 +148,6 @@ final class WatchedDrawer extends PageDrawer {
         }
         leftOut = true;
         watch.leftOut(operator, reason);
-    }
-
-    /** The page cannot be gone on with. */
-    private static final class Astray extends Stop {
-        private static final long serialVersionUID = 1L;
-
-        Astray(Exception reason) {
-            super(reason.getMessage(), reason);
-        }
     }
 
     /**
@@ -315,7 +305,8 @@ final class WatchedDrawer extends PageDrawer {
     private void within(Rectangle2D userBounds, Legible.Mark mark) throws IOException {
         saveGraphicsState();
         try {
-            getGraphicsState().intersectClippingPath(new GeneralPath(wholePels(userBounds)));
+            Shape clip = WholePels.touchedBy(userBounds, getGraphics().getTransform());
+            getGraphicsState().intersectClippingPath(new GeneralPath(clip));
             mark.draw();
         } finally {
             restoreGraphicsState();
@@ -338,18 +329,6 @@ final class WatchedDrawer extends PageDrawer {
         Optional<Rectangle2D> marks = groups.of(form, toUser, getResources());
         if (marks.isPresent() && (insidePatterns > 0 || regions.touchedBy(marks.get(), 0))) {
             resources.within(getResources(), () -> within(marks.get(), () -> super.showTransparencyGroup(form)));
-        }
-    }
-
-    /** A group that begins within a pel would be drawn beside its place by that part of a pel. */
-    private Shape wholePels(Rectangle2D userBounds) {
-        AffineTransform toPels = getGraphics().getTransform();
-        Rectangle2D pels =
-                toPels.createTransformedShape(userBounds).getBounds2D().getBounds();
-        try {
-            return toPels.createInverse().createTransformedShape(pels);
-        } catch (NoninvertibleTransformException e) {
-            return userBounds;
         }
     }
 
