@@ -1,6 +1,7 @@
 package nightfax.render.pdf;
 
 import com.github.jaiimageio.jpeg2000.J2KImageReadParam;
+import java.awt.geom.AffineTransform;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,11 +86,15 @@ public final class Jpeg2000 {
      * The same picture without compression: PDFBox decodes a compressed one for each thing that it asks about it, and always in
      * full. Whoever asked for it closes its stream.
      *
+     * @param toPels from the picture's unit square
      * @return empty for what only PDFBox understands: opacity in the picture, keyed colours, depths other than 8
      */
     public static Optional<PDImageXObject> plain(
-            PDImageXObject image, PDResources resources, int every, boolean luminance, Watch watch) throws IOException {
+            PDImageXObject image, PDResources resources, AffineTransform toPels, boolean luminance, Watch watch)
+            throws IOException {
         COSDictionary stated = image.getCOSObject();
+        double pixels = (double) stated.getInt(COSName.WIDTH) * stated.getInt(COSName.HEIGHT);
+        int every = (int) Math.sqrt(pixels / Math.max(1, Math.abs(toPels.getDeterminant())));
         if (image.isStencil()
                 || stated.getInt(COSName.SMASK_IN_DATA) > 0
                 || stated.getDictionaryObject(COSName.MASK) instanceof COSArray) {

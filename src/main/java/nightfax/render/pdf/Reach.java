@@ -19,6 +19,15 @@ public final class Reach {
         return new Rectangle2D.Double(glyph.getTranslateX(), glyph.getTranslateY(), 0, 0);
     }
 
+    /** Bounds with a margin of that width. */
+    public static Rectangle2D around(Rectangle2D bounds, double margin) {
+        return new Rectangle2D.Double(
+                bounds.getX() - margin,
+                bounds.getY() - margin,
+                bounds.getWidth() + 2 * margin,
+                bounds.getHeight() + 2 * margin);
+    }
+
     /** How far a glyph may reach from its origin. */
     public static double ofGlyph(Matrix glyph) {
         return EMS

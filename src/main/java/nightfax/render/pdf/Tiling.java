@@ -43,6 +43,9 @@ public record Tiling(
     /** The same where the tile has images, as these are read anew for each tile. */
     private static final int MOST_WITH_IMAGES = 24;
 
+    /** A tile that reaches less than this part of a step into an area is not seen there. */
+    private static final double TOUCH = 1e-4;
+
     /** @return null when the colour is no tiling pattern, or one that lacks what it takes to draw it tile by tile */
     public static @Nullable Tiling of(PDColor color, Matrix initial) throws IOException {
         if (!(color.getColorSpace() instanceof PDPattern patterns)
@@ -56,7 +59,7 @@ public record Tiling(
             return null;
         }
         return new Tiling(
-                new Kept(pattern),
+                new Kept(pattern, box(pattern)),
                 uncoloured ? color : null,
                 uncoloured ? patterns.getUnderlyingColorSpace() : null,
                 Matrix.concatenate(initial, pattern.getMatrix()));
@@ -79,17 +82,15 @@ public record Tiling(
         PDRectangle box = pattern.getBBox();
         double stepX = step(pattern.getXStep(), box.getWidth());
         double stepY = step(pattern.getYStep(), box.getHeight());
-        double left = Math.ceil((wanted.getMinX() - box.getUpperRightX()) / stepX);
-        double right = Math.floor((wanted.getMaxX() - box.getLowerLeftX()) / stepX);
-        double bottom = Math.ceil((wanted.getMinY() - box.getUpperRightY()) / stepY);
-        double top = Math.floor((wanted.getMaxY() - box.getLowerLeftY()) / stepY);
-        double count = Math.max(0, right - left + 1) * Math.max(0, top - bottom + 1);
+        double[] across = steps(wanted.getMinX(), wanted.getMaxX(), box.getLowerLeftX(), box.getUpperRightX(), stepX);
+        double[] down = steps(wanted.getMinY(), wanted.getMaxY(), box.getLowerLeftY(), box.getUpperRightY(), stepY);
+        double count = Math.max(0, across[1] - across[0] + 1) * Math.max(0, down[1] - down[0] + 1);
         if (!(count <= most())) {
             return null;
         }
         List<Matrix> tiles = new ArrayList<>();
-        for (double y = bottom; y <= top; y++) {
-            for (double x = left; x <= right; x++) {
+        for (double y = down[0]; y <= down[1]; y++) {
+            for (double x = across[0]; x <= across[1]; x++) {
                 Matrix tile = matrix.clone();
                 tile.translate((float) (x * stepX), (float) (y * stepY));
                 tiles.add(tile);
@@ -115,13 +116,19 @@ public record Tiling(
         return reach;
     }
 
-    /** @return what of those bounds in user space can get any paint of that colour; all where it is no pattern of few tiles */
-    public static Rectangle2D painted(PDColor color, Matrix initial, Rectangle2D bounds) throws IOException {
-        Tiling tiling = of(color, initial);
-        List<Matrix> places = tiling == null ? null : tiling.over(bounds, new AffineTransform());
-        return tiling == null || places == null
-                ? bounds
-                : bounds.createIntersection(tiling.reach(places, new AffineTransform()));
+    /**
+     * The same where nothing of its one tile is seen outside of those bounds of user space.
+     *
+     * @param place of the tile
+     */
+    public Tiling cut(Matrix place, Rectangle2D bounds) {
+        try {
+            AffineTransform inverse = place.createAffineTransform().createInverse();
+            Rectangle2D seen = new Path2D.Double(bounds, inverse).getBounds2D();
+            return new Tiling(new Kept(pattern, seen.createIntersection(box(pattern))), color, space, matrix);
+        } catch (NoninvertibleTransformException e) {
+            return this;
+        }
     }
 
     private int most() {
@@ -130,20 +137,42 @@ public record Tiling(
         return images ? MOST_WITH_IMAGES : MOST;
     }
 
+    /** The first and the last tile along a line that lie on some of it, and not just side by side with it. */
+    private static double[] steps(double from, double to, double tileFrom, double tileTo, double step) {
+        double first = (from - tileTo) / step;
+        double last = (to - tileFrom) / step;
+        double[] inside = {Math.ceil(first + TOUCH), Math.floor(last - TOUCH)};
+        return inside[0] <= inside[1] ? inside : new double[] {Math.ceil(first), Math.floor(last)};
+    }
+
     private static double step(float stated, float side) {
         double step = Math.abs(stated);
         return step > 0 && step < 1e6 ? step : Math.max(side, 1e-3);
+    }
+
+    private static Rectangle2D box(PDTilingPattern pattern) {
+        PDRectangle box = pattern.getBBox();
+        return new Rectangle2D.Float(box.getLowerLeftX(), box.getLowerLeftY(), box.getWidth(), box.getHeight());
     }
 
     /** A pattern whose content is unpacked once and not for each tile. */
     private static final class Kept extends PDTilingPattern {
 
         private final @Nullable PDResources resources;
+        private final Rectangle2D box;
         private byte @Nullable [] content;
 
-        Kept(PDTilingPattern pattern) {
+        /** @param box what is seen of a tile, in pattern space */
+        Kept(PDTilingPattern pattern, Rectangle2D box) {
             super(pattern.getCOSObject());
             resources = pattern.getResources();
+            this.box = box;
+        }
+
+        @Override
+        public PDRectangle getBBox() {
+            return new PDRectangle(
+                    (float) box.getX(), (float) box.getY(), (float) box.getWidth(), (float) box.getHeight());
         }
 
         @Override

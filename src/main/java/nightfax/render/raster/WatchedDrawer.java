@@ -26,7 +26,6 @@ import nightfax.render.pdf.Watch;
 import nightfax.render.pdf.WholePage;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
@@ -70,6 +69,7 @@ final class WatchedDrawer extends PageDrawer {
     private final @Nullable Legible legible;
     private @Nullable Graphics2D drawnOn;
     private @Nullable Graphics2D page;
+    private @Nullable LoneTile tile;
     private InheritedResources resources = new InheritedResources(null, null);
 
     /**
@@ -156,7 +156,8 @@ final class WatchedDrawer extends PageDrawer {
      */
     @Override
     protected void transferClip(Graphics2D graphics) {
-        List<Path2D> clips = getGraphicsState().getCurrentClippingPaths();
+        List<Path2D> own = getGraphicsState().getCurrentClippingPaths();
+        List<Path2D> clips = tile == null ? own : tile.clips(graphics, own);
         for (Path2D inner : clips) {
             Rectangle2D bounds = inner.getBounds2D();
             if (clips.stream().allMatch(clip -> clip == inner || clip.contains(bounds))) {
@@ -165,6 +166,7 @@ final class WatchedDrawer extends PageDrawer {
             }
         }
         super.transferClip(graphics);
+        clips.stream().skip(own.size()).forEach(graphics::clip);
     }
 
     @Override
@@ -173,18 +175,36 @@ final class WatchedDrawer extends PageDrawer {
         if (misses(bounds, 0)) {
             getLinePath().reset();
         } else {
+            getLinePath().setWindingRule(windingRule);
             masked(bounds, 1, () -> onTiles(bounds, () -> super.fillPath(windingRule)));
         }
     }
 
-    /** Some programs place a picture as the only tile of a pattern, and fill the page with it. */
+    /** Some programs place a picture, or what fades, as the only tile of a pattern, and fill the page with it. */
     private void onTiles(Rectangle2D bounds, Legible.Mark mark) throws IOException {
-        PDColor color = getGraphicsState().getNonStrokingColor();
-        Rectangle2D painted = insidePatterns > 0 ? bounds : Tiling.painted(color, getInitialMatrix(), bounds);
-        if (painted.equals(bounds)) {
+        Tiling tiling =
+                insidePatterns > 0 ? null : Tiling.of(getGraphicsState().getNonStrokingColor(), getInitialMatrix());
+        List<Matrix> places = tiling == null ? null : tiling.over(bounds, new AffineTransform());
+        if (tiling == null || places == null) {
             mark.draw();
+        } else if (LoneTile.suits(
+                places, getGraphicsState(), bounds, getGraphics().getTransform())) {
+            alone(tiling.cut(places.get(0), bounds), places.get(0));
         } else {
-            within(painted, mark);
+            within(bounds.createIntersection(tiling.reach(places, new AffineTransform())), mark);
+        }
+    }
+
+    /** Without the picture of the whole tile that PDFBox takes. */
+    private void alone(Tiling tiling, Matrix place) throws IOException {
+        LoneTile outer = tile;
+        tile = LoneTile.of(getGraphics(), getGraphicsState(), getLinePath(), outer);
+        getLinePath().reset();
+        try {
+            processTilingPattern(tiling.pattern(), tiling.color(), tiling.space(), place);
+        } finally {
+            getLinePath().reset();
+            tile = outer;
         }
     }
 
@@ -249,10 +269,7 @@ final class WatchedDrawer extends PageDrawer {
     }
 
     private boolean drawJpeg2000(PDImageXObject image, AffineTransform toPels) throws IOException {
-        COSDictionary stated = image.getCOSObject();
-        double pixels = (double) stated.getInt(COSName.WIDTH) * stated.getInt(COSName.HEIGHT);
-        int every = (int) Math.sqrt(pixels / Math.max(1, Math.abs(toPels.getDeterminant())));
-        Optional<PDImageXObject> plain = Jpeg2000.plain(image, getResources(), every, !blends, watch);
+        Optional<PDImageXObject> plain = Jpeg2000.plain(image, getResources(), toPels, !blends, watch);
         if (plain.isEmpty()) {
             return false;
         }
@@ -292,13 +309,7 @@ final class WatchedDrawer extends PageDrawer {
             mark.draw();
             return;
         }
-        Rectangle2D seen = new Rectangle2D.Double();
-        seen.setFrameFromCenter(
-                userBounds.getCenterX(),
-                userBounds.getCenterY(),
-                userBounds.getMaxX() + reach,
-                userBounds.getMaxY() + reach);
-        within(seen, mark);
+        within(Reach.around(userBounds, reach), mark);
     }
 
     /** Where nothing of it is seen outside of those bounds. */
@@ -374,10 +385,9 @@ final class WatchedDrawer extends PageDrawer {
     }
 
     private boolean misses(PDFormXObject form) {
+        Matrix outer = getGraphicsState().getCurrentTransformationMatrix();
         PDRectangle box = form.getBBox();
-        return box != null
-                && misses(
-                        box, Matrix.concatenate(getGraphicsState().getCurrentTransformationMatrix(), form.getMatrix()));
+        return box != null && misses(box, Matrix.concatenate(outer, form.getMatrix()));
     }
 
     private boolean misses(PDRectangle box, Matrix toUser) {

@@ -3,6 +3,8 @@ package nightfax.render.raster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.awt.Point;
+import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -61,6 +63,48 @@ class PagePainterTest {
                     tile.setItem(COSName.FILTER, COSName.getPDFName("Unknown"));
                     page.getResources().put(COSName.getPDFName("T"), new PDTilingPattern(tile));
                 }));
+    }
+
+    /** How some programs write a gradient that fades: a pattern as large as the page that fills a part of it. */
+    @Test
+    void theOnlyTileOfAPatternIsSeenThroughWhatItFillsAndTheClip() throws Exception {
+        String shapes = "q 10 10 80 50 re W n /Pattern cs /T scn 20 0 m 60 0 l 60 100 l 20 100 l h f Q "
+                + "/Pattern cs /T scn 70 70 20 20 re f";
+        Gray page = paint(shapes, (furnished, document) -> tile(document, furnished, "0.5 g 0 0 100 100 re f"));
+
+        assertThat(IntStream.range(0, SIDE * SIDE)
+                        .filter(i -> page.at(i % SIDE, i / SIDE) < 200)
+                        .mapToObj(i -> new Point(i % SIDE, SIDE - 1 - i / SIDE)))
+                .hasSize(40 * 50 + 20 * 20)
+                .allMatch(
+                        at -> new Rectangle(20, 10, 40, 50).contains(at) || new Rectangle(70, 70, 20, 20).contains(at));
+    }
+
+    /** What is within it begins anew with the state of an empty page, and leaves nothing behind. */
+    @Test
+    void theOnlyTileOfAPatternHasAStateOfItsOwn() throws Exception {
+        Gray page = paint(
+                "0.5 g /Pattern cs /T scn 0 0 50 100 re f 0 g 60 60 10 10 re f",
+                (furnished, document) -> tile(document, furnished, "0 0 20 20 re f 0 0 m 40 0 l 40 100 l"));
+
+        assertThat(IntStream.range(0, SIDE * SIDE).map(i -> page.at(i % SIDE, i / SIDE)))
+                .containsOnly(0, 255)
+                .filteredOn(grey -> grey == 0)
+                .hasSize(20 * 20 + 10 * 10);
+    }
+
+    private static void tile(PDDocument document, PDPage page, String content) throws IOException {
+        PDTilingPattern tile = new PDTilingPattern();
+        tile.setPaintType(PDTilingPattern.PAINT_COLORED);
+        tile.setTilingType(PDTilingPattern.TILING_NO_DISTORTION);
+        tile.setBBox(new PDRectangle(SIDE, SIDE));
+        tile.setXStep(SIDE);
+        tile.setYStep(SIDE);
+        tile.setResources(new PDResources());
+        try (OutputStream out = ((COSStream) tile.getCOSObject()).createOutputStream()) {
+            out.write(content.getBytes(StandardCharsets.ISO_8859_1));
+        }
+        page.getResources().put(COSName.getPDFName("T"), tile);
     }
 
     @Test
