@@ -19,8 +19,9 @@ fi
 # Classes from a shared archive halve the start. It belongs to one Java and one build; without it all is the same, slower.
 archive="$home/target/nightfax/classes.jsa"
 # The first compiler alone: a run is over, or waits for disk and server, before the second has earned its own time back.
+# Nothing that PDFBox packs is kept, such as the fonts of filled forms, megabytes each: packing them is in vain.
 options=(-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xlog:cds=off -Xlog:cds+dynamic=off
-    -Djava.awt.headless=true -Dnightfax.home="$home")
+    -Djava.awt.headless=true -Dorg.apache.pdfbox.filter.deflatelevel=0 -Dnightfax.home="$home")
 if [ ! "$archive" -nt "$jar" ]; then
     rm -rf "$archive" "$home/target/nightfax/training"
     "$java" "${options[@]}" -XX:ArchiveClassesAtExit="$archive" -cp "$jar" nightfax.cli.Main \
