@@ -43,6 +43,34 @@ class TypeOnScreenTest extends PrintedPages {
         assertThat(found.edgeThatIsBlack()).isGreaterThan(0.98);
     }
 
+    /** Red on grey, or on green, is the same tone to a fax, and is read by its colour on a screen. */
+    @Test
+    void typeOfAnotherColourButOfTheSameGreyIsLegible() throws Exception {
+        for (int size : new int[] {10, 30}) {
+            String type = TYPE.formatted(size);
+            BufferedImage paper = print("0 g " + type, TypeOnScreenTest::resources);
+
+            BufferedImage dark = print("0.27" + PANEL + "0.85 0 0 rg " + type, TypeOnScreenTest::resources);
+            assertThat(Around.of(paper, dark).typeThatIsBlack())
+                    .as("red on grey")
+                    .isLessThan(0.01);
+
+            BufferedImage light = print("0 1 0 rg 80 640 400 120 re f 1 0.5 0 rg " + type, TypeOnScreenTest::resources);
+            assertThat(Around.of(paper, light).typeThatIsBlack())
+                    .as("orange on green")
+                    .isGreaterThan(0.99);
+        }
+    }
+
+    @Test
+    void typeOfTheColourItStandsOnStaysHidden() throws Exception {
+        BufferedImage paper = print("0 g " + TYPE.formatted(10), TypeOnScreenTest::resources);
+        BufferedImage panel = print(
+                "0.85 0 0 rg 80 640 400 120 re f 0.8 0.03 0 rg " + TYPE.formatted(10), TypeOnScreenTest::resources);
+
+        assertThat(Around.of(paper, panel).typeThatIsBlack()).as("as the panel").isBetween(0.65, 0.85);
+    }
+
     @Test
     void whatIsLargeOrOnPaperStaysAsItIs() throws Exception {
         print("0.8" + PANEL + "0 g " + TYPE.formatted(30), TypeOnScreenTest::resources);

@@ -105,8 +105,13 @@ final class FaxSense {
     }
 
     /** Whether nobody can tell a mark of that grey from what it stands on. */
-    private static boolean isAlike(double grey, Backdrop.Ground ground) {
+    static boolean isAlike(double grey, Backdrop.Ground ground) {
         return Math.abs(grey - ground.grey()) < INVISIBLE;
+    }
+
+    /** The tone that is told best from what it stands on: of letters that are alike in grey, but not in colour. */
+    static double contrast(Backdrop.Ground ground) {
+        return ground.paler(0.5) ? 0 : 1;
     }
 
     /** Whether a line of that grey around that area belongs to it: the dots of both are those of one screen then. */

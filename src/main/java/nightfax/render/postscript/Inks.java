@@ -1,5 +1,6 @@
 package nightfax.render.postscript;
 
+import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
@@ -46,6 +47,7 @@ final class Inks {
     private final SoftMasks masks;
     private final Backdrop backdrop;
     private final Sight sight;
+    private final Hues hues = new Hues();
 
     Inks(Greys greys, SoftMasks masks, Backdrop backdrop, Sight sight) {
         this.greys = greys;
@@ -68,7 +70,9 @@ final class Inks {
         double grey = grey(color, bounds);
         if (alpha >= OPAQUE && plain(state) != null) {
             if (!sight.clips(state).shaped()) {
-                backdrop.card(PathWriter.rectangle(path) == null ? path : sight.seen(state, bounds), greys.grey(color));
+                Shape shape = PathWriter.rectangle(path) == null ? path : sight.seen(state, bounds);
+                backdrop.card(shape, greys.grey(color));
+                hues.fill(shape, color);
             }
             return grey;
         }
@@ -115,13 +119,17 @@ final class Inks {
             double size,
             double grey,
             double alpha,
-            @Nullable Rectangle2D bounds) {
+            @Nullable Rectangle2D bounds)
+            throws IOException {
         if (grey <= BLACK && alpha >= OPAQUE && plain(state) != null) {
             return grey;
         }
         Backdrop.Ground ground = bounds == null ? Backdrop.Ground.PAPER : backdrop.under(bounds);
         double under = backdrop.before(ground.grey());
-        return FaxSense.type(over(state, under, grey, alpha), ground, alpha, size, thickness);
+        double seen = over(state, under, grey, alpha);
+        return bounds != null && FaxSense.isAlike(seen, ground) && hues.differ(state.getNonStrokingColor(), bounds)
+                ? FaxSense.contrast(ground)
+                : FaxSense.type(seen, ground, alpha, size, thickness);
     }
 
     /**
