@@ -76,6 +76,29 @@ class GroundTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 95, 778, 60, 16)).isPositive();
     }
 
+    @Test
+    void lightLinesAreSeenOnInk() throws Exception {
+        String lines =
+                "0.9 G 0.7 w 100 700 m 400 700 l S 100 600 m 250 450 l 400 600 l S [3 3] 0 d 0.6 G 100 400 m 400 400 l S "
+                        + "0.7 g 100 300 300 0.4 re f ";
+        BufferedImage onInk = print("0.1 g 50 50 495 742 re f " + lines);
+        BufferedImage onPaper = print(lines);
+
+        assertThat(Ghostscript.ink(onInk, 150, 699, 200, 2)).as("level").isLessThan(0.7);
+        assertThat(Ghostscript.ink(onInk, 120, 500, 100, 80)).as("slanting").isBetween(0.96, 0.995);
+        assertThat(Ghostscript.ink(onInk, 150, 399, 200, 2)).as("dashed").isBetween(0.5, 0.9);
+        assertThat(Ghostscript.ink(onInk, 150, 299, 200, 2)).as("a bar").isLessThan(0.8);
+        assertThat(Ghostscript.ink(onPaper, 150, 699, 200, 2)).isBetween(0.02, 0.3);
+    }
+
+    /** Where a frame holds a dark panel, the frame is still on paper. */
+    @Test
+    void aLightLineAroundInkStaysAsItIs() throws Exception {
+        BufferedImage page = print("0.1 g 100 400 300 200 re f 0.7 G 0.7 w 80 380 340 240 re S");
+
+        assertThat(Ghostscript.ink(page, 150, 379, 200, 2)).isPositive();
+    }
+
     private static void resources(PDResources resources, PDDocument document) throws IOException {
         resources.put(COSName.getPDFName("F"), new PDType1Font(Standard14Fonts.FontName.HELVETICA_BOLD));
     }

@@ -57,6 +57,7 @@ final class Backdrop {
 
     private boolean blank = true;
     private boolean screened;
+    private boolean dark;
 
     /** A light tint that is left white, where it is, and the lighter areas on it. */
     private double ground = 1;
@@ -161,6 +162,7 @@ final class Backdrop {
         }
         blank = false;
         screened |= FaxSense.isScreened(grey);
+        dark |= FaxSense.isDark(grey) && PathInk.thinness(shape.getBounds2D()) > 2 * CELL;
         pending.add(new Ink(shape, grey, TYPE, null));
     }
 
@@ -173,6 +175,7 @@ final class Backdrop {
     /** There is a picture now; {@code look} is what it looks like if that is known. */
     void picture(Rectangle2D bounds, @Nullable Gray look) {
         blank = false;
+        dark |= look != null;
         if (look == null) {
             pending.add(new Ink(bounds, null, PICTURE, null));
             return;
@@ -190,6 +193,11 @@ final class Backdrop {
 
     boolean blank() {
         return blank;
+    }
+
+    /** Whether there may be ink that is wide enough for a line to run over it. */
+    boolean dark() {
+        return dark;
     }
 
     /**

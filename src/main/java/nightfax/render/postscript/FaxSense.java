@@ -200,6 +200,21 @@ final class FaxSense {
         return width < BROAD_LINE && grey < SOLID_LINE ? 0 : surface(grey);
     }
 
+    /** Whether a line of that grey and width may be drawn as a thinner one in black, or as its dots. */
+    static boolean isLightLine(double grey, double width) {
+        return width < BROAD_LINE && grey > CLOSE && grey < 1;
+    }
+
+    /** Whether a line of that grey is lighter than the ink it runs over by so much that it is to be seen: it is paper there. */
+    static boolean isSeenAsPaper(double grey, double under) {
+        return isDark(under) && grey - under > CLOSE;
+    }
+
+    /** Whether a surface of that grey is ink, or nearly. */
+    static boolean isDark(double grey) {
+        return grey < DARK;
+    }
+
     /**
      * The grey of an area on the grid. A light tint is paper where there is so little of it that a few dots would be all there
      * is to see; a dark one is ink where it is narrow, or very dark: a screen's dots would fray bars, codes and type that

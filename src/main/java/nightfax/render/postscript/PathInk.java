@@ -44,12 +44,29 @@ final class PathInk {
         Rectangle2D bounds = path.getBounds2D();
         boolean ofMany = mosaic.takes(bounds, grey);
         double thin = thinness(bounds);
-        return thin < hairline * 1.5 ? FaxSense.line(grey, thin) : FaxSense.area(grey, path, ofMany);
+        return thin < hairline * 1.5 ? line(grey, path, thin) : FaxSense.area(grey, path, ofMany);
     }
 
     /** The tone of a line of that grey; around a box of the same grey it is the box's own. */
     double tone(double grey, Path2D path, double width) {
-        return isEdge(grey, path) ? grey : FaxSense.line(grey, width);
+        return isEdge(grey, path) ? grey : line(grey, path, width);
+    }
+
+    /** The dots and dashes of a light line would be lost on ink. */
+    private double line(double grey, Path2D path, double width) {
+        boolean lost = FaxSense.isLightLine(grey, width) && backdrop.dark();
+        return lost && FaxSense.isSeenAsPaper(grey, under(path)) ? 1 : FaxSense.line(grey, width);
+    }
+
+    /** The grey on average of what a line runs over; what lies between its ends may be another. */
+    private double under(Path2D line) {
+        double[] points = OutlinePoints.of(line, Backdrop.CELL);
+        double sum = 0;
+        for (int i = 0; i < points.length; i += 2) {
+            sum += backdrop.under(new Rectangle2D.Double(points[i], points[i + 1], 0, 0))
+                    .grey();
+        }
+        return points.length == 0 ? 1 : 2 * sum / points.length;
     }
 
     private boolean isEdge(double grey, Path2D path) {
