@@ -21,6 +21,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.font.PDType1CFont;
 import org.apache.pdfbox.pdmodel.font.PDVectorFont;
+import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.apache.pdfbox.util.Vector;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,6 +54,9 @@ final class GlyphSource {
     /** @param outline in thousandths of the em */
     record Found(Glyph glyph, Path2D outline) {}
 
+    /** By the outline of the letter that is made bold, and the pen for it. */
+    private final Map<Path2D, Map<Integer, Optional<Glyph>>> bold = new IdentityHashMap<>();
+
     /** Fonts of which was told that another stands in for them, if one does. */
     private final Set<PDFont> told = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -81,6 +85,19 @@ final class GlyphSource {
             watch.leftOut("a letter of the font " + family(font) + " cannot be drawn");
         }
         return found;
+    }
+
+    /**
+     * A letter that is made bold by a pen.
+     *
+     * @return nothing where its outline is to be drawn instead
+     */
+    Optional<Glyph> bold(PDFont font, int code, Found letter, int pen, PDGraphicsState state) {
+        return bold.computeIfAbsent(letter.outline, o -> new HashMap<>())
+                .computeIfAbsent(
+                        pen,
+                        p -> Optional.ofNullable(Emboldened.outline(letter.outline, p, state))
+                                .map(outline -> subsets.glyph(family(font), code, outline, letter.glyph.width())));
     }
 
     private Found load(PDFont font, int code, Vector displacement) throws IOException {

@@ -223,6 +223,15 @@ final class VectorEngine extends PathEngine {
         if (layers.hiding() || mode == RenderingMode.NEITHER || mode == RenderingMode.NEITHER_CLIP) {
             return;
         }
+        int pen = Emboldened.pen(getGraphicsState(), toUser, transformWidth(1));
+        if (pen >= 0) {
+            GlyphSource.Found letter = glyphs.find(font, code, displacement);
+            Optional<Glyph> bold = glyphs.bold(font, code, letter, pen, getGraphicsState());
+            if (bold.isPresent()) {
+                brush.glyph(getGraphicsState(), bold.get(), toUser, path.key());
+                return;
+            }
+        }
         if (mode.isFill()) {
             Glyph glyph = glyphs.find(font, code, displacement).glyph();
             brush.glyph(getGraphicsState(), glyph, toUser, path.key());
