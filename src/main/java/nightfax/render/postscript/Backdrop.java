@@ -40,9 +40,6 @@ final class Backdrop {
 
     private static final byte PICTURE = 2;
 
-    /** Greys that differ by less look like one. */
-    private static final double EVEN = 0.05;
-
     private final int width;
     private final int height;
     private final List<Ink> pending = new ArrayList<>();
@@ -81,28 +78,6 @@ final class Backdrop {
             @Nullable Double grey,
             byte kind,
             @Nullable Gray look) {}
-
-    /**
-     * What a mark stands on.
-     *
-     * @param grey on average
-     * @param darkest of its greys
-     * @param pictured whether there is a picture, which may be darker in places
-     */
-    record Ground(double grey, double darkest, boolean pictured) {
-
-        static final Ground PAPER = new Ground(1, 1, false);
-
-        /** Whether all of it is lighter than that. */
-        boolean paler(double than) {
-            return darkest > than && !pictured;
-        }
-
-        /** Whether it is one grey all over, or nearly. */
-        boolean even() {
-            return grey - darkest < EVEN && !pictured;
-        }
-    }
 
     /** How the marks of a transparency group are blended (ISO 32000-1, 11.4.5 and 11.4.6). */
     record Group(boolean isolated, boolean knockout) {

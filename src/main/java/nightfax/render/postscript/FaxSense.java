@@ -81,7 +81,7 @@ final class FaxSense {
      * @param size of the em in grid units
      * @param thickness of the strokes in grid units
      */
-    static double type(double grey, Backdrop.Ground ground, double alpha, double size, double thickness) {
+    static double type(double grey, Ground ground, double alpha, double size, double thickness) {
         if (isAlike(grey, ground)) {
             return surface(grey);
         }
@@ -105,17 +105,17 @@ final class FaxSense {
     }
 
     /** Whether nobody can tell a mark of that grey from what it stands on. */
-    static boolean isAlike(double grey, Backdrop.Ground ground) {
+    static boolean isAlike(double grey, Ground ground) {
         return Math.abs(grey - ground.grey()) < INVISIBLE;
     }
 
     /** The tone that is told best from what it stands on: of letters that are alike in grey, but not in colour. */
-    static double contrast(Backdrop.Ground ground) {
+    static double contrast(Ground ground) {
         return ground.paler(0.5) ? 0 : 1;
     }
 
     /** Whether a line of that grey around that area belongs to it: the dots of both are those of one screen then. */
-    static boolean isEdge(double grey, Backdrop.Ground area) {
+    static boolean isEdge(double grey, Ground area) {
         return isScreened(grey) && !isLight(grey) && area.even() && isAlike(grey, area);
     }
 
@@ -126,7 +126,7 @@ final class FaxSense {
      * @param tone of the type
      * @param size of the em in grid units
      */
-    static boolean isCrowded(double tone, Backdrop.Ground ground, double size) {
+    static boolean isCrowded(double tone, Ground ground, double size) {
         return ground.even()
                 && isScreened(ground.grey())
                 && size < BROAD_TYPE

@@ -124,7 +124,7 @@ final class Inks {
         if (grey <= BLACK && alpha >= OPAQUE && plain(state) != null) {
             return grey;
         }
-        Backdrop.Ground ground = bounds == null ? Backdrop.Ground.PAPER : backdrop.under(bounds);
+        Ground ground = bounds == null ? Ground.PAPER : backdrop.under(bounds);
         double under = backdrop.before(ground.grey());
         double seen = over(state, under, grey, alpha);
         return bounds != null && FaxSense.isAlike(seen, ground) && hues.differ(state.getNonStrokingColor(), bounds)

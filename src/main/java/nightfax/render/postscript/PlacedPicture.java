@@ -52,7 +52,7 @@ record PlacedPicture(
      * another picture, soft edges count as well, as that shows through them: the type of a scan that lies over the scan of its
      * paper would be too thin without it.
      */
-    boolean fadesOn(Backdrop.Ground ground) {
+    boolean fadesOn(Ground ground) {
         Gray shown = opacity();
         if (shown == null) {
             return false;

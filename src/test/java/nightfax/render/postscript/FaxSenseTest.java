@@ -23,34 +23,34 @@ class FaxSenseTest {
 
     @Test
     void printsTypeSolidWhateverItsColour() {
-        assertThat(FaxSense.type(0.89, Backdrop.Ground.PAPER, 1, BODY_TYPE, STEM))
+        assertThat(FaxSense.type(0.89, Ground.PAPER, 1, BODY_TYPE, STEM))
                 .as("yellow on white")
                 .isZero();
         assertThat(FaxSense.type(0.7, panel(0.2), 1, BODY_TYPE, STEM))
                 .as("light grey on navy")
                 .isEqualTo(1);
-        assertThat(FaxSense.type(0.98, Backdrop.Ground.PAPER, 1, BODY_TYPE, STEM))
+        assertThat(FaxSense.type(0.98, Ground.PAPER, 1, BODY_TYPE, STEM))
                 .as("meant to be invisible: a screen would make specks of it")
                 .isEqualTo(1);
         assertThat(FaxSense.type(0.5, panel(0.52), 1, BODY_TYPE, STEM))
                 .as("the same on a panel")
                 .isEqualTo(0.5);
-        assertThat(FaxSense.type(0.9, Backdrop.Ground.PAPER, 0.1, BODY_TYPE, STEM))
+        assertThat(FaxSense.type(0.9, Ground.PAPER, 0.1, BODY_TYPE, STEM))
                 .as("nearly clear: the ground of a form")
                 .isEqualTo(1);
-        assertThat(FaxSense.type(0.5, Backdrop.Ground.PAPER, 1, 480, STEM))
+        assertThat(FaxSense.type(0.5, Ground.PAPER, 1, 480, STEM))
                 .as("letters that bear a screen")
                 .isEqualTo(0.5);
-        assertThat(FaxSense.type(0.7, Backdrop.Ground.PAPER, 1, BODY_TYPE, 100))
+        assertThat(FaxSense.type(0.7, Ground.PAPER, 1, BODY_TYPE, 100))
                 .as("a block")
                 .isEqualTo(0.7);
-        assertThat(FaxSense.type(0.89, Backdrop.Ground.PAPER, 1, 480, STEM))
+        assertThat(FaxSense.type(0.89, Ground.PAPER, 1, 480, STEM))
                 .as("large and yellow: no longer solid, but there")
                 .isEqualTo(0.75);
-        assertThat(FaxSense.type(0.9, Backdrop.Ground.PAPER, 1, 1200, 90))
+        assertThat(FaxSense.type(0.9, Ground.PAPER, 1, 1200, 90))
                 .as("a watermark's thin letters")
                 .isEqualTo(0.9);
-        assertThat(FaxSense.type(0.9, Backdrop.Ground.PAPER, 1, 2400, 180))
+        assertThat(FaxSense.type(0.9, Ground.PAPER, 1, 2400, 180))
                 .as("a watermark")
                 .isEqualTo(0.9);
         assertThat(FaxSense.lightTint(0.9)).isCloseTo(0.93, within(0.001));
@@ -82,16 +82,16 @@ class FaxSenseTest {
         assertThat(FaxSense.type(1, panel(0.9), 1, 1200, 90))
                 .as("on hardly a tint")
                 .isEqualTo(0.75);
-        assertThat(FaxSense.type(1, new Backdrop.Ground(0.8, 0.8, true), 1, BODY_TYPE, STEM))
+        assertThat(FaxSense.type(1, new Ground(0.8, 0.8, true), 1, BODY_TYPE, STEM))
                 .as("on a picture, which may be darker there")
                 .isEqualTo(1);
-        assertThat(FaxSense.type(1, new Backdrop.Ground(0.8, 0.2, false), 1, BODY_TYPE, STEM))
+        assertThat(FaxSense.type(1, new Ground(0.8, 0.2, false), 1, BODY_TYPE, STEM))
                 .as("half on a dark panel")
                 .isEqualTo(1);
     }
 
-    private static Backdrop.Ground panel(double grey) {
-        return new Backdrop.Ground(grey, grey, false);
+    private static Ground panel(double grey) {
+        return new Ground(grey, grey, false);
     }
 
     @Test
