@@ -22,6 +22,15 @@ final class Budget implements Watch {
     /** Forms that a page may show. Ten forms that show ten others each, and so on, would take all the time; no map has as many signs. */
     private static final int MOST_FORMS = 100_000;
 
+    /**
+     * Pels of soft masks that others are masked with, each level counted {@value #PER_LEVEL} times what the one around it is:
+     * a few of them may be as large as the page, and of those deep within each other, which nobody draws, hardly one.
+     */
+    private static final long MOST_NESTED_MASKS = 200_000_000;
+
+    private static final long PER_LEVEL = 4;
+    private static final int LEVELS = 3;
+
     /** Replaced fonts that are remembered: nobody reads on. */
     private static final int MOST_SUBSTITUTES = 100;
 
@@ -30,6 +39,7 @@ final class Budget implements Watch {
     private int pages;
     private int forms;
     private int lastDepth;
+    private long nestedMasks;
     private @Nullable String leftOut;
     private final Set<String> substitutes = new LinkedHashSet<>();
 
@@ -82,6 +92,18 @@ final class Budget implements Watch {
     }
 
     @Override
+    public void softMask(int depth, long pels) {
+        long counted = depth > 0 ? pels : 0;
+        for (int level = 1; level < Math.min(depth, LEVELS); level++) {
+            counted *= PER_LEVEL;
+        }
+        nestedMasks += counted;
+        if (nestedMasks > MOST_NESTED_MASKS) {
+            throw new Exceeded("a page has soft masks within soft masks, too many or too large to draw");
+        }
+    }
+
+    @Override
     public long memory() {
         return limits.memory();
     }
@@ -117,6 +139,7 @@ final class Budget implements Watch {
     void startPage() {
         forms = 0;
         lastDepth = 0;
+        nestedMasks = 0;
     }
 
     /** Forgets what the page had to do without so far: it is drawn in another way. */

@@ -64,6 +64,7 @@ final class WatchedDrawer extends PageDrawer {
     private final boolean blends;
     private final OperatorPath path = new OperatorPath();
     private final GroupMarks groups;
+    private final NestedMasks masks;
     private int insidePatterns;
     private boolean leftOut;
     private final @Nullable Legible legible;
@@ -84,6 +85,7 @@ final class WatchedDrawer extends PageDrawer {
         this.watch = watch;
         this.regions = regions;
         this.groups = new GroupMarks(watch);
+        this.masks = new NestedMasks(watch);
         this.legible = legible;
         addOperator(new SelectFont(this, watch));
     }
@@ -341,6 +343,11 @@ final class WatchedDrawer extends PageDrawer {
         if (marks.isPresent() && (insidePatterns > 0 || regions.touchedBy(marks.get(), 0))) {
             resources.within(getResources(), () -> within(marks.get(), () -> super.showTransparencyGroup(form)));
         }
+    }
+
+    @Override
+    protected void processSoftMask(PDTransparencyGroup group) throws IOException {
+        masks.draw(group, getGraphicsState(), getGraphics().getTransform(), () -> super.processSoftMask(group));
     }
 
     /**
