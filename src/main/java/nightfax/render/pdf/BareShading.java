@@ -27,6 +27,7 @@ public final class BareShading {
         if (shading == null) {
             return;
         }
+        ShadingColours.watch(shading);
         COSArray background = shading.getBackground();
         if (background == null) {
             painting.paint(shading);

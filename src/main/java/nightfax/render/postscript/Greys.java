@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import nightfax.render.pdf.Abandoned;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.pdmodel.common.function.PDFunction;
 import org.apache.pdfbox.pdmodel.graphics.color.PDCalGray;
@@ -80,6 +81,8 @@ final class Greys {
 
     /** Components in the colour space's own ranges. */
     double grey(PDColorSpace space, float[] c) throws IOException {
+        // A picture may have as many colours as pixels, each of a function that takes long.
+        Abandoned.check();
         if (space instanceof PDDeviceGray || space instanceof PDCalGray) {
             return clamp(c[0]);
         }

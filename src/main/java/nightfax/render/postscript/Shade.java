@@ -11,6 +11,7 @@ import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.Map;
 import java.util.OptionalDouble;
+import nightfax.render.pdf.ShadingColours;
 import nightfax.render.raster.Gray;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
@@ -56,6 +57,7 @@ record Shade(PDShading shading, Matrix toUser) {
                 || pattern.getShading() == null) {
             return null;
         }
+        ShadingColours.watch(pattern.getShading());
         return new Shade(pattern.getShading(), Matrix.concatenate(initial, pattern.getMatrix()));
     }
 
