@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import nightfax.render.pdf.Abandoned;
 import nightfax.render.pdf.Stop;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -42,6 +43,9 @@ final class FormAppearances {
     private static final Logger log = LoggerFactory.getLogger(FormAppearances.class);
 
     private static final COSName SIGNATURE = COSName.getPDFName("Sig");
+
+    /** Characters; more are on no page, and PDFBox takes the longer for each line the more there are. */
+    private static final int LONGEST_VALUE = 50_000;
 
     private FormAppearances() {}
 
@@ -134,8 +138,14 @@ final class FormAppearances {
     private static void refresh(PDDocument document, PDAcroForm form, List<PDField> wanting, List<String> warnings) {
         MergeFields fields = null;
         for (PDField field : wanting) {
+            Abandoned.check();
             if (field instanceof PDButton button) {
                 press(button);
+                continue;
+            }
+            if (field.getValueAsString().length() > LONGEST_VALUE) {
+                warnings.add(
+                        "the field " + MergeFields.name(field) + " is not complete: its value is too long to draw");
                 continue;
             }
             try {

@@ -120,6 +120,22 @@ class FormFieldsTest extends PrintedPages {
         }
     }
 
+    /** PDFBox looks at all that is left of a value for each of its lines: this one would take minutes. */
+    @Test
+    void leavesOutAValueThatNoPageHasRoomFor() throws Exception {
+        try (PDDocument document = Loader.loadPDF(Forms.texts("note"))) {
+            PDAcroForm form = document.getDocumentCatalog().getAcroForm();
+            form.setNeedAppearances(true);
+            ((PDTextField) form.getField("note")).setMultiline(true);
+            put(form, "note", "word ".repeat(40_000));
+            List<String> warnings = new ArrayList<>();
+
+            FormAppearances.complete(document, warnings);
+
+            assertThat(warnings).containsExactly("the field 'note' is not complete: its value is too long to draw");
+        }
+    }
+
     @Test
     void keepsAButtonPressedThatItsGroupNames() throws Exception {
         BufferedImage printed = print(save(document -> {
