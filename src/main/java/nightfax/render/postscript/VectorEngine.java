@@ -18,6 +18,7 @@ import nightfax.render.pdf.Operands;
 import nightfax.render.pdf.OperatorPath;
 import nightfax.render.pdf.PathEngine;
 import nightfax.render.pdf.SelectFont;
+import nightfax.render.pdf.Stop;
 import nightfax.render.pdf.Tiling;
 import nightfax.render.pdf.Watch;
 import nightfax.render.pdf.WholePage;
@@ -54,6 +55,9 @@ import org.slf4j.LoggerFactory;
 final class VectorEngine extends PathEngine {
 
     private static final Logger log = LoggerFactory.getLogger(VectorEngine.class);
+
+    /** Bytes; a bitmap of the page has fewer by far, and is printed in a moment. */
+    private static final int LONGEST = 32 << 20;
 
     private final PDDocument document;
     private final PagePaint paint;
@@ -106,6 +110,9 @@ final class VectorEngine extends PathEngine {
     protected void processOperator(Operator operator, List<COSBase> given) throws IOException {
         List<COSBase> operands = Operands.meant(operator, given);
         watch.operator(path.depth());
+        if (paint.emitter().written() > LONGEST) {
+            throw new TooLong();
+        }
         fontRanges.before(operator, operands, getResources());
         path.enter();
         try {
@@ -363,5 +370,12 @@ final class VectorEngine extends PathEngine {
     @Override
     public void endMarkedContentSequence() {
         layers.end();
+    }
+
+    /** What the page comes to in PostScript is too much to keep, to send and to print. */
+    static final class TooLong extends Stop {
+        private static final long serialVersionUID = 1L;
+
+        TooLong() {}
     }
 }

@@ -87,6 +87,8 @@ public final class VectorPages {
             } while (overprint.tellAgain());
         } catch (InkOutside e) {
             return Optional.empty();
+        } catch (VectorEngine.TooLong e) {
+            throw new TooHard();
         }
         Optional<Move> move = paint.move();
         return move.isEmpty()
@@ -151,12 +153,12 @@ public final class VectorPages {
         return new Rectangle(left, sheet.pelsDown() - top, Math.max(1, right - left), Math.max(1, top - bottom));
     }
 
-    /** A page with so much compositing that one bitmap is the better way. */
+    /** A page with so much compositing, or so many marks, that one bitmap is the better way. */
     public static final class TooHard extends Exception {
         private static final long serialVersionUID = 1L;
 
         TooHard() {
-            super("a page that takes compositing nearly everywhere");
+            super("a page that takes compositing nearly everywhere, or would be too long");
         }
     }
 }
