@@ -92,6 +92,11 @@ final class Budget implements Watch {
     }
 
     @Override
+    public void data() {
+        checkTime();
+    }
+
+    @Override
     public void softMask(int depth, long pels) {
         long counted = depth > 0 ? pels : 0;
         for (int level = 1; level < Math.min(depth, LEVELS); level++) {

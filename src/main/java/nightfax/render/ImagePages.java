@@ -19,7 +19,9 @@ import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataFormatImpl;
+import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
+import nightfax.render.pdf.WatchedInput;
 import nightfax.render.postscript.Dots;
 import nightfax.render.postscript.ImageEmitter;
 import nightfax.render.postscript.Move;
@@ -61,10 +63,7 @@ final class ImagePages {
 
     void addTo(PageSink fax, Path file) throws IOException, UnrenderableException {
         boolean whole = TiffDirectories.isWhole(file, options.limits().pages());
-        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-            if (in == null) {
-                throw new IOException("no way to read " + file);
-            }
+        try (ImageInputStream in = new WatchedInput(new FileImageInputStream(file.toFile()), budget)) {
             ImageReader reader = reader(in, file);
             try {
                 reader.setInput(in, false, false);

@@ -44,7 +44,7 @@ public final class Jpeg {
         }
         ImageReader reader = readers.next();
         try (InputStream data = image.createInputStream(List.of(COSName.DCT_DECODE.getName()));
-                ImageInputStream in = new MemoryCacheImageInputStream(data)) {
+                ImageInputStream in = new WatchedInput(new MemoryCacheImageInputStream(data), watch)) {
             reader.setInput(in, true, true);
             Optional<Dimension> size = attempt(() -> new Dimension(reader.getWidth(0), reader.getHeight(0)));
             if (size.isEmpty()) {
@@ -64,6 +64,8 @@ public final class Jpeg {
     private static <T> Optional<T> attempt(Callable<T> reading) {
         try {
             return Optional.of(reading.call());
+        } catch (Stop e) {
+            throw e;
         } catch (Exception e) {
             log.debug("a JPEG picture is left to PDFBox", e);
             return Optional.empty();

@@ -17,6 +17,9 @@ public interface Watch {
     /** Called before an image is unpacked, with what its dictionary says it is, and with what its own header does. */
     void image(long width, long height);
 
+    /** Called whenever some more of a picture's data are read. */
+    default void data() {}
+
     /** Called before a soft mask is drawn on so many pels, with how many other soft masks it is drawn for. */
     default void softMask(int depth, long pels) {}
 
