@@ -6,6 +6,7 @@ import java.awt.geom.Path2D;
 import java.io.IOException;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import nightfax.render.pdf.Nib;
 import nightfax.render.pdf.Tiling;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
@@ -60,7 +61,7 @@ final class Brush {
             paint.stroke(state, path, operator, userUnit);
             return;
         }
-        Path2D outline = Nib.stroked(state, path, paint.toGrid(), PageEmitter.PEL);
+        Path2D outline = Nib.stroked(state, path, paint.toGrid(), PageEmitter.PEL, PageEmitter.PEL);
         Shade shade = Shade.of(color, initial.get());
         double width = state.getLineWidth() * userUnit * scale(paint.toGrid());
         boolean plain = shade == null ? width < TILED : shade.isMesh() && width < WIDE;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nightfax.render.pdf.Drawing;
+import nightfax.render.pdf.Nib;
 import nightfax.render.pdf.Tiling;
 import nightfax.render.raster.Gray;
 import org.apache.pdfbox.cos.COSName;
@@ -131,7 +132,7 @@ final class PagePaint {
         Path2D path = new Path2D.Double(userPath, toGrid);
         double given = state.getLineWidth() * userUnit * scale;
         double width = Math.max(hairline, given);
-        Path2D outline = Nib.outline(state, userPath, toGrid, hairline);
+        Path2D outline = Nib.outline(state, userPath, toGrid, hairline, PageEmitter.PEL);
         Rectangle2D bounds = outline == null ? Pen.reach(state, path.getBounds2D(), width) : outline.getBounds2D();
         Inks.Ink ink = ink(state, state.getStrokingColor(), state.getAlphaConstant(), bounds, operator);
         if (ink == null) {

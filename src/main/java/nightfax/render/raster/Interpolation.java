@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.io.IOException;
+import nightfax.render.pdf.Drawing;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
@@ -21,8 +22,7 @@ final class Interpolation {
     private Interpolation() {}
 
     /** @param toPels from the unit square that the picture fills */
-    static void fit(Graphics2D graphics, AffineTransform toPels, PDImage image, Legible.Mark picture)
-            throws IOException {
+    static void fit(Graphics2D graphics, AffineTransform toPels, PDImage image, Drawing picture) throws IOException {
         COSDictionary stated = image.getCOSObject();
         double across = Math.hypot(toPels.getScaleX(), toPels.getShearY()) / stated.getInt(COSName.WIDTH, COSName.W);
         double down = Math.hypot(toPels.getScaleY(), toPels.getShearX()) / stated.getInt(COSName.HEIGHT, COSName.H);

@@ -4,6 +4,7 @@ import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
+import nightfax.render.pdf.Drawing;
 import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
@@ -43,18 +44,13 @@ record Legible(Canvas canvas) {
     private static final PDColor DOTS = new PDColor(new float[] {0.75f}, PDDeviceGray.INSTANCE);
     private static final PDColor PAPER = new PDColor(new float[] {1}, PDDeviceGray.INSTANCE);
 
-    /** Something that is drawn. */
-    interface Mark {
-        void draw() throws IOException;
-    }
-
     /**
      * Draws a letter in ink, paper or dots, or its own colour.
      *
      * @param glyph from its em to user space
      * @param toPels from user space to the canvas
      */
-    void draw(PDGraphicsState state, Matrix glyph, AffineTransform toPels, Mark letter) throws IOException {
+    void draw(PDGraphicsState state, Matrix glyph, AffineTransform toPels, Drawing letter) throws IOException {
         PDColor own = state.getNonStrokingColor();
         state.setNonStrokingColor(ink(state, glyph, toPels));
         try {

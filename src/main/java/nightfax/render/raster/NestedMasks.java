@@ -4,6 +4,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
+import nightfax.render.pdf.Drawing;
 import nightfax.render.pdf.Watch;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
@@ -30,7 +31,7 @@ final class NestedMasks {
      * @param state of the mark that is masked
      * @param toPels from user space to what the mask is drawn on
      */
-    void draw(PDTransparencyGroup group, PDGraphicsState state, AffineTransform toPels, Legible.Mark mask)
+    void draw(PDTransparencyGroup group, PDGraphicsState state, AffineTransform toPels, Drawing mask)
             throws IOException {
         watch.softMask(depth, pels(group, state, toPels));
         depth++;

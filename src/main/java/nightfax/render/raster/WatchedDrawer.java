@@ -2,7 +2,6 @@ package nightfax.render.raster;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.GeneralPath;
 import java.awt.geom.Path2D;
@@ -11,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import nightfax.render.pdf.BareShading;
+import nightfax.render.pdf.Drawing;
 import nightfax.render.pdf.FontRanges;
 import nightfax.render.pdf.GroupMarks;
 import nightfax.render.pdf.InheritedResources;
@@ -21,7 +21,6 @@ import nightfax.render.pdf.OperatorPath;
 import nightfax.render.pdf.Reach;
 import nightfax.render.pdf.SelectFont;
 import nightfax.render.pdf.Stop;
-import nightfax.render.pdf.Tiling;
 import nightfax.render.pdf.Watch;
 import nightfax.render.pdf.WholePage;
 import org.apache.pdfbox.contentstream.operator.Operator;
@@ -31,15 +30,12 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
-import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
-import org.apache.pdfbox.rendering.PageDrawer;
 import org.apache.pdfbox.rendering.PageDrawerParameters;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
@@ -47,11 +43,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * PDFBox's own way to draw a page, under watch. Where only regions of the page are wanted, whatever touches none of them is
- * passed over, and the page ends with the last of them: compositing is dear, and most pages want it in one corner.
- */
-final class WatchedDrawer extends PageDrawer {
+/** PDFBox's own way to draw a page, or regions of it, under watch. */
+final class WatchedDrawer extends RegionDrawer {
 
     private static final Logger log = LoggerFactory.getLogger(WatchedDrawer.class);
 
@@ -60,17 +53,14 @@ final class WatchedDrawer extends PageDrawer {
 
     private final Watch watch;
     private final FontRanges fontRanges = new FontRanges();
-    private final Regions regions;
     private final boolean blends;
     private final OperatorPath path = new OperatorPath();
     private final GroupMarks groups;
     private final NestedMasks masks;
-    private int insidePatterns;
     private boolean leftOut;
     private final @Nullable Legible legible;
     private @Nullable Graphics2D drawnOn;
     private @Nullable Graphics2D page;
-    private @Nullable LoneTile tile;
     private InheritedResources resources = new InheritedResources(null, null);
 
     /**
@@ -80,10 +70,9 @@ final class WatchedDrawer extends PageDrawer {
     WatchedDrawer(
             PageDrawerParameters parameters, Watch watch, Regions regions, boolean blends, @Nullable Legible legible)
             throws IOException {
-        super(parameters);
+        super(parameters, regions);
         this.blends = blends;
         this.watch = watch;
-        this.regions = regions;
         this.groups = new GroupMarks(watch);
         this.masks = new NestedMasks(watch);
         this.legible = legible;
@@ -93,7 +82,7 @@ final class WatchedDrawer extends PageDrawer {
     @Override
     public void processPage(PDPage page) {
         this.page = getGraphics();
-        regions.begin(getGraphics().getTransform());
+        beginRegions();
         resources = new InheritedResources(page.getResources(), page.getResourceCache());
         try {
             super.processPage(new WholePage(page, watch));
@@ -131,7 +120,7 @@ final class WatchedDrawer extends PageDrawer {
             drawnOn = outer;
             path.leave();
         }
-        regions.after(key);
+        endRegions(key);
     }
 
     @Override
@@ -152,25 +141,6 @@ final class WatchedDrawer extends PageDrawer {
         watch.leftOut(operator, reason);
     }
 
-    /**
-     * What clips have in common is found by comparing all of their sides, which takes long for shapes of many; most often one
-     * of them lies within all others.
-     */
-    @Override
-    protected void transferClip(Graphics2D graphics) {
-        List<Path2D> own = getGraphicsState().getCurrentClippingPaths();
-        List<Path2D> clips = tile == null ? own : tile.clips(graphics, own);
-        for (Path2D inner : clips) {
-            Rectangle2D bounds = inner.getBounds2D();
-            if (clips.stream().allMatch(clip -> clip == inner || clip.contains(bounds))) {
-                graphics.setClip(inner);
-                return;
-            }
-        }
-        super.transferClip(graphics);
-        clips.stream().skip(own.size()).forEach(graphics::clip);
-    }
-
     @Override
     public void fillPath(int windingRule) throws IOException {
         Rectangle2D bounds = getLinePath().getBounds2D();
@@ -179,34 +149,6 @@ final class WatchedDrawer extends PageDrawer {
         } else {
             getLinePath().setWindingRule(windingRule);
             masked(bounds, 1, () -> onTiles(bounds, () -> super.fillPath(windingRule)));
-        }
-    }
-
-    /** Some programs place a picture, or what fades, as the only tile of a pattern, and fill the page with it. */
-    private void onTiles(Rectangle2D bounds, Legible.Mark mark) throws IOException {
-        Tiling tiling =
-                insidePatterns > 0 ? null : Tiling.of(getGraphicsState().getNonStrokingColor(), getInitialMatrix());
-        List<Matrix> places = tiling == null ? null : tiling.over(bounds, new AffineTransform());
-        if (tiling == null || places == null) {
-            mark.draw();
-        } else if (LoneTile.suits(
-                places, getGraphicsState(), bounds, getGraphics().getTransform())) {
-            alone(tiling.cut(places.get(0), bounds), places.get(0));
-        } else {
-            within(bounds.createIntersection(tiling.reach(places, new AffineTransform())), mark);
-        }
-    }
-
-    /** Without the picture of the whole tile that PDFBox takes. */
-    private void alone(Tiling tiling, Matrix place) throws IOException {
-        LoneTile outer = tile;
-        tile = LoneTile.of(getGraphics(), getGraphicsState(), getLinePath(), outer);
-        getLinePath().reset();
-        try {
-            processTilingPattern(tiling.pattern(), tiling.color(), tiling.space(), place);
-        } finally {
-            getLinePath().reset();
-            tile = outer;
         }
     }
 
@@ -225,6 +167,8 @@ final class WatchedDrawer extends PageDrawer {
             } finally {
                 state.setLineWidth(width);
             }
+        } else if (isTiled(state.getStrokingColor())) {
+            fillOutline();
         } else {
             masked(bounds, penReach(), super::strokePath);
         }
@@ -297,32 +241,11 @@ final class WatchedDrawer extends PageDrawer {
                         textRenderingMatrix, () -> super.showFontGlyph(textRenderingMatrix, font, code, displacement)));
     }
 
-    private void legibly(Matrix glyph, Legible.Mark letter) throws IOException {
+    private void legibly(Matrix glyph, Drawing letter) throws IOException {
         if (legible != null && getGraphics() == page) {
             legible.draw(getGraphicsState(), glyph, page.getTransform(), letter);
         } else {
             letter.draw();
-        }
-    }
-
-    /** PDFBox draws a soft mask anew for each letter and line, and all of it that the clip lets be seen. */
-    private void masked(Rectangle2D userBounds, double reach, Legible.Mark mark) throws IOException {
-        if (getGraphicsState().getSoftMask() == null || insidePatterns > 0) {
-            mark.draw();
-            return;
-        }
-        within(Reach.around(userBounds, reach), mark);
-    }
-
-    /** Where nothing of it is seen outside of those bounds. */
-    private void within(Rectangle2D userBounds, Legible.Mark mark) throws IOException {
-        saveGraphicsState();
-        try {
-            Shape clip = WholePels.touchedBy(userBounds, getGraphics().getTransform());
-            getGraphicsState().intersectClippingPath(new GeneralPath(clip));
-            mark.draw();
-        } finally {
-            restoreGraphicsState();
         }
     }
 
@@ -340,7 +263,7 @@ final class WatchedDrawer extends PageDrawer {
         }
         Matrix toUser = getGraphicsState().getCurrentTransformationMatrix();
         Optional<Rectangle2D> marks = groups.of(form, toUser, getResources());
-        if (marks.isPresent() && (insidePatterns > 0 || regions.touchedBy(marks.get(), 0))) {
+        if (marks.isPresent() && !misses(marks.get(), 0)) {
             resources.within(getResources(), () -> within(marks.get(), () -> super.showTransparencyGroup(form)));
         }
     }
@@ -377,31 +300,5 @@ final class WatchedDrawer extends PageDrawer {
         } finally {
             path.leave();
         }
-    }
-
-    /** A tile is drawn in a space of its own, about which the regions know nothing. */
-    @Override
-    protected java.awt.Paint getPaint(PDColor color) throws IOException {
-        boolean pattern = color.getColorSpace() instanceof PDPattern;
-        insidePatterns += pattern ? 1 : 0;
-        try {
-            return super.getPaint(color);
-        } finally {
-            insidePatterns -= pattern ? 1 : 0;
-        }
-    }
-
-    private boolean misses(PDFormXObject form) {
-        Matrix outer = getGraphicsState().getCurrentTransformationMatrix();
-        PDRectangle box = form.getBBox();
-        return box != null && misses(box, Matrix.concatenate(outer, form.getMatrix()));
-    }
-
-    private boolean misses(PDRectangle box, Matrix toUser) {
-        return misses(box.transform(toUser).getBounds2D(), 0);
-    }
-
-    private boolean misses(Rectangle2D userBounds, double reach) {
-        return insidePatterns == 0 && !regions.touchedBy(userBounds, reach);
     }
 }

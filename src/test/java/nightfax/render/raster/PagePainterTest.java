@@ -80,6 +80,19 @@ class PagePainterTest {
                         at -> new Rectangle(20, 10, 40, 50).contains(at) || new Rectangle(70, 70, 20, 20).contains(at));
     }
 
+    @Test
+    void aLineInAPatternIsWhatItsPenCovers() throws Exception {
+        Gray page = paint(
+                "20 w /Pattern CS /T SCN 50 10 m 50 70 l S",
+                (furnished, document) -> tile(document, furnished, "0.5 g 0 0 100 100 re f"));
+
+        assertThat(IntStream.range(0, SIDE * SIDE)
+                        .filter(i -> page.at(i % SIDE, i / SIDE) < 200)
+                        .mapToObj(i -> new Point(i % SIDE, SIDE - 1 - i / SIDE)))
+                .hasSize(20 * 60)
+                .allMatch(new Rectangle(40, 10, 20, 60)::contains);
+    }
+
     /** What is within it begins anew with the state of an empty page, and leaves nothing behind. */
     @Test
     void theOnlyTileOfAPatternHasAStateOfItsOwn() throws Exception {

@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.pdf;
 
 import java.awt.BasicStroke;
 import java.awt.geom.AffineTransform;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Lines drawn while user space is stretched, such as those of a chart pulled wide: the pen is as much wider one way than the
  * other (ISO 32000-1, 8.4.3.2). Our own grid has one scale, so such a line is told by its outline.
  */
-final class Nib {
+public final class Nib {
 
     /** Stretched by less than this, a line looks as if its pen were round. */
     private static final double ROUND = 1.2;
@@ -28,13 +28,17 @@ final class Nib {
      *
      * @param userPath in the page's space
      * @param hairline grid units; where the pen's wider side is thinner, a round one does as well
+     * @param pel the side of a pel, in grid units
      * @return null when a round pen draws the same
      */
-    static @Nullable Path2D outline(PDGraphicsState state, Path2D userPath, AffineTransform toGrid, double hairline) {
+    public static @Nullable Path2D outline(
+            PDGraphicsState state, Path2D userPath, AffineTransform toGrid, double hairline, double pel) {
         AffineTransform placed = placed(state, toGrid);
         double wide = longest(placed);
         boolean round = wide * wide < ROUND * Math.abs(placed.getDeterminant());
-        return round || state.getLineWidth() * wide <= hairline ? null : stroked(state, userPath, toGrid, hairline);
+        return round || state.getLineWidth() * wide <= hairline
+                ? null
+                : stroked(state, userPath, toGrid, hairline, pel);
     }
 
     private static AffineTransform placed(PDGraphicsState state, AffineTransform toGrid) {
@@ -48,7 +52,8 @@ final class Nib {
      *
      * @return null where user space has no extent
      */
-    static @Nullable Path2D stroked(PDGraphicsState state, Path2D userPath, AffineTransform toGrid, double hairline) {
+    public static @Nullable Path2D stroked(
+            PDGraphicsState state, Path2D userPath, AffineTransform toGrid, double hairline, double pel) {
         AffineTransform placed = placed(state, toGrid);
         double wide = longest(placed);
         double narrow = Math.abs(placed.getDeterminant()) / wide;
@@ -67,7 +72,7 @@ final class Nib {
                     Math.max(0, Math.min(2, state.getLineCap())),
                     Math.max(0, Math.min(2, state.getLineJoin())),
                     Math.max(1, state.getMiterLimit()),
-                    dash(pattern, narrow, path.getBounds2D()),
+                    dash(pattern, narrow / pel, path.getBounds2D()),
                     Math.max(0, pattern.getPhase()));
             return new Path2D.Double(pen.createStrokedShape(path), placed);
         } catch (NoninvertibleTransformException e) {
@@ -75,7 +80,7 @@ final class Nib {
         }
     }
 
-    /** The dashes, if they are longer than a pel wherever they run, and can be counted. */
+    /** The dashes, if they are longer than a pel wherever they run, and can be counted; {@code narrow} is in pels. */
     private static float @Nullable [] dash(PDLineDashPattern pattern, double narrow, Rectangle2D line) {
         float[] dash = pattern.getDashArray();
         double sum = 0;
@@ -86,7 +91,7 @@ final class Nib {
             sum += length;
         }
         boolean countless = Math.max(line.getWidth(), line.getHeight()) > MOST_DASHES * sum;
-        return sum * narrow < PageEmitter.PEL || countless ? null : dash;
+        return sum * narrow < 1 || countless ? null : dash;
     }
 
     /** By how much a transformation stretches at most: its larger singular value. */
