@@ -44,9 +44,6 @@ final class FormAppearances {
 
     private static final COSName SIGNATURE = COSName.getPDFName("Sig");
 
-    /** Characters; more are on no page, and PDFBox takes the longer for each line the more there are. */
-    private static final int LONGEST_VALUE = 50_000;
-
     private FormAppearances() {}
 
     /** @param warnings get a sentence for each value that is not shown, or not in full */
@@ -143,7 +140,7 @@ final class FormAppearances {
                 press(button);
                 continue;
             }
-            if (field.getValueAsString().length() > LONGEST_VALUE) {
+            if (field.getValueAsString().length() > MergeFields.LONGEST_VALUE) {
                 warnings.add(
                         "the field " + MergeFields.name(field) + " is not complete: its value is too long to draw");
                 continue;

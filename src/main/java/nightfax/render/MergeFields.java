@@ -40,6 +40,9 @@ import org.slf4j.LoggerFactory;
  */
 final class MergeFields {
 
+    /** Characters; more are on no page, and PDFBox takes the longer for each line the more there are. */
+    static final int LONGEST_VALUE = 50_000;
+
     private static final Logger log = LoggerFactory.getLogger(MergeFields.class);
 
     private static final Set<String> YES = Set.of(
@@ -164,6 +167,9 @@ final class MergeFields {
             setChoice(choice, word, warnings);
         } else if (field instanceof PDVariableText text) {
             String clean = clean(text, value);
+            if (clean.length() > LONGEST_VALUE) {
+                throw new Unfit("it has " + clean.length() + " characters, more than a page has room for");
+            }
             if (clean.length() > boxes(text)) {
                 throw new Unfit("it has " + clean.length() + " characters for " + boxes(text) + " boxes");
             }

@@ -21,6 +21,7 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -191,6 +192,18 @@ class MergeFieldsTest {
             assertThatThrownBy(() -> fields.fill(Map.of("code", "123456789"), new ArrayList<>()))
                     .isInstanceOf(UnrenderableException.class)
                     .hasMessageEndingWith("the field 'code' cannot take its value: it has 9 characters for 8 boxes");
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void takesNoValueThatNoPageHasRoomFor() throws Exception {
+        try (PDDocument document = Loader.loadPDF(Forms.texts("note"))) {
+            MergeFields fields = new MergeFields(document);
+
+            assertThatThrownBy(() -> fields.fill(Map.of("note", "word ".repeat(200_000)), new ArrayList<>()))
+                    .isInstanceOf(UnrenderableException.class)
+                    .hasMessageEndingWith("it has 1000000 characters, more than a page has room for");
         }
     }
 
