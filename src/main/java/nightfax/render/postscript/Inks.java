@@ -34,6 +34,9 @@ final class Inks {
     /** Under ink of an alpha up to this, black type can be read. */
     static final double SHEER = 0.5;
 
+    /** Greys that differ by less are one: a step of 255. */
+    private static final double SAME = 0.004;
+
     /** A watermark lighter than this should lighten dark areas under it, which its dots cannot. */
     private static final double DARKENS = 0.8;
 
@@ -57,14 +60,14 @@ final class Inks {
     }
 
     /**
-     * The grey of a colour where it lands, NaN when nothing changes there, null when that takes compositing.
+     * Lays the colour in force on what is there.
      *
      * @param inGroup whether only the group as a whole can be composited
      */
-    @Nullable Double blended(PDGraphicsState state, Path2D path, double alpha, boolean inGroup) throws IOException {
+    Landing blended(PDGraphicsState state, Path2D path, double alpha, boolean inGroup) throws IOException {
         PDColor color = state.getNonStrokingColor();
         if (alpha < CLEAR || isNone(color)) {
-            return Double.NaN;
+            return new Landing.Unseen();
         }
         Rectangle2D bounds = path.getBounds2D();
         double grey = grey(color, bounds);
@@ -74,18 +77,19 @@ final class Inks {
                 backdrop.card(shape, greys.grey(color));
                 hues.fill(shape, color);
             }
-            return grey;
+            return new Landing.Grey(grey);
         }
         Double under = backdrop.uniform(sight.seen(state, bounds));
         if (under == null) {
             // What is blended within its own group is a drawing's shade, and PDFBox has the group for itself.
-            return inGroup && !backdrop.isolated() && isMarker(state.getBlendMode(), grey) ? Double.NaN : null;
+            boolean shade = inGroup && !backdrop.isolated() && isMarker(state.getBlendMode(), grey);
+            return shade ? new Landing.Unseen() : new Landing.Mixed();
         }
         if (Double.isNaN(Blend.over(state.getBlendMode(), under, grey))) {
-            return null;
+            return new Landing.Mixed();
         }
         double result = over(state, under, grey, alpha);
-        return Math.abs(result - under) < 0.004 ? Double.NaN : result;
+        return Math.abs(result - under) < SAME ? new Landing.Unseen() : new Landing.Grey(result);
     }
 
     /** The grey of a colour where it lies on the page's ground; a pattern's is that of many patterns. */
@@ -151,13 +155,14 @@ final class Inks {
     }
 
     /**
-     * The grey of an area between the letters it lies over, NaN where none is seen: a light tint is less worth there than the
+     * Lays the colour in force between the letters that are there: a light tint is less worth there than the
      * letters, which its dots would run into.
      */
-    Double amongType(PDGraphicsState state, double alpha, Rectangle2D bounds, boolean inGroup) throws IOException {
+    Landing amongType(PDGraphicsState state, double alpha, Rectangle2D bounds, boolean inGroup) throws IOException {
         double grey = grey(state.getNonStrokingColor(), bounds);
         double tone = FaxSense.surface(1 - (1 - grey) * alpha);
-        return tone >= 1 || inGroup && isMarker(state.getBlendMode(), grey) ? Double.NaN : tone;
+        boolean unseen = tone >= 1 || inGroup && isMarker(state.getBlendMode(), grey);
+        return unseen ? new Landing.Unseen() : new Landing.Grey(tone);
     }
 
     /**

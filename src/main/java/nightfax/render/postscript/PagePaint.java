@@ -109,21 +109,24 @@ final class PagePaint {
             return;
         }
         boolean sheer = inks.sheerArea(state, alpha, bounds);
-        Double grey = sheer
+        Landing landing = sheer
                 ? inks.amongType(state, alpha, bounds, groupDepth > 0)
                 : inks.blended(state, path, alpha, groupDepth > 0);
-        if (grey == null) {
+        if (landing instanceof Landing.Mixed) {
             hard(state, bounds, List.of(path), operator);
-            return;
+        } else if (landing instanceof Landing.Grey seen) {
+            area(state, path, new Tint(paths.tone(seen.grey(), path), sheer));
         }
-        Tint tint = new Tint(paths.tone(grey, path), sheer);
+    }
+
+    private void area(PDGraphicsState state, Path2D path, Tint tint) {
         if (groupDepth == 0 && FaxSense.isLight(tint.grey())) {
             Rectangle2D ground = sight.ground(state, path);
             if (ground != null && backdrop.ground(tint.grey(), ground)) {
                 return;
             }
         }
-        if (!grey.isNaN() && !tint.none(backdrop) && visible(state, bounds, tint.grey())) {
+        if (!tint.none(backdrop) && visible(state, path.getBounds2D(), tint.grey())) {
             paths.fill(state, path, tint);
         }
     }
