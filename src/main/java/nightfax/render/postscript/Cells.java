@@ -75,28 +75,28 @@ record Cells(double top, double size) {
 
     /** A line that is drawn as a narrow rectangle, like {@link #line}. */
     Path2D rule(Path2D path, Rectangle2D window) {
-        long[] r = PathWriter.rectangle(path);
-        if (r == null || Math.min(r[2], r[3]) >= size || Math.max(r[2], r[3]) < 2 * size) {
+        GridRectangle r = GridRectangle.of(path);
+        if (r == null || r.thickness() >= size || r.length() < 2 * size) {
             return path;
         }
-        boolean level = r[2] > r[3];
+        boolean level = r.isLevel();
         double thick = Math.floor(size);
-        double x = level ? r[0] : Math.rint(across(r[0] + r[2] / 2.0, r[2]) - thick / 2);
-        double y = level ? Math.rint(down(r[1] + r[3] / 2.0, r[3]) - thick / 2) : r[1];
-        Rectangle2D moved = new Rectangle2D.Double(x, y, level ? r[2] : thick, level ? thick : r[3]);
+        double x = level ? r.x() : Math.rint(across(r.x() + r.width() / 2.0, r.width()) - thick / 2);
+        double y = level ? Math.rint(down(r.y() + r.height() / 2.0, r.height()) - thick / 2) : r.y();
+        Rectangle2D moved = new Rectangle2D.Double(x, y, level ? r.width() : thick, level ? thick : r.height());
         return inside(window, path, new Path2D.Double(moved));
     }
 
     /** The line that a narrow rectangle stands for, or null when it is none. */
     static @Nullable Path2D middle(Path2D path) {
-        long[] r = PathWriter.rectangle(path);
-        if (r == null || Math.max(r[2], r[3]) < 2 * Math.min(r[2], r[3])) {
+        GridRectangle r = GridRectangle.of(path);
+        if (r == null || r.length() < 2 * r.thickness()) {
             return null;
         }
-        boolean level = r[2] > r[3];
-        double x = level ? r[0] : r[0] + r[2] / 2.0;
-        double y = level ? r[1] + r[3] / 2.0 : r[1];
-        return new Path2D.Double(new Line2D.Double(x, y, level ? x + r[2] : x, level ? y : y + r[3]));
+        boolean level = r.isLevel();
+        double x = level ? r.x() : r.x() + r.width() / 2.0;
+        double y = level ? r.y() + r.height() / 2.0 : r.y();
+        return new Path2D.Double(new Line2D.Double(x, y, level ? x + r.width() : x, level ? y : y + r.height()));
     }
 
     /** The middle of the cell that a viewer fills for a line at {@code x}: the cell whose left edge is nearest to the line's. */

@@ -19,9 +19,9 @@ record ClipPath(Path2D path, Rectangle2D bounds, boolean rectangle) {
         if (narrow && Math.max(bounds.getWidth(), bounds.getHeight()) > NARROW) {
             return aroundLine(path, bounds);
         }
-        long[] r = PathWriter.rectangle(path);
+        GridRectangle r = GridRectangle.of(path);
         if (r != null) {
-            return new ClipPath(path, new Rectangle2D.Double(r[0], r[1], r[2], r[3]), true);
+            return new ClipPath(path, new Rectangle2D.Double(r.x(), r.y(), r.width(), r.height()), true);
         }
         return new ClipPath(path, bounds, false);
     }

@@ -73,7 +73,7 @@ final class Inks {
         double grey = grey(color, bounds);
         if (alpha >= OPAQUE && plain(state) != null) {
             if (!sight.clips(state).shaped()) {
-                Shape shape = PathWriter.rectangle(path) == null ? path : sight.seen(state, bounds);
+                Shape shape = GridRectangle.of(path) == null ? path : sight.seen(state, bounds);
                 backdrop.card(shape, greys.grey(color));
                 hues.fill(shape, color);
             }

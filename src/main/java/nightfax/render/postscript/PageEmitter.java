@@ -183,11 +183,11 @@ public final class PageEmitter {
         flush();
         ink(tint);
         marks.fill(path, tint);
-        long[] r = PathWriter.rectangle(path);
-        if (r != null && Math.min(r[2], r[3]) < THIN_RULE && Math.max(r[2], r[3]) > 3 * Math.min(r[2], r[3])) {
+        GridRectangle r = GridRectangle.of(path);
+        if (r != null && r.thickness() < THIN_RULE && r.length() > 3 * r.thickness()) {
             rule(r);
         } else if (r != null) {
-            rectangles.fill(new long[] {r[0], r[1], Math.max(PEL, r[2]), Math.max(PEL, r[3])});
+            rectangles.fill(r.atLeast(PEL));
         } else {
             boolean thin = Thickness.of(path) < THIN_SHAPE;
             paths.shape(path, false);
@@ -197,14 +197,11 @@ public final class PageEmitter {
     }
 
     /** Many programs draw lines as narrow rectangles; as a line it has the same number of pels wherever it lies. */
-    private void rule(long[] r) {
-        boolean across = r[2] > r[3];
-        pen(new Pen(Math.max(hairline, Math.min(r[2], r[3])), 0, 0, 10, new double[0], 0));
-        if (across) {
-            out.number(r[0]).number(r[1] + r[3] / 2).token("m").number(r[2]).token("h");
-        } else {
-            out.number(r[0] + r[2] / 2).number(r[1]).token("m").number(r[3]).token("v");
-        }
+    private void rule(GridRectangle r) {
+        pen(new Pen(Math.max(hairline, r.thickness()), 0, 0, 10, new double[0], 0));
+        long x = r.isLevel() ? r.x() : r.x() + r.width() / 2;
+        long y = r.isLevel() ? r.y() + r.height() / 2 : r.y();
+        out.number(x).number(y).token("m").number(r.length()).token(r.isLevel() ? "h" : "v");
         out.last("S");
     }
 

@@ -70,7 +70,7 @@ final class PathInk {
     }
 
     private boolean isEdge(double grey, Path2D path) {
-        if (grey <= 0 || grey >= 1 || PathWriter.rectangle(path) == null) {
+        if (grey <= 0 || grey >= 1 || GridRectangle.of(path) == null) {
             return false;
         }
         Rectangle2D box = path.getBounds2D();
@@ -84,7 +84,7 @@ final class PathInk {
     /** @param path on the grid */
     void fill(PDGraphicsState state, Path2D path, Tint tint) {
         Rectangle2D bounds = path.getBounds2D();
-        boolean rectangle = PathWriter.rectangle(path) != null;
+        boolean rectangle = GridRectangle.of(path) != null;
         Filled filled = last;
         if (filled != null && rectangle && !tint.sheer() && filled.equals(filled(state, bounds, tint))) {
             // Rounded corners and shadows become thousands of rectangles in some programs, each told ten times.
@@ -141,15 +141,15 @@ final class PathInk {
 
     /** Both sides of it are on each other nearly: drawn one by one, they would leave a white line between them, or not. */
     private static boolean isThinBox(Path2D path, Pen pen) {
-        long[] box = pen.dash().length == 0 ? PathWriter.rectangle(path) : null;
-        return box != null && Math.min(box[2], box[3]) > 0 && Math.min(box[2], box[3]) <= pen.width() * THIN_BOX;
+        GridRectangle box = pen.dash().length == 0 ? GridRectangle.of(path) : null;
+        return box != null && box.thickness() > 0 && box.thickness() <= pen.width() * THIN_BOX;
     }
 
     /** Whether the edge of what is seen runs along the line, as for the frame of a plot that is clipped to that frame. */
     private boolean isHalved(PDGraphicsState state, Path2D path, Pen pen) {
         Rectangle2D line = path.getBounds2D();
         double half = pen.width() / 2;
-        boolean box = PathWriter.rectangle(path) != null;
+        boolean box = GridRectangle.of(path) != null;
         Rectangle2D seen = sight.seen(state, grown(line, half).getBounds2D());
         boolean along = (box || line.getHeight() < 1)
                 && Math.max(seen.getMinY() - line.getMinY(), line.getMaxY() - seen.getMaxY()) > -half / 2;

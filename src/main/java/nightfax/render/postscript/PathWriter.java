@@ -2,7 +2,6 @@ package nightfax.render.postscript;
 
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Paths as tokens of the prolog's short operators, on the page's integer grid: an absolute {@code m} for each subpath, then
@@ -19,43 +18,6 @@ final class PathWriter {
 
     PathWriter(PsWriter out) {
         this.out = out;
-    }
-
-    /** An axis-parallel rectangle as {@code x y w h} on the grid, when the path is nothing else; else null. */
-    static long @Nullable [] rectangle(Path2D path) {
-        double[] c = new double[6];
-        long[] xs = new long[5];
-        long[] ys = new long[5];
-        int n = 0;
-        boolean closed = false;
-        for (PathIterator i = path.getPathIterator(null); !i.isDone(); i.next()) {
-            int kind = i.currentSegment(c);
-            if (kind == PathIterator.SEG_CLOSE) {
-                closed = true;
-            } else if (kind == PathIterator.SEG_MOVETO && n > 0 && closed) {
-                // Some drawing libraries leave a bare moveto behind a closed subpath.
-                continue;
-            } else if (kind == PathIterator.SEG_MOVETO != (n == 0)
-                    || n == 5
-                    || kind > PathIterator.SEG_LINETO
-                    || closed) {
-                return null;
-            } else {
-                xs[n] = grid(c[0]);
-                ys[n++] = grid(c[1]);
-            }
-        }
-        if (n < 4 || n == 5 && (xs[4] != xs[0] || ys[4] != ys[0])) {
-            return null;
-        }
-        boolean across = ys[0] == ys[1] && xs[1] == xs[2] && ys[2] == ys[3] && xs[3] == xs[0];
-        boolean up = xs[0] == xs[1] && ys[1] == ys[2] && xs[2] == xs[3] && ys[3] == ys[0];
-        if (!across && !up) {
-            return null;
-        }
-        long left = Math.min(xs[0], xs[2]);
-        long bottom = Math.min(ys[0], ys[2]);
-        return new long[] {left, bottom, Math.abs(xs[2] - xs[0]), Math.abs(ys[2] - ys[0])};
     }
 
     /** The same where it does not matter at which point a subpath begins, nor which way it goes: a circle is told as one. */

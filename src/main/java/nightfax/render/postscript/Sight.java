@@ -147,7 +147,7 @@ final class Sight {
     /** What is seen of a rectangle that is so much of the page that all else stands on it; null when it is none. */
     @Nullable Rectangle2D ground(PDGraphicsState state, Path2D path) {
         Clips clips = clips(state);
-        if (PathWriter.rectangle(path) == null || clips.shaped()) {
+        if (GridRectangle.of(path) == null || clips.shaped()) {
             return null;
         }
         Rectangle2D page =
