@@ -111,7 +111,7 @@ final class FormAppearances {
             for (PDAnnotationWidget widget : field.getWidgets()) {
                 owned.add(widget.getCOSObject());
                 if (!(field instanceof PDSignatureField) && faceless(widget, asked)) {
-                    drawBox(document, widget);
+                    drawBox(document, widget, ButtonCaption.of(document, field, widget));
                 }
             }
         }
@@ -126,7 +126,7 @@ final class FormAppearances {
                         && !owned.contains(widget.getCOSObject())
                         && !SIGNATURE.equals(widget.getCOSObject().getCOSName(COSName.FT))
                         && faceless(widget, false)) {
-                    drawBox(document, widget);
+                    drawBox(document, widget, null);
                 }
             }
         }
@@ -255,10 +255,11 @@ final class FormAppearances {
         return state == null ? COSName.Off : state;
     }
 
-    private static void drawBox(PDDocument document, PDAnnotationWidget widget) throws IOException {
+    private static void drawBox(PDDocument document, PDAnnotationWidget widget, @Nullable ButtonCaption caption)
+            throws IOException {
         WidgetBox place = WidgetBox.of(widget);
         BoxStyle style = BoxStyle.of(widget);
-        if (place == null || !style.isVisible()) {
+        if (place == null || !style.isVisible() && caption == null) {
             return;
         }
         PDAppearanceStream stream = new PDAppearanceStream(document);
@@ -266,6 +267,9 @@ final class FormAppearances {
         stream.setResources(new PDResources());
         try (PDPageContentStream content = new PDPageContentStream(document, stream)) {
             style.draw(content, place);
+            if (caption != null) {
+                caption.draw(content, place, style);
+            }
         }
         PDAppearanceDictionary appearance = new PDAppearanceDictionary();
         appearance.setNormalAppearance(stream);

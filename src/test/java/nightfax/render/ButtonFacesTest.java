@@ -22,6 +22,7 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDCheckBox;
+import org.apache.pdfbox.pdmodel.interactive.form.PDPushButton;
 import org.apache.pdfbox.pdmodel.interactive.form.PDRadioButton;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,20 @@ class ButtonFacesTest extends PrintedPages {
         assertThat(Ghostscript.ink(ticked, 102, 702, 36, 36)).isBetween(0.1, 0.5);
         assertThat(Ghostscript.ink(empty, 102, 702, 36, 36)).isZero();
         assertThat(Ghostscript.ink(empty, 99, 699, 42, 42)).isGreaterThan(0.03);
+    }
+
+    @Test
+    void setsTheCaptionOfAPushButtonThatHasNoFace() throws Exception {
+        BufferedImage blank = print(pushButton(" "), Map.of());
+        BufferedImage captioned = print(pushButton("A long one that shrinks to its box"), Map.of());
+        BufferedImage plain = print(pushButton("Ok"), Map.of());
+
+        assertThat(Ghostscript.ink(blank, 102, 702, 36, 36)).isZero();
+        assertThat(Ghostscript.ink(plain, 110, 714, 20, 12)).isGreaterThan(0.15);
+        assertThat(Ghostscript.ink(captioned, 102, 716, 36, 8)).isGreaterThan(0.05);
+        assertThat(Ghostscript.ink(captioned, 142, 690, 300, 60))
+                .as("beside it")
+                .isZero();
     }
 
     @Test
@@ -163,6 +178,15 @@ class ButtonFacesTest extends PrintedPages {
         box.setPartialName("box");
         place(box.getWidgets().get(0), 100, mark);
         return box;
+    }
+
+    private static byte[] pushButton(String caption) {
+        return Forms.form(fields -> {
+            PDPushButton button = new PDPushButton(fields);
+            button.setPartialName("button");
+            place(button.getWidgets().get(0), 100, caption);
+            return List.of(button);
+        });
     }
 
     /** The second button is at (200, 700). */
