@@ -9,6 +9,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.junit.jupiter.api.Test;
 
 /** The dots of a screen are kept off small type, so that nobody takes them for points, accents or strokes. */
@@ -71,6 +72,29 @@ class TypeOnScreenTest extends PrintedPages {
         assertThat(Around.of(paper, panel).typeThatIsBlack()).as("as the panel").isBetween(0.65, 0.85);
     }
 
+    /** What is under it was not chosen to be told from it by its colour: the one is hardly there, the other covers it. */
+    @Test
+    void faintTypeAndTypeOnWhatCoversAColourStayAsTheyAre() throws Exception {
+        BufferedImage paper = print("0 g " + TYPE.formatted(30), TypeOnScreenTest::resources);
+        String blue = "0.1 0.4 0.9 rg 80 640 400 120 re f ";
+
+        BufferedImage faint = print(blue + "/Faint gs 0 g " + TYPE.formatted(30), TypeOnScreenTest::resources);
+        assertThat(Around.of(paper, faint).typeThatIsBlack()).as("a watermark").isBetween(0.5, 0.8);
+
+        BufferedImage covered = print(
+                blue + "q /Half gs 1 g 90 650 380 100 re f Q 0.68 g " + TYPE.formatted(30),
+                TypeOnScreenTest::resources);
+        assertThat(Around.of(paper, covered).typeThatIsBlack())
+                .as("type as grey as what covers the panel")
+                .isBetween(0.2, 0.45);
+    }
+
+    @Test
+    void typeInAPatternStaysType() throws Exception {
+        print("0.4" + PANEL + "/Pattern cs /Tiles scn " + TYPE.formatted(10), TypeOnScreenTest::resources);
+        assertThat(warnings).isEmpty();
+    }
+
     @Test
     void whatIsLargeOrOnPaperStaysAsItIs() throws Exception {
         print("0.8" + PANEL + "0 g " + TYPE.formatted(30), TypeOnScreenTest::resources);
@@ -113,5 +137,14 @@ class TypeOnScreenTest extends PrintedPages {
     private static void resources(PDResources resources, PDDocument document) throws IOException {
         resources.put(COSName.getPDFName("F"), new PDType1Font(Standard14Fonts.FontName.HELVETICA));
         resources.put(COSName.getPDFName("G"), new PDType1Font(Standard14Fonts.FontName.HELVETICA_BOLD));
+        resources.put(COSName.getPDFName("Faint"), alpha(0.05f));
+        resources.put(COSName.getPDFName("Half"), alpha(0.5f));
+        resources.put(COSName.getPDFName("Tiles"), PaintSamples.tiles(10, "0 g 0 0 5 5 re f"));
+    }
+
+    private static PDExtendedGraphicsState alpha(float alpha) {
+        PDExtendedGraphicsState state = new PDExtendedGraphicsState();
+        state.setNonStrokingAlphaConstant(alpha);
+        return state;
     }
 }

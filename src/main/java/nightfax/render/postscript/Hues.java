@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The colours of the areas on a page, for letters of another colour that is the same grey: red on green can be read, and must
@@ -25,10 +26,21 @@ final class Hues {
 
     private final Deque<Area> areas = new ArrayDeque<>();
 
-    private record Area(Shape shape, PDColor color) {}
+    private record Area(
+            Shape shape, Rectangle2D bounds, @Nullable PDColor color, double tone) {
 
-    /** The shape, on the grid, is now of that colour. */
-    void fill(Shape shape, PDColor color) {
+        boolean contains(double x, double y) {
+            return bounds.contains(x, y) && shape.contains(x, y);
+        }
+    }
+
+    /**
+     * The shape, on the grid, is now of that colour.
+     *
+     * @param color null where it has been mixed with others
+     * @param tone it was printed in
+     */
+    void fill(Shape shape, @Nullable PDColor color, double tone) {
         Rectangle2D bounds = shape.getBounds2D();
         if (Math.min(bounds.getWidth(), bounds.getHeight()) < SMALL) {
             return;
@@ -36,15 +48,26 @@ final class Hues {
         if (areas.size() == MOST) {
             areas.removeFirst();
         }
-        areas.addLast(new Area(shape, color));
+        areas.addLast(new Area(shape, bounds, color, tone));
     }
 
-    /** Whether a mark of that colour stands on one that looks quite different. */
-    boolean differ(PDColor color, Rectangle2D bounds) throws IOException {
+    /**
+     * Whether a mark of that colour stands on one that looks quite different. Where the ground has not the tone of the area,
+     * something else lies between the two, of which nothing is known here.
+     *
+     * @param alpha of the mark: a watermark's faint ink is of nearly the colour that it stands on
+     */
+    boolean differ(PDColor color, double alpha, Rectangle2D bounds, Ground ground) throws IOException {
+        if (ground.pictured() || color.getColorSpace() == null || Inks.isPattern(color)) {
+            return false;
+        }
         for (Iterator<Area> i = areas.descendingIterator(); i.hasNext(); ) {
             Area area = i.next();
-            if (area.shape.contains(bounds.getCenterX(), bounds.getCenterY())) {
-                return distance(color.toRGB(), area.color.toRGB()) > APART;
+            if (area.contains(bounds.getCenterX(), bounds.getCenterY())) {
+                PDColor under = area.color;
+                return under != null
+                        && FaxSense.isAlike(area.tone, ground)
+                        && alpha * distance(color.toRGB(), under.toRGB()) > APART;
             }
         }
         return false;

@@ -75,7 +75,6 @@ final class Inks {
             if (!sight.clips(state).shaped()) {
                 Shape shape = GridRectangle.of(path) == null ? path : sight.seen(state, bounds);
                 backdrop.card(shape, greys.grey(color));
-                hues.fill(shape, color);
             }
             return new Landing.Grey(grey);
         }
@@ -90,6 +89,15 @@ final class Inks {
         }
         double result = over(state, under, grey, alpha);
         return Math.abs(result - under) < SAME ? new Landing.Unseen() : new Landing.Grey(result);
+    }
+
+    /** An area has been filled with the colour in force, and printed in that tint. */
+    void filled(PDGraphicsState state, Path2D path, double alpha, Tint tint) {
+        if (!tint.sheer() && !sight.clips(state).shaped()) {
+            Shape shape = GridRectangle.of(path) == null ? path : sight.seen(state, path.getBounds2D());
+            boolean covers = alpha >= OPAQUE && plain(state) != null;
+            hues.fill(shape, covers ? state.getNonStrokingColor() : null, tint.grey());
+        }
     }
 
     /** The grey of a colour where it lies on the page's ground; a pattern's is that of many patterns. */
@@ -131,7 +139,9 @@ final class Inks {
         Ground ground = bounds == null ? Ground.PAPER : backdrop.under(bounds);
         double under = backdrop.before(ground.grey());
         double seen = over(state, under, grey, alpha);
-        return bounds != null && FaxSense.isAlike(seen, ground) && hues.differ(state.getNonStrokingColor(), bounds)
+        return bounds != null
+                        && FaxSense.isAlike(seen, ground)
+                        && hues.differ(state.getNonStrokingColor(), alpha, bounds, ground)
                 ? FaxSense.contrast(ground)
                 : FaxSense.type(seen, ground, alpha, size, thickness);
     }

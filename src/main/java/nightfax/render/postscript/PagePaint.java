@@ -115,11 +115,11 @@ final class PagePaint {
         if (landing instanceof Landing.Mixed) {
             hard(state, bounds, List.of(path), operator);
         } else if (landing instanceof Landing.Grey seen) {
-            area(state, path, new Tint(paths.tone(seen.grey(), path), sheer));
+            area(state, path, alpha, new Tint(paths.tone(seen.grey(), path), sheer));
         }
     }
 
-    private void area(PDGraphicsState state, Path2D path, Tint tint) {
+    private void area(PDGraphicsState state, Path2D path, double alpha, Tint tint) {
         if (groupDepth == 0 && FaxSense.isLight(tint.grey())) {
             Rectangle2D ground = sight.ground(state, path);
             if (ground != null && backdrop.ground(tint.grey(), ground)) {
@@ -128,6 +128,7 @@ final class PagePaint {
         }
         if (!tint.none(backdrop) && visible(state, path.getBounds2D(), tint.grey())) {
             paths.fill(state, path, tint);
+            inks.filled(state, path, alpha, tint);
         }
     }
 
