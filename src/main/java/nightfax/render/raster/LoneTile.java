@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.GeneralPath;
 import java.awt.geom.Path2D;
+import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,18 +25,34 @@ record LoneTile(Graphics2D graphics, List<Path2D> around) {
     /** Java's clips have no soft edges: what is narrower than this, in pels, would lose too much by them. */
     private static final double NARROW = 4;
 
+    /** With more sides to clip by, a picture of the tile takes less time: each clip within it is cut to them anew. */
+    private static final int MOST_SIDES = 200;
+
     LoneTile {
         around = List.copyOf(around);
     }
 
-    /** Whether a pattern that fills a shape of those bounds, with tiles at those places, looks the same drawn so. */
-    static boolean suits(List<Matrix> places, PDGraphicsState state, Rectangle2D userBounds, AffineTransform toPels) {
-        Rectangle2D pels = toPels.createTransformedShape(userBounds).getBounds2D();
+    /** Whether a pattern that fills a shape, with tiles at those places, looks the same drawn so, and is drawn sooner. */
+    static boolean suits(List<Matrix> places, PDGraphicsState state, Path2D shape, AffineTransform toPels) {
+        Rectangle2D pels = toPels.createTransformedShape(shape.getBounds2D()).getBounds2D();
         return places.size() == 1
                 && state.getNonStrokeAlphaConstant() >= 1
                 && state.getBlendMode() == BlendMode.NORMAL
                 && state.getSoftMask() == null
-                && Math.min(pels.getWidth(), pels.getHeight()) >= NARROW;
+                && Math.min(pels.getWidth(), pels.getHeight()) >= NARROW
+                && sides(shape)
+                                + state.getCurrentClippingPaths().stream()
+                                        .mapToInt(LoneTile::sides)
+                                        .sum()
+                        <= MOST_SIDES;
+    }
+
+    private static int sides(Path2D path) {
+        int sides = 0;
+        for (PathIterator i = path.getPathIterator(null); !i.isDone(); i.next()) {
+            sides++;
+        }
+        return sides;
     }
 
     /**

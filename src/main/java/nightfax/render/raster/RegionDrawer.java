@@ -73,7 +73,7 @@ abstract class RegionDrawer extends PageDrawer {
         if (tiling == null || places == null) {
             mark.draw();
         } else if (LoneTile.suits(
-                places, getGraphicsState(), bounds, getGraphics().getTransform())) {
+                places, getGraphicsState(), getLinePath(), getGraphics().getTransform())) {
             alone(tiling.cut(places.get(0), bounds), places.get(0));
         } else {
             within(bounds.createIntersection(tiling.reach(places, new AffineTransform())), mark);

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.GeneralPath;
+import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.IntStream;
 import nightfax.render.pdf.Stop;
 import nightfax.render.pdf.Unwatched;
@@ -26,6 +29,8 @@ import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroupAttributes;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
+import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
+import org.apache.pdfbox.util.Matrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -106,7 +111,28 @@ class PagePainterTest {
                 .hasSize(20 * 20 + 10 * 10);
     }
 
+    /** Each clip within the tile is cut to the shape anew, which takes minutes where that has thousands of sides. */
+    @Test
+    void theOnlyTileOfAPatternIsDrawnThroughFewSides() {
+        PDGraphicsState state = new PDGraphicsState(new PDRectangle(SIDE, SIDE));
+        Path2D square = new Path2D.Double(new Rectangle(SIDE, SIDE));
+        Path2D coast = new Path2D.Double(square);
+        IntStream.range(0, 1000).forEach(i -> coast.lineTo(i % 7, i % SIDE));
+
+        assertThat(LoneTile.suits(List.of(new Matrix()), state, square, new AffineTransform()))
+                .isTrue();
+        assertThat(LoneTile.suits(List.of(new Matrix()), state, coast, new AffineTransform()))
+                .isFalse();
+        state.intersectClippingPath(new GeneralPath(coast));
+        assertThat(LoneTile.suits(List.of(new Matrix()), state, square, new AffineTransform()))
+                .isFalse();
+    }
+
     private static void tile(PDDocument document, PDPage page, String content) throws IOException {
+        page.getResources().put(COSName.getPDFName("T"), tile(content));
+    }
+
+    private static PDTilingPattern tile(String content) throws IOException {
         PDTilingPattern tile = new PDTilingPattern();
         tile.setPaintType(PDTilingPattern.PAINT_COLORED);
         tile.setTilingType(PDTilingPattern.TILING_NO_DISTORTION);
@@ -117,7 +143,7 @@ class PagePainterTest {
         try (OutputStream out = ((COSStream) tile.getCOSObject()).createOutputStream()) {
             out.write(content.getBytes(StandardCharsets.ISO_8859_1));
         }
-        page.getResources().put(COSName.getPDFName("T"), tile);
+        return tile;
     }
 
     @Test
