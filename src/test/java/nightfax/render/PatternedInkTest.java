@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.pattern.PDShadingPattern;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +68,24 @@ class PatternedInkTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 100, 203, 100, 20)).isZero();
         assertThat(Ghostscript.ink(page, 101, 298.5, 3, 3)).isEqualTo(Ghostscript.ink(page, 106, 298.5, 3, 3));
         assertThat(Ghostscript.ink(page, 101, 298.5, 98, 3)).isGreaterThan(0.2);
+    }
+
+    @Test
+    void thePatternsWithinATileAreInItsOwnSpace() throws Exception {
+        BufferedImage page = print("0.5 0 0 0.5 200 300 cm /Form Do", (resources, document) -> {
+            resources.put(COSName.getPDFName("Inner"), PaintSamples.tiles(400, "0 g 0 0 200 200 re f"));
+            resources.put(COSName.getPDFName("P"), PaintSamples.tiles(400, "/Pattern cs /Inner scn 0 0 400 400 re f"));
+            PDFormXObject form = new PDFormXObject(document);
+            form.setBBox(new PDRectangle(400, 400));
+            try (OutputStream out = form.getStream().createOutputStream()) {
+                out.write("/Pattern cs /P scn 0 0 400 400 re f".getBytes(StandardCharsets.US_ASCII));
+            }
+            resources.put(COSName.getPDFName("Form"), form);
+        });
+
+        assertThat(Ghostscript.ink(page, 202, 302, 96, 96)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 305, 305, 90, 190)).isZero();
+        assertThat(Ghostscript.ink(page, 205, 405, 90, 90)).isZero();
     }
 
     @Test

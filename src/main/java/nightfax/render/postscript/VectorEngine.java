@@ -19,6 +19,7 @@ import nightfax.render.pdf.OperatorPath;
 import nightfax.render.pdf.PathEngine;
 import nightfax.render.pdf.SelectFont;
 import nightfax.render.pdf.Stop;
+import nightfax.render.pdf.TileSpace;
 import nightfax.render.pdf.Tiling;
 import nightfax.render.pdf.Watch;
 import nightfax.render.pdf.WholePage;
@@ -70,6 +71,7 @@ final class VectorEngine extends PathEngine {
     private final Watch watch;
     private final FontRanges fontRanges = new FontRanges();
     private final GroupMarks groups;
+    private final TileSpace tiles = new TileSpace();
     private GeneralPath textClip = new GeneralPath();
 
     VectorEngine(
@@ -149,7 +151,15 @@ final class VectorEngine extends PathEngine {
     }
 
     private void tile(Tiling tiling, Matrix place) throws IOException {
-        within(() -> processTilingPattern(tiling.pattern(), tiling.color(), tiling.space(), place));
+        tiles.within(
+                super.getInitialMatrix(),
+                place,
+                () -> within(() -> processTilingPattern(tiling.pattern(), tiling.color(), tiling.space(), place)));
+    }
+
+    @Override
+    public Matrix getInitialMatrix() {
+        return tiles.of(super.getInitialMatrix());
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import nightfax.render.pdf.Drawing;
 import nightfax.render.pdf.Nib;
 import nightfax.render.pdf.Reach;
+import nightfax.render.pdf.TileSpace;
 import nightfax.render.pdf.Tiling;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 abstract class RegionDrawer extends PageDrawer {
 
     private final Regions regions;
+    private final TileSpace tiles = new TileSpace();
     private int insidePatterns;
     private @Nullable LoneTile tile;
 
@@ -86,11 +88,19 @@ abstract class RegionDrawer extends PageDrawer {
         tile = LoneTile.of(getGraphics(), getGraphicsState(), getLinePath(), outer);
         getLinePath().reset();
         try {
-            processTilingPattern(tiling.pattern(), tiling.color(), tiling.space(), place);
+            tiles.within(
+                    super.getInitialMatrix(),
+                    place,
+                    () -> processTilingPattern(tiling.pattern(), tiling.color(), tiling.space(), place));
         } finally {
             getLinePath().reset();
             tile = outer;
         }
+    }
+
+    @Override
+    public Matrix getInitialMatrix() {
+        return tiles.of(super.getInitialMatrix());
     }
 
     private @Nullable Tiling tiling(PDColor color) throws IOException {

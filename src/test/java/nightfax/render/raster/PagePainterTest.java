@@ -24,6 +24,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroupAttributes;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
@@ -109,6 +110,24 @@ class PagePainterTest {
                 .containsOnly(0, 255)
                 .filteredOn(grey -> grey == 0)
                 .hasSize(20 * 20 + 10 * 10);
+    }
+
+    @Test
+    void thePatternsWithinTheOnlyTileAreInItsOwnSpace() throws Exception {
+        Gray page = paint("0.5 0 0 0.5 50 0 cm /G Do", (furnished, document) -> {
+            tile(document, furnished, "/Pattern cs /Inner scn 0 0 100 100 re f");
+            PDTilingPattern inner = tile("0 g 0 0 20 20 re f");
+            furnished.getResources().put(COSName.getPDFName("Inner"), inner);
+            PDFormXObject form = new PDFormXObject(stream(document, "/Pattern cs /T scn 0 0 100 100 re f"));
+            form.setBBox(new PDRectangle(SIDE, SIDE));
+            furnished.getResources().put(COSName.getPDFName("G"), form);
+        });
+
+        assertThat(IntStream.range(0, SIDE * SIDE)
+                        .filter(i -> page.at(i % SIDE, i / SIDE) < 200)
+                        .mapToObj(i -> new Point(i % SIDE, SIDE - 1 - i / SIDE)))
+                .hasSize(10 * 10)
+                .allMatch(new Rectangle(50, 0, 10, 10)::contains);
     }
 
     /** Each clip within the tile is cut to the shape anew, which takes minutes where that has thousands of sides. */
