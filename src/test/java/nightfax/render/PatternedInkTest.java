@@ -13,6 +13,7 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.pattern.PDShadingPattern;
+import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
 import org.junit.jupiter.api.Test;
 
 /** Letters and lines in the colours of a pattern. */
@@ -86,6 +87,25 @@ class PatternedInkTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 202, 302, 96, 96)).isEqualTo(1);
         assertThat(Ghostscript.ink(page, 305, 305, 90, 190)).isZero();
         assertThat(Ghostscript.ink(page, 205, 405, 90, 90)).isZero();
+    }
+
+    /** Of a tile that cannot be unpacked nothing is seen, and what follows is not drawn in its place. */
+    @Test
+    void anAreaInTilesThatAreDamagedIsLeftOutAlone() throws Exception {
+        Path file = RawPage.write(
+                dir,
+                PDRectangle.A4,
+                "/Pattern cs /P scn 100 100 200 200 re f 0 g 400 400 50 50 re f",
+                (resources, document) -> {
+                    PDTilingPattern tiles = PaintSamples.tiles(300, "0 g 0 0 300 300 re f");
+                    tiles.getCOSObject().setItem(COSName.FILTER, COSName.getPDFName("Unknown"));
+                    resources.put(COSName.getPDFName("P"), tiles);
+                });
+
+        BufferedImage page = printIncomplete(file);
+        assertThat(warnings).hasSize(1).first().asString().contains("not complete");
+        assertThat(Ghostscript.ink(page, 90, 90, 220, 220)).isZero();
+        assertThat(Ghostscript.ink(page, 402, 402, 46, 46)).isEqualTo(1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import nightfax.render.pdf.BareShading;
+import nightfax.render.pdf.Drawing;
 import nightfax.render.pdf.FontRanges;
 import nightfax.render.pdf.GroupMarks;
 import nightfax.render.pdf.InheritedResources;
@@ -135,19 +136,15 @@ final class VectorEngine extends PathEngine {
 
     @Override
     public void strokePath() throws IOException {
-        if (!layers.hiding()) {
-            brush.stroke(getGraphicsState(), line, path.key(), transformWidth(1));
-        }
-        finish();
+        painted(() -> brush.stroke(getGraphicsState(), line, path.key(), transformWidth(1)));
     }
 
     @Override
     public void fillPath(int windingRule) throws IOException {
-        if (!layers.hiding()) {
+        painted(() -> {
             line.setWindingRule(windingRule);
             brush.fill(getGraphicsState(), line, path.key());
-        }
-        finish();
+        });
     }
 
     private void tile(Tiling tiling, Matrix place) throws IOException {
@@ -164,12 +161,22 @@ final class VectorEngine extends PathEngine {
 
     @Override
     public void fillAndStrokePath(int windingRule) throws IOException {
-        if (!layers.hiding()) {
+        painted(() -> {
             line.setWindingRule(windingRule);
             brush.fill(getGraphicsState(), line, path.key());
             brush.stroke(getGraphicsState(), line, path.key(), transformWidth(1));
+        });
+    }
+
+    /** The next path begins anew, also where this one cannot be painted. */
+    private void painted(Drawing mark) throws IOException {
+        try {
+            if (!layers.hiding()) {
+                mark.draw();
+            }
+        } finally {
+            finish();
         }
-        finish();
     }
 
     @Override
