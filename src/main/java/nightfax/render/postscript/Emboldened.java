@@ -5,7 +5,10 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Area;
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColorSpace;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceColorSpace;
@@ -26,8 +29,14 @@ final class Emboldened {
     /** Narrower ones change nothing. */
     private static final double NARROWEST = 2;
 
-    /** With more sides than this a letter is a drawing, and takes long to be united with its outline. */
+    /** With more sides than this a letter is a drawing. */
     private static final int MOST_SIDES = 400;
+
+    /**
+     * Pairs of a letter's sides that may cross each other once they are as wide as the pen: to unite them takes the longer the
+     * more there are, from a millisecond for a letter of any script in use to minutes for a scribble.
+     */
+    private static final int MOST_CROSSINGS = 600;
 
     /** Stretched by less than this, a letter looks as if its pen were round. */
     private static final double ROUND = 1.3;
@@ -76,7 +85,7 @@ final class Emboldened {
         if (pen < NARROWEST) {
             return letter;
         }
-        if (sides(letter) > MOST_SIDES) {
+        if (isScribble(letter, pen)) {
             return null;
         }
         int join = Math.max(0, Math.min(2, state.getLineJoin()));
@@ -88,10 +97,45 @@ final class Emboldened {
         return new Path2D.Double(bold);
     }
 
-    private static int sides(Path2D path) {
-        int sides = 0;
-        for (PathIterator i = path.getPathIterator(null); !i.isDone(); i.next()) {
-            sides++;
+    private static boolean isScribble(Path2D letter, double pen) {
+        List<Rectangle2D> sides = sides(letter, pen);
+        int crossings = 0;
+        for (int i = 0; i < sides.size() && crossings <= MOST_CROSSINGS; i++) {
+            for (Rectangle2D before : sides.subList(0, i)) {
+                crossings += before.intersects(sides.get(i)) ? 1 : 0;
+            }
+        }
+        return sides.size() > MOST_SIDES || crossings > MOST_CROSSINGS;
+    }
+
+    /** What each side covers at most, drawn with the pen; of those that are too many, only some. */
+    private static List<Rectangle2D> sides(Path2D path, double pen) {
+        List<Rectangle2D> sides = new ArrayList<>();
+        double[] c = new double[6];
+        double x = 0;
+        double y = 0;
+        double startX = 0;
+        double startY = 0;
+        for (PathIterator i = path.getPathIterator(null); !i.isDone() && sides.size() <= MOST_SIDES; i.next()) {
+            int kind = i.currentSegment(c);
+            if (kind == PathIterator.SEG_MOVETO) {
+                startX = c[0];
+                startY = c[1];
+            } else if (kind == PathIterator.SEG_CLOSE) {
+                c[0] = startX;
+                c[1] = startY;
+            }
+            int points = kind == PathIterator.SEG_CUBICTO ? 3 : kind == PathIterator.SEG_QUADTO ? 2 : 1;
+            Rectangle2D side = new Rectangle2D.Double(x, y, 0, 0);
+            for (int point = 0; point < points; point++) {
+                side.add(c[2 * point], c[2 * point + 1]);
+            }
+            x = c[2 * points - 2];
+            y = c[2 * points - 1];
+            if (kind != PathIterator.SEG_MOVETO) {
+                sides.add(new Rectangle2D.Double(
+                        side.getX() - pen / 2, side.getY() - pen / 2, side.getWidth() + pen, side.getHeight() + pen));
+            }
         }
         return sides;
     }

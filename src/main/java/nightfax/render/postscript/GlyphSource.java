@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nightfax.render.pdf.Abandoned;
 import nightfax.render.pdf.FontRepair;
 import nightfax.render.pdf.Stop;
 import nightfax.render.pdf.Watch;
@@ -94,10 +95,14 @@ final class GlyphSource {
      */
     Optional<Glyph> bold(PDFont font, int code, Found letter, int pen, PDGraphicsState state) {
         return bold.computeIfAbsent(letter.outline, o -> new HashMap<>())
-                .computeIfAbsent(
-                        pen,
-                        p -> Optional.ofNullable(Emboldened.outline(letter.outline, p, state))
-                                .map(outline -> subsets.glyph(family(font), code, outline, letter.glyph.width())));
+                .computeIfAbsent(pen, p -> embolden(font, code, letter, p, state));
+    }
+
+    private Optional<Glyph> embolden(PDFont font, int code, Found letter, int pen, PDGraphicsState state) {
+        // One operator may show thousands of letters.
+        Abandoned.check();
+        return Optional.ofNullable(Emboldened.outline(letter.outline, pen, state))
+                .map(outline -> subsets.glyph(family(font), code, outline, letter.glyph.width()));
     }
 
     private Found load(PDFont font, int code, Vector displacement) throws IOException {
