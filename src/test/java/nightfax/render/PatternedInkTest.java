@@ -3,6 +3,7 @@ package nightfax.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroupAttributes;
 import org.apache.pdfbox.pdmodel.graphics.pattern.PDShadingPattern;
 import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,25 @@ class PatternedInkTest extends PrintedPages {
             resources.put(COSName.getPDFName("P"), PaintSamples.tiles(400, "/Pattern cs /Inner scn 0 0 400 400 re f"));
             PDFormXObject form = new PDFormXObject(document);
             form.setBBox(new PDRectangle(400, 400));
+            try (OutputStream out = form.getStream().createOutputStream()) {
+                out.write("/Pattern cs /P scn 0 0 400 400 re f".getBytes(StandardCharsets.US_ASCII));
+            }
+            resources.put(COSName.getPDFName("Form"), form);
+        });
+
+        assertThat(Ghostscript.ink(page, 202, 302, 96, 96)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 305, 305, 90, 190)).isZero();
+        assertThat(Ghostscript.ink(page, 205, 405, 90, 90)).isZero();
+    }
+
+    @Test
+    void thePatternsWithinAGroupAreInItsOwnSpace() throws Exception {
+        BufferedImage page = print("/Form Do", (resources, document) -> {
+            resources.put(COSName.getPDFName("P"), PaintSamples.tiles(400, "0 g 0 0 200 200 re f"));
+            PDFormXObject form = new PDFormXObject(document);
+            form.setBBox(new PDRectangle(400, 400));
+            form.setMatrix(new AffineTransform(0.5, 0, 0, 0.5, 200, 300));
+            form.getCOSObject().setItem(COSName.GROUP, new PDTransparencyGroupAttributes().getCOSObject());
             try (OutputStream out = form.getStream().createOutputStream()) {
                 out.write("/Pattern cs /P scn 0 0 400 400 re f".getBytes(StandardCharsets.US_ASCII));
             }

@@ -18,9 +18,9 @@ import nightfax.render.pdf.InlineImages;
 import nightfax.render.pdf.Operands;
 import nightfax.render.pdf.OperatorPath;
 import nightfax.render.pdf.PathEngine;
+import nightfax.render.pdf.PatternSpace;
 import nightfax.render.pdf.SelectFont;
 import nightfax.render.pdf.Stop;
-import nightfax.render.pdf.TileSpace;
 import nightfax.render.pdf.Tiling;
 import nightfax.render.pdf.Watch;
 import nightfax.render.pdf.WholePage;
@@ -32,7 +32,6 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType3Font;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
@@ -72,7 +71,7 @@ final class VectorEngine extends PathEngine {
     private final Watch watch;
     private final FontRanges fontRanges = new FontRanges();
     private final GroupMarks groups;
-    private final TileSpace tiles = new TileSpace();
+    private final PatternSpace patterns = new PatternSpace();
     private GeneralPath textClip = new GeneralPath();
 
     VectorEngine(
@@ -148,15 +147,22 @@ final class VectorEngine extends PathEngine {
     }
 
     private void tile(Tiling tiling, Matrix place) throws IOException {
-        tiles.within(
-                super.getInitialMatrix(),
+        patterns.within(
+                Matrix.concatenate(super.getInitialMatrix(), place),
                 place,
                 () -> within(() -> processTilingPattern(tiling.pattern(), tiling.color(), tiling.space(), place)));
     }
 
     @Override
+    protected void processTransparencyGroup(PDTransparencyGroup group) throws IOException {
+        Matrix outer = getGraphicsState().getCurrentTransformationMatrix().clone();
+        patterns.within(
+                outer, Matrix.concatenate(outer, group.getMatrix()), () -> super.processTransparencyGroup(group));
+    }
+
+    @Override
     public Matrix getInitialMatrix() {
-        return tiles.of(super.getInitialMatrix());
+        return patterns.of(super.getInitialMatrix());
     }
 
     @Override
@@ -332,20 +338,8 @@ final class VectorEngine extends PathEngine {
     @Override
     protected void processAnnotation(PDAnnotation annotation, PDAppearanceStream appearance) throws IOException {
         int turn = annotation.isNoRotate() ? getCurrentPage().getRotation() : 0;
-        PDAnnotation placed = turn == 0 ? annotation : turned(annotation, turn);
+        PDAnnotation placed = turn == 0 ? annotation : Upright.turned(annotation, turn);
         within(() -> super.processAnnotation(placed, new SharingAppearance(appearance, turn)));
-    }
-
-    /** What is not to turn with the page turns about its upper left corner (ISO 32000-1, 12.5.3, {@code NoRotate}). */
-    private static PDAnnotation turned(PDAnnotation annotation, int degrees) throws IOException {
-        PDRectangle place = annotation.getRectangle();
-        Matrix turn = Matrix.getRotateInstance(Math.toRadians(degrees), place.getLowerLeftX(), place.getUpperRightY());
-        turn.translate(-place.getLowerLeftX(), -place.getUpperRightY());
-        PDAnnotation turned = PDAnnotation.createAnnotation(new COSDictionary(annotation.getCOSObject()));
-        Rectangle2D bounds = place.transform(turn).getBounds2D();
-        turned.setRectangle(new PDRectangle(
-                (float) bounds.getX(), (float) bounds.getY(), (float) bounds.getWidth(), (float) bounds.getHeight()));
-        return turned;
     }
 
     /** The fields of a form share their fonts; PDFBox would read them anew for each. */

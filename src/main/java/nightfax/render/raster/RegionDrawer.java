@@ -10,13 +10,14 @@ import java.io.IOException;
 import java.util.List;
 import nightfax.render.pdf.Drawing;
 import nightfax.render.pdf.Nib;
+import nightfax.render.pdf.PatternSpace;
 import nightfax.render.pdf.Reach;
-import nightfax.render.pdf.TileSpace;
 import nightfax.render.pdf.Tiling;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.apache.pdfbox.rendering.PageDrawer;
 import org.apache.pdfbox.rendering.PageDrawerParameters;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 abstract class RegionDrawer extends PageDrawer {
 
     private final Regions regions;
-    private final TileSpace tiles = new TileSpace();
+    private final PatternSpace patterns = new PatternSpace();
     private int insidePatterns;
     private @Nullable LoneTile tile;
 
@@ -88,8 +89,8 @@ abstract class RegionDrawer extends PageDrawer {
         tile = LoneTile.of(getGraphics(), getGraphicsState(), getLinePath(), outer);
         getLinePath().reset();
         try {
-            tiles.within(
-                    super.getInitialMatrix(),
+            patterns.within(
+                    Matrix.concatenate(super.getInitialMatrix(), place),
                     place,
                     () -> processTilingPattern(tiling.pattern(), tiling.color(), tiling.space(), place));
         } finally {
@@ -99,8 +100,15 @@ abstract class RegionDrawer extends PageDrawer {
     }
 
     @Override
+    protected void processTransparencyGroup(PDTransparencyGroup group) throws IOException {
+        Matrix outer = getGraphicsState().getCurrentTransformationMatrix().clone();
+        patterns.within(
+                outer, Matrix.concatenate(outer, group.getMatrix()), () -> super.processTransparencyGroup(group));
+    }
+
+    @Override
     public Matrix getInitialMatrix() {
-        return tiles.of(super.getInitialMatrix());
+        return patterns.of(super.getInitialMatrix());
     }
 
     private @Nullable Tiling tiling(PDColor color) throws IOException {

@@ -130,6 +130,25 @@ class PagePainterTest {
                 .allMatch(new Rectangle(50, 0, 10, 10)::contains);
     }
 
+    @Test
+    void thePatternsWithinAGroupAreInItsOwnSpace() throws Exception {
+        Gray page = paint("/G Do", (furnished, document) -> {
+            tile(document, furnished, "0 g 0 0 20 20 re f");
+            PDTransparencyGroup form = new PDTransparencyGroup(stream(document, "/Pattern cs /T scn 0 0 100 100 re f"));
+            form.setBBox(new PDRectangle(SIDE, SIDE));
+            form.setMatrix(new AffineTransform(0.5, 0, 0, 0.5, 50, 0));
+            form.getCOSObject().setItem(COSName.GROUP, new PDTransparencyGroupAttributes().getCOSObject());
+            furnished.getResources().put(COSName.getPDFName("G"), form);
+        });
+
+        assertThat(IntStream.range(0, SIDE * SIDE)
+                        .filter(i -> page.at(i % SIDE, i / SIDE) < 200)
+                        .mapToObj(i -> new Point(i % SIDE, SIDE - 1 - i / SIDE)))
+                .as("but for one row, as a group is laid on whole pels")
+                .hasSizeBetween(9 * 9, 10 * 10)
+                .allMatch(new Rectangle(50, 0, 10, 10)::contains);
+    }
+
     /** Each clip within the tile is cut to the shape anew, which takes minutes where that has thousands of sides. */
     @Test
     void theOnlyTileOfAPatternIsDrawnThroughFewSides() {
