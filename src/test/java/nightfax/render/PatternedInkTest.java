@@ -16,6 +16,7 @@ import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroupAttributes;
 import org.apache.pdfbox.pdmodel.graphics.pattern.PDShadingPattern;
 import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
+import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.junit.jupiter.api.Test;
 
 /** Letters and lines in the colours of a pattern. */
@@ -56,6 +57,40 @@ class PatternedInkTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 285, 192, 30, 16)).isCloseTo(0.5, within(0.08));
         assertThat(Ghostscript.ink(page, 465, 192, 30, 16)).isLessThan(0.15);
         assertThat(Ghostscript.ink(page, 105, 299, 90, 2)).isGreaterThan(Ghostscript.ink(page, 405, 299, 90, 2) + 0.3);
+    }
+
+    @Test
+    void anAreaThatIsFilledAgainRightAwayIsToldOnce() throws Exception {
+        RawPage.Resources tiles = (resources, document) ->
+                resources.put(COSName.getPDFName("P"), PaintSamples.tiles(10, "0 g 0 0 5 10 re f"));
+        String area = "100 200 100 50 re f ";
+
+        print("/Pattern cs /P scn " + area, tiles);
+        String once = pageBody();
+        print("/Pattern cs /P scn " + area.repeat(9), tiles);
+        assertThat(pageBody()).isEqualTo(once);
+
+        BufferedImage between = print("0 g " + area + "1 g 120 210 20 20 re f 0 g " + area);
+        assertThat(Ghostscript.ink(between, 101, 201, 98, 48)).isEqualTo(1);
+        BufferedImage another = print("0 g " + area + "1 g " + area);
+        assertThat(Ghostscript.ink(another, 101, 201, 98, 48)).isZero();
+        BufferedImage other = print("0 g " + area + "100 300 100 50 re f");
+        assertThat(Ghostscript.ink(other, 101, 301, 98, 48)).isEqualTo(1);
+    }
+
+    @Test
+    void inkThatIsNotOpaqueIsDarkerTheSecondTime() throws Exception {
+        RawPage.Resources half = (resources, document) -> {
+            PDExtendedGraphicsState state = new PDExtendedGraphicsState();
+            state.setNonStrokingAlphaConstant(0.5f);
+            resources.put(COSName.getPDFName("H"), state);
+        };
+        String area = "100 200 100 50 re f ";
+
+        double once = Ghostscript.ink(print("/H gs 0 g " + area, half), 100, 200, 100, 50);
+        double twice = Ghostscript.ink(print("/H gs 0 g " + area + area, half), 100, 200, 100, 50);
+
+        assertThat(twice).isGreaterThan(once + 0.15);
     }
 
     @Test

@@ -69,6 +69,7 @@ final class VectorEngine extends PathEngine {
     private final InheritedResources resources;
     private final OperatorPath path = new OperatorPath();
     private final Watch watch;
+    private final RepeatedFill fills = new RepeatedFill();
     private final FontRanges fontRanges = new FontRanges();
     private final GroupMarks groups;
     private final PatternSpace patterns = new PatternSpace();
@@ -116,6 +117,7 @@ final class VectorEngine extends PathEngine {
             throw new TooLong();
         }
         fontRanges.before(operator, operands, getResources());
+        fills.before(operator);
         path.enter();
         try {
             if (InlineImages.fit(operator, watch)) {
@@ -142,7 +144,7 @@ final class VectorEngine extends PathEngine {
     public void fillPath(int windingRule) throws IOException {
         painted(() -> {
             line.setWindingRule(windingRule);
-            brush.fill(getGraphicsState(), line, path.key());
+            fills.draw(line, getGraphicsState(), () -> brush.fill(getGraphicsState(), line, path.key()));
         });
     }
 
