@@ -1,6 +1,7 @@
 package nightfax.render.pdf;
 
 import java.io.IOException;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.util.Matrix;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,16 @@ public final class PatternSpace {
             wrong = outerWrong;
             right = outerRight;
         }
+    }
+
+    /**
+     * Draws a group.
+     *
+     * @param outer the space that its own matrix is told in, which drawing it may change
+     */
+    public void within(Matrix outer, PDTransparencyGroup group, Drawing content) throws IOException {
+        Matrix known = outer.clone();
+        within(known, Matrix.concatenate(known, group.getMatrix()), content);
     }
 
     /** @param initial as PDFBox knows it */

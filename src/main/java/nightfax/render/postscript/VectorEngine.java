@@ -157,9 +157,8 @@ final class VectorEngine extends PathEngine {
 
     @Override
     protected void processTransparencyGroup(PDTransparencyGroup group) throws IOException {
-        Matrix outer = getGraphicsState().getCurrentTransformationMatrix().clone();
-        patterns.within(
-                outer, Matrix.concatenate(outer, group.getMatrix()), () -> super.processTransparencyGroup(group));
+        Matrix outer = getGraphicsState().getCurrentTransformationMatrix();
+        patterns.within(outer, group, () -> super.processTransparencyGroup(group));
     }
 
     @Override

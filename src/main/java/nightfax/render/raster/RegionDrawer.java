@@ -101,9 +101,8 @@ abstract class RegionDrawer extends PageDrawer {
 
     @Override
     protected void processTransparencyGroup(PDTransparencyGroup group) throws IOException {
-        Matrix outer = getGraphicsState().getCurrentTransformationMatrix().clone();
-        patterns.within(
-                outer, Matrix.concatenate(outer, group.getMatrix()), () -> super.processTransparencyGroup(group));
+        Matrix outer = getGraphicsState().getCurrentTransformationMatrix();
+        patterns.within(outer, group, () -> super.processTransparencyGroup(group));
     }
 
     @Override

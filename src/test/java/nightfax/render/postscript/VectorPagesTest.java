@@ -6,7 +6,7 @@ import java.awt.geom.AffineTransform;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import nightfax.render.pdf.Watch;
+import nightfax.render.pdf.Unwatched;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSFloat;
@@ -19,25 +19,6 @@ import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.junit.jupiter.api.Test;
 
 class VectorPagesTest {
-
-    private static final Watch UNWATCHED = new Watch() {
-        @Override
-        public void operator(int depth) {}
-
-        @Override
-        public void image(long width, long height) {}
-
-        @Override
-        public long memory() {
-            return Long.MAX_VALUE;
-        }
-
-        @Override
-        public void leftOut(String why) {}
-
-        @Override
-        public void substituted(String how) {}
-    };
 
     /** Shadings that cover the page again and again are each told anew, in a hundred kilobytes. */
     @Test
@@ -55,7 +36,7 @@ class VectorPagesTest {
                 out.write("/S sh ".repeat(500).getBytes(StandardCharsets.US_ASCII));
             }
             page.setContents(content);
-            VectorPages pages = new VectorPages(document, new FontSubsets(), UNWATCHED);
+            VectorPages pages = new VectorPages(document, new FontSubsets(), new Unwatched());
             Sheet sheet = new Sheet(595, 842, 204, 196);
 
             assertThatThrownBy(() -> pages.page(page, new AffineTransform(), sheet, null, regions -> Map.of()))
