@@ -36,6 +36,9 @@ record ButtonCaption(String text, PDFont font, float size) {
 
     private static final int DARK = 128;
 
+    /** Characters; a longer line would be too small to see in any box, and takes long to be measured. */
+    private static final int LONGEST = 1000;
+
     /** @return null for what is no push button, or has nothing to say, or no room for it */
     static @Nullable ButtonCaption of(PDDocument document, PDField field, PDAnnotationWidget widget)
             throws IOException {
@@ -43,7 +46,7 @@ record ButtonCaption(String text, PDFont font, float size) {
         String text =
                 field instanceof PDPushButton && characteristics != null ? characteristics.getNormalCaption() : null;
         WidgetBox box = WidgetBox.of(widget);
-        if (text == null || text.isBlank() || box == null || box.lineWidth() <= 0) {
+        if (text == null || text.isBlank() || text.length() > LONGEST || box == null || box.lineWidth() <= 0) {
             return null;
         }
         PDAcroForm form = field.getAcroForm();

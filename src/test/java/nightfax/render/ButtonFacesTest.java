@@ -48,8 +48,10 @@ class ButtonFacesTest extends PrintedPages {
         BufferedImage blank = print(pushButton(" "), Map.of());
         BufferedImage captioned = print(pushButton("A long one that shrinks to its box"), Map.of());
         BufferedImage plain = print(pushButton("Ok"), Map.of());
+        BufferedImage book = print(pushButton("word ".repeat(100_000)), Map.of());
 
         assertThat(Ghostscript.ink(blank, 102, 702, 36, 36)).isZero();
+        assertThat(Ghostscript.ink(book, 102, 702, 36, 36)).isZero();
         assertThat(Ghostscript.ink(plain, 110, 714, 20, 12)).isGreaterThan(0.15);
         assertThat(Ghostscript.ink(captioned, 102, 716, 36, 8)).isGreaterThan(0.05);
         assertThat(Ghostscript.ink(captioned, 142, 690, 300, 60))
