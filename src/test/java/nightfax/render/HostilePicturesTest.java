@@ -14,6 +14,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Picture files that mean ill. */
 class HostilePicturesTest extends HostileDocuments {
@@ -22,6 +23,7 @@ class HostilePicturesTest extends HostileDocuments {
 
     /** Each scan goes over all of the picture, before there is a first row of it. */
     @Test
+    @Timeout(120)
     void endsTheReadingOfAPictureOfThousandsOfScansWithItsTime() throws Exception {
         byte[] picture = progressive();
         int frame = find(picture, 0xC2, 0);
