@@ -63,6 +63,26 @@ class PaintFeaturesTest extends PrintedPages {
 
     /** The tiles have paths of their own, and the page keeps its. */
     @Test
+    void tilesThatAreTooSmallToBeSeenAreAGrey() throws Exception {
+        String area = "100 200 100 50 re f ";
+        String patterned = "/Pattern cs /P scn " + area;
+
+        BufferedImage opaque = print(patterned, tiles(2, "1 g 0 0 2 2 re f 0 g 0 0 1 2 re f"));
+        assertThat(pageBody()).containsOnlyOnce(" R").contains(".5 g");
+        assertThat(Ghostscript.ink(opaque, 102, 202, 96, 46)).isCloseTo(0.5, within(0.05));
+
+        BufferedImage seenThrough = print("0 g " + area + patterned, tiles(2, "1 g 0 0 1 2 re f"));
+        assertThat(Ghostscript.ink(seenThrough, 102, 202, 96, 46)).isBetween(0.2, 0.8);
+
+        print(patterned, tiles(3, "1 g 0 0 3 3 re f 0 g 0 0 1.5 3 re f"));
+        assertThat(pageBody()).doesNotContain(".5 g");
+    }
+
+    private static RawPage.Resources tiles(float side, String content) {
+        return (resources, document) -> resources.put(COSName.getPDFName("P"), PaintSamples.tiles(side, content));
+    }
+
+    @Test
     void whatIsFilledWithTilesMayBeAClip() throws Exception {
         BufferedImage page = print(
                 "q /Pattern cs /P scn 100 100 200 200 re W f 0 g 0 150 500 50 re f Q",

@@ -29,12 +29,14 @@ final class Brush {
     private final PagePaint paint;
     private final Supplier<Matrix> initial;
     private final Tiling.Tile tile;
+    private final FineTiles tints;
 
     /** @param initial from the space in which the matrices of patterns are told to the page's user space, as it is then */
-    Brush(PagePaint paint, Supplier<Matrix> initial, Tiling.Tile tile) {
+    Brush(PagePaint paint, Supplier<Matrix> initial, Tiling.Tile tile, FineTiles tints) {
         this.paint = paint;
         this.initial = initial;
         this.tile = tile;
+        this.tints = tints;
     }
 
     void fill(PDGraphicsState state, Path2D path, long operator) throws IOException {
@@ -48,7 +50,12 @@ final class Brush {
         if (shade != null) {
             paint.shade(state, path, shade, operator);
         } else if (tiling != null) {
-            paint.tiled(state, path, operator, tiling, tile);
+            OptionalDouble tint = tints.grey(tiling, paint.toGrid());
+            if (tint.isPresent()) {
+                paint.fill(filling(state, tint.getAsDouble()), path, operator);
+            } else {
+                paint.tiled(state, path, operator, tiling, tile);
+            }
         } else {
             paint.shade(state, path, null, operator);
         }
@@ -99,9 +106,7 @@ final class Brush {
         } else {
             OptionalDouble grey = shade.mean(glyph.bounds(placed), paint.toGrid());
             if (grey.isPresent()) {
-                PDGraphicsState inGrey = state.clone();
-                inGrey.setNonStrokingColor(grey(grey.getAsDouble()));
-                paint.glyph(inGrey, glyph, toUser, operator);
+                paint.glyph(filling(state, grey.getAsDouble()), glyph, toUser, operator);
             }
         }
     }
@@ -116,6 +121,12 @@ final class Brush {
 
     private static double scale(AffineTransform transform) {
         return Math.sqrt(Math.abs(transform.getDeterminant()));
+    }
+
+    private static PDGraphicsState filling(PDGraphicsState state, double grey) {
+        PDGraphicsState inGrey = state.clone();
+        inGrey.setNonStrokingColor(grey(grey));
+        return inGrey;
     }
 
     private static PDColor grey(double grey) {

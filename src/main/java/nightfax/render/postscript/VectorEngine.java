@@ -80,7 +80,7 @@ final class VectorEngine extends PathEngine {
         super(page);
         this.document = document;
         this.paint = paint;
-        this.brush = new Brush(paint, this::getInitialMatrix, this::tile);
+        this.brush = new Brush(paint, this::getInitialMatrix, this::tile, new FineTiles(watch));
         this.glyphs = glyphs;
         this.type3 = type3;
         this.layers = new OptionalContent(document);

@@ -8,6 +8,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Map;
+import java.util.OptionalDouble;
 import nightfax.render.pdf.OperatorPath;
 import nightfax.render.pdf.Watch;
 import org.apache.pdfbox.cos.COSName;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * page alone, and what is wanted of the sheet is cut from that.
  */
 public final class PagePainter {
+
+    /** Of 255: what lets less of the paper through hides it. */
+    private static final int OPAQUE = 250;
 
     private final PDDocument document;
     private final PDFRenderer renderer;
@@ -82,6 +86,32 @@ public final class PagePainter {
             // Nothing that comes after the last picture can be seen in one.
         }
         return snapshots.taken();
+    }
+
+    /**
+     * The grey that the eye makes of a page that is far too small to be seen as it is.
+     *
+     * @param page counted from 0
+     * @param side pels that it is drawn in, across and down
+     * @return 0 is ink; nothing where the paper would be seen through it
+     */
+    public OptionalDouble mean(int page, int side) throws IOException {
+        PDRectangle box = document.getPage(page).getCropBox();
+        BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_ARGB);
+        regions = Regions.WHOLE;
+        legible = null;
+        draw(
+                page,
+                AffineTransform.getScaleInstance(side / box.getWidth(), side / box.getHeight()),
+                new Canvas(image, 0, 0));
+        double sum = 0;
+        for (int pel : image.getRGB(0, 0, side, side, null, 0, side)) {
+            if (pel >>> 24 < OPAQUE) {
+                return OptionalDouble.empty();
+            }
+            sum += Gray.luminance(pel >> 16 & 255, pel >> 8 & 255, pel & 255);
+        }
+        return OptionalDouble.of(sum / side / side / 255);
     }
 
     /** Where the page lies on the grid, in whole pels. */
