@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nightfax.render.raster.Screen;
 
 /**
  * The procedures that a document's pages use; they live in the dictionary {@code nfdict}. A fax of one page of type needs half
@@ -148,7 +149,7 @@ final class Prolog {
      */
     private static final String SCREEN = """
             /nfh<</HalftoneType 3/Width 6/Height 6/Thresholds
-            <ca4a122091f48398bc3c51750459d8e69f2e27a6fbd1601943677c8aaec3edb5350b6edf>>>def
+            <TINTS>>>def
             /nft<</HalftoneType 3/Width 10/Height 10/Thresholds 100 string 0 1 99{dup dup 10 mod 36 mul 5 add cos
             exch 10 idiv 36 mul 12 add cos mul 81 mul 174 add cvi 2 index 3 1 roll put}for>>def
             /L{nft sethalftone setgray}bind def
@@ -159,7 +160,7 @@ final class Prolog {
              /PaintProc{begin 0 setgray 0 1 oN oN mul 1 sub
             {oT 1 index get oV gt{dup oN mod .2 add exch oN idiv .2 add .6 .6 rectfill}{pop}ifelse}for end}bind def
             currentdict end gsave D setmatrix nfx nfy scale matrix makepattern grestore setpattern}bind def
-            """;
+            """.replace("TINTS", Screen.TINTS);
 
     private static final List<Part> PARTS = List.of(SCREEN, MARKS, FONTS, IMAGES).stream()
             .flatMap(Prolog::parts)

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
  * Turns greys into black and white. By how much a pel became too dark or too light is handed on to its neighbours (Floyd and
  * Steinberg 1976, in alternating direction so that no worms run to one side), so that a picture keeps its greys on average.
  *
- * <p>Two things are unlike a photo printer, because every change of colour along a line costs transmission time and is a
+ * <p>Three things are unlike a photo printer, because every change of colour along a line costs transmission time and is a
  * speck on a worn drum: greys near the ends go to pure paper and pure black, and where an edge runs (type, line art) a pel
- * is decided by threshold alone, so that strokes do not fray.
+ * is decided by threshold alone, so that strokes do not fray. Even tints get the dots of a {@link Screen}.
  */
 public final class ErrorDiffusion {
 
@@ -55,6 +55,12 @@ public final class ErrorDiffusion {
 
     /** A pel whose darkest and lightest neighbours differ by so much lies at an edge. */
     private static final int EDGE = 140;
+
+    /**
+     * Tones, of 255, that may be on one even ground of a drawing or a page. In a photograph hardly any are near each other for
+     * another reason than that it shades off, which the dots of a screen would show in steps.
+     */
+    private static final int SAME_GROUND = 3;
 
     private ErrorDiffusion() {}
 
@@ -146,6 +152,8 @@ public final class ErrorDiffusion {
         int height = gray.height();
         byte[] in = gray.samples();
         Bitmap out = new Bitmap(width, height);
+        EvenTones even = new EvenTones(gray, around == null ? 0 : SAME_GROUND);
+        Screen screen = around == null ? Screen.SPREAD : Screen.ROUND;
         int[] nothing = new int[width + 2];
         int[] here = new int[width + 2];
         int[] below = new int[width + 2];
@@ -166,6 +174,12 @@ public final class ErrorDiffusion {
                 }
                 if (around != null && around.contrast(x, y) >= EDGE) {
                     if (tone < around.threshold()) {
+                        out.blacken(x, y);
+                    }
+                    continue;
+                }
+                if (even.around(x, y)) {
+                    if (screen.isInk(tone, x, y)) {
                         out.blacken(x, y);
                     }
                     continue;

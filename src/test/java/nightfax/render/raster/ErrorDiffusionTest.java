@@ -18,6 +18,55 @@ class ErrorDiffusionTest {
         assertThat(share(ErrorDiffusion.picture(flat))).isCloseTo(1 - tone / 255.0, within(0.01));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {40, 64, 100, 150, 180, 220})
+    void keepsTheGreysOfAPhotographOnAverage(int tone) {
+        Gray grained = filled(200, 200, tone);
+        for (int i = 0; i < grained.samples().length; i++) {
+            grained.samples()[i] += (byte) (i % 2 * 4 - 2);
+        }
+
+        Bitmap bitmap = ErrorDiffusion.picture(grained);
+
+        assertThat(share(bitmap)).isCloseTo(1 - tone / 255.0, within(0.01));
+        assertThat(repeats(bitmap, Screen.SPREAD_SIDE)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 64, 100, 128, 180, 220})
+    void anEvenTintHasDotsThatRepeat(int tone) {
+        Bitmap drawing = ErrorDiffusion.page(filled(200, 200, tone));
+        assertThat(repeats(drawing, Screen.CELL)).isTrue();
+        assertThat(share(drawing)).isCloseTo(1 - tone / 255.0, within(0.02));
+
+        assertThat(repeats(ErrorDiffusion.picture(filled(200, 200, tone)), Screen.SPREAD_SIDE))
+                .isTrue();
+    }
+
+    @Test
+    void aGreyLineIsNoTint() {
+        Gray page = Gray.white(200, 200);
+        for (int y = 100; y < 104; y++) {
+            Arrays.fill(page.samples(), y * 200, (y + 1) * 200, (byte) 100);
+        }
+
+        Bitmap bitmap = ErrorDiffusion.page(page);
+
+        assertThat(repeats(bitmap, Screen.CELL)).isFalse();
+    }
+
+    /** But for a frame, where a tint is not even. */
+    private static boolean repeats(Bitmap bitmap, int side) {
+        for (int y = 8; y < 180; y++) {
+            for (int x = 8; x < 180; x++) {
+                if (bitmap.black(x, y) != bitmap.black(x + side, y)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     @Test
     void leavesPaperWhiteAndInkBlack() {
         assertThat(ErrorDiffusion.picture(filled(50, 50, 240)).blank()).isTrue();
