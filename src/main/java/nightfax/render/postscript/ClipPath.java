@@ -13,6 +13,9 @@ record ClipPath(Path2D path, Rectangle2D bounds, boolean rectangle) {
     /** A clip narrower than this is made for one thin line, which is drawn thicker than it says, and off the grid at that. */
     private static final int NARROW = 3 * PageEmitter.HAIRLINE / 2;
 
+    /** In grid units. */
+    private static final double ROUNDING = 1;
+
     static ClipPath of(Path2D path) {
         Rectangle2D bounds = path.getBounds2D();
         boolean narrow = Math.min(bounds.getWidth(), bounds.getHeight()) < NARROW;
@@ -37,9 +40,16 @@ record ClipPath(Path2D path, Rectangle2D bounds, boolean rectangle) {
         return new ClipPath(path, wider, true);
     }
 
-    /** Whether it takes nothing from what is within those bounds. */
+    /** Whether it takes nothing from what is within those bounds, but what is lost by rounding: it may be made for just that. */
     boolean spares(Rectangle2D bounds) {
-        return rectangle && PageEmitter.contains(this.bounds, bounds);
+        return rectangle
+                && PageEmitter.contains(
+                        this.bounds,
+                        new Rectangle2D.Double(
+                                bounds.getX() + ROUNDING,
+                                bounds.getY() + ROUNDING,
+                                bounds.getWidth() - 2 * ROUNDING,
+                                bounds.getHeight() - 2 * ROUNDING));
     }
 
     /** Identity for shapes, value for rectangles: documents set the same rectangle for every paragraph anew. */
