@@ -4,23 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
+import java.io.DataOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.graphics.pattern.PDShadingPattern;
 import org.apache.pdfbox.pdmodel.graphics.shading.PDShading;
+import org.apache.pdfbox.pdmodel.graphics.shading.PDShadingType4;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationRubberStamp;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What areas are painted with: patterns, shadings, tints. Nearly every page is written in PDF's own operators. */
 class PaintFeaturesTest extends PrintedPages {
@@ -158,6 +163,63 @@ class PaintFeaturesTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 202, 102, 96, 96)).isEqualTo(1);
         assertThat(Ghostscript.ink(page, 101, 101, 97, 98)).isZero();
         assertThat(Ghostscript.ink(page, 101, 301, 97, 98)).isCloseTo(0.5, within(0.1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/S sh", "/Pattern cs /P scn 0 0 595 842 re f", "100 200 300 300 re W n /S sh"})
+    void aMeshOfOneGreyIsAnArea(String operators) throws Exception {
+        BufferedImage page = print(operators, quadrangle(0x80, 0x84));
+
+        assertThat(pageBody()).contains(" f\n").doesNotContain("g4", "gg");
+        assertThat(Ghostscript.ink(page, 210, 310, 80, 80)).isCloseTo(0.5, within(0.05));
+        // It stands on a corner.
+        assertThat(Ghostscript.ink(page, 105, 205, 60, 60)).isZero();
+    }
+
+    @Test
+    void aMeshOfSeveralGreysIsAPicture() throws Exception {
+        BufferedImage page = print("/S sh", quadrangle(0, 0xff));
+
+        assertThat(pageBody()).contains("g4\n");
+        assertThat(Ghostscript.ink(page, 210, 310, 80, 80)).isCloseTo(0.5, within(0.1));
+    }
+
+    /** Two triangles that share a side, the shading {@code S} and the pattern {@code P}. */
+    private static RawPage.Resources quadrangle(int left, int right) {
+        int[][] corners = {{0, 100, 350, left}, {0, 250, 200, left}, {0, 250, 500, right}, {1, 400, 350, right}};
+        return (resources, document) -> {
+            COSStream mesh = new COSStream();
+            mesh.setInt(COSName.BITS_PER_COORDINATE, 16);
+            mesh.setInt(COSName.BITS_PER_COMPONENT, 8);
+            mesh.setInt(COSName.BITS_PER_FLAG, 8);
+            mesh.setItem(COSName.DECODE, PrintedPages.floats(0, 65535, 0, 65535, 0, 1));
+            try (DataOutputStream out = new DataOutputStream(mesh.createOutputStream())) {
+                for (int[] corner : corners) {
+                    out.writeByte(corner[0]);
+                    out.writeShort(corner[1]);
+                    out.writeShort(corner[2]);
+                    out.writeByte(corner[3]);
+                }
+            }
+            PDShadingType4 shading = new PDShadingType4(mesh);
+            shading.setShadingType(4);
+            shading.setColorSpace(PDDeviceGray.INSTANCE);
+            resources.put(COSName.getPDFName("S"), shading);
+            PDShadingPattern pattern = new PDShadingPattern();
+            pattern.setShading(shading);
+            resources.put(COSName.getPDFName("P"), pattern);
+        };
+    }
+
+    @Test
+    void aClipAroundJustWhatIsFilledIsLeftOut() throws Exception {
+        print(
+                "100.02 200.03 50 50 re W n 0 g 100.02 200.03 m 150.02 200.03 l 100.02 250.03 l f",
+                RawPage.Resources.NONE);
+        assertThat(pageBody()).contains(" f\n").doesNotContain(" k");
+
+        print("100 200 50 40 re W n 0 g 100 200 m 150 200 l 100 250 l f", RawPage.Resources.NONE);
+        assertThat(pageBody()).contains(" k");
     }
 
     @Test

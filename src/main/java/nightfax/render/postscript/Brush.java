@@ -1,9 +1,12 @@
 package nightfax.render.postscript;
 
 import java.awt.geom.AffineTransform;
+import java.awt.geom.GeneralPath;
 import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import nightfax.render.pdf.Nib;
@@ -12,6 +15,7 @@ import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.apache.pdfbox.util.Matrix;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills areas, draws lines and sets letters in the current colour, which may be a pattern (ISO 32000-1, 8.7). Areas show the
@@ -25,6 +29,9 @@ final class Brush {
 
     /** In grid units: a line as wide as this shows tiles. A spreadsheet has hundreds of thinner borders, none of which is worth kilobytes. */
     private static final double TILED = 4 * PageEmitter.PEL;
+
+    /** Of an extent. */
+    private static final double ROUNDING = 0.02;
 
     private final PagePaint paint;
     private final Supplier<Matrix> initial;
@@ -48,7 +55,7 @@ final class Brush {
         Shade shade = Shade.of(color, initial.get());
         Tiling tiling = Tiling.of(color, initial.get());
         if (shade != null) {
-            paint.shade(state, path, shade, operator);
+            shade(state, path, shade, operator);
         } else if (tiling != null) {
             OptionalDouble tint = tints.grey(tiling, paint.toGrid());
             if (tint.isPresent()) {
@@ -59,6 +66,33 @@ final class Brush {
         } else {
             paint.shade(state, path, null, operator);
         }
+    }
+
+    /**
+     * Paints with a shading.
+     *
+     * @param path what is filled, or null when everything within the clip is
+     */
+    void shade(PDGraphicsState state, @Nullable Path2D path, Shade shade, long operator) throws IOException {
+        Optional<FlatMesh> flat = FlatMesh.of(shade.shading());
+        if (flat.isEmpty()) {
+            paint.shade(state, path, shade, operator);
+            return;
+        }
+        Path2D mesh = new Path2D.Double(flat.get().shape(), shade.toUser().createAffineTransform());
+        PDGraphicsState inGrey = filling(state, FaxSense.facet(flat.get().grey()));
+        if (path != null && !path.contains(inner(mesh.getBounds2D()))) {
+            inGrey.intersectClippingPath(new GeneralPath(path));
+        }
+        paint.fill(inGrey, mesh, operator);
+    }
+
+    /** Without what is lost by rounding: programs fill the very bounds of a mesh. */
+    private static Rectangle2D inner(Rectangle2D bounds) {
+        double x = bounds.getWidth() * ROUNDING;
+        double y = bounds.getHeight() * ROUNDING;
+        return new Rectangle2D.Double(
+                bounds.getX() + x, bounds.getY() + y, bounds.getWidth() - 2 * x, bounds.getHeight() - 2 * y);
     }
 
     /** @param userUnit the unit of user space in the page's space */

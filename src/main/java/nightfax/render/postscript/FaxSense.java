@@ -241,6 +241,11 @@ final class FaxSense {
         return grey > LIGHT ? 1 : grey < INK ? 0 : grey;
     }
 
+    /** The grey of a part of a surface that is drawn in light and shade: the dark side of it is not solid, but for true ink. */
+    static double facet(double grey) {
+        return grey < INK ? 0 : Math.max(grey, DARKEST);
+    }
+
     /** What of a light tint is printed, on the screen of its own. */
     static double lightTint(double grey) {
         return 1 - (1 - grey) * FEWER;

@@ -192,7 +192,7 @@ final class VectorEngine extends PathEngine {
             Matrix toUser = getGraphicsState().getCurrentTransformationMatrix();
             BareShading.paint(
                     getResources().getShading(name),
-                    shading -> paint.shade(getGraphicsState(), null, new Shade(shading, toUser), path.key()));
+                    shading -> brush.shade(getGraphicsState(), null, new Shade(shading, toUser), path.key()));
         }
     }
 
