@@ -70,6 +70,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("render")
             .definedBy("nightfax.render")
+            .layer("bounds")
+            .definedBy("nightfax.render.bounds..")
             .layer("postscript")
             .definedBy("nightfax.render.postscript..")
             .layer("raster")
@@ -78,10 +80,14 @@ class ArchitectureTest {
             .definedBy("nightfax.render.pdf..")
             .whereLayer("render")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("bounds")
+            .mayOnlyAccessLayers("pdf")
             .whereLayer("postscript")
-            .mayOnlyBeAccessedByLayers("render")
+            .mayOnlyAccessLayers("raster", "pdf")
             .whereLayer("raster")
-            .mayOnlyBeAccessedByLayers("render", "postscript");
+            .mayOnlyAccessLayers("pdf")
+            .whereLayer("pdf")
+            .mayNotAccessAnyLayer();
 
     @ArchTest
     static final ArchRule springBatchLivesInJob = noClasses()

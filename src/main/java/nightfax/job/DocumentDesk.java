@@ -20,7 +20,7 @@ import nightfax.render.Rendered;
 import nightfax.render.Source;
 import nightfax.render.Spool;
 import nightfax.render.Transmission;
-import nightfax.render.UnrenderableException;
+import nightfax.render.bounds.UnrenderableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

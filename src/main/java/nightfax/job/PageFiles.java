@@ -27,8 +27,8 @@ import nightfax.render.Preview;
 import nightfax.render.RenderOptions;
 import nightfax.render.Rendered;
 import nightfax.render.Source;
-import nightfax.render.UnrenderableException;
 import nightfax.render.Way;
+import nightfax.render.bounds.UnrenderableException;
 import org.jspecify.annotations.Nullable;
 
 /** Documents rendered to files for people to look at: the PostScript a campaign would send, or pages as the machine prints. */

@@ -20,11 +20,11 @@ import nightfax.recipients.ColumnMapping;
 import nightfax.recipients.Dial;
 import nightfax.recipients.Dialect;
 import nightfax.recipients.ExportSettings;
-import nightfax.render.Limits;
 import nightfax.render.Paper;
 import nightfax.render.RenderOptions;
 import nightfax.render.Resolution;
 import nightfax.render.Way;
+import nightfax.render.bounds.Limits;
 import org.jspecify.annotations.Nullable;
 
 /** The job file's words in the leaves' terms: they do not know each other. */

@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import nightfax.render.bounds.Budget;
+import nightfax.render.bounds.Reasons;
+import nightfax.render.bounds.UnrenderableException;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,13 +49,12 @@ public final class DocumentRenderer {
         if (sources.size() == 1 && check(sources.get(0)) == SourceKind.POSTSCRIPT) {
             return copy(sources.get(0).file(), ps);
         }
-        try (FaxPages fax = FaxPages.of((pages, deadline) -> collect(sources, pages, deadline), options)) {
+        try (FaxPages fax = FaxPages.of((pages, budget) -> collect(sources, pages, budget), options)) {
             return fax.writeTo(ps);
         }
     }
 
-    void collect(List<Source> sources, PageSink fax, Deadline deadline) throws UnrenderableException, IOException {
-        Budget budget = new Budget(options.limits(), deadline);
+    void collect(List<Source> sources, PageSink fax, Budget budget) throws UnrenderableException, IOException {
         for (Source source : sources) {
             add(fax, source, budget);
         }
@@ -86,7 +88,7 @@ public final class DocumentRenderer {
         } catch (RuntimeException e) {
             // The libraries below answer damage they did not foresee with whatever breaks first.
             log.warn("{} cannot be read", file, e);
-            throw new UnrenderableException(source.name() + " is damaged: " + PdfFile.firstLine(e), e);
+            throw new UnrenderableException(source.name() + " is damaged: " + Reasons.firstLine(e), e);
         }
     }
 

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import nightfax.render.bounds.Bounded;
+import nightfax.render.bounds.Budget;
+import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.postscript.FontSubsets;
 import nightfax.render.postscript.ImageEmitter;
 import nightfax.render.postscript.Page;
@@ -18,7 +21,7 @@ final class FaxPages implements PageSink, AutoCloseable {
 
     /** What puts pages in a fax. */
     interface Contents {
-        void addTo(FaxPages fax, Deadline deadline) throws UnrenderableException, IOException;
+        void addTo(FaxPages fax, Budget budget) throws UnrenderableException, IOException;
     }
 
     private final PsDocument document;
@@ -31,15 +34,15 @@ final class FaxPages implements PageSink, AutoCloseable {
 
     /** All pages of a fax, made within the limits; whoever asked for them closes them. */
     static FaxPages of(Contents contents, RenderOptions options) throws UnrenderableException, IOException {
-        return Bounded.run(deadline -> collected(contents, options, deadline), options.limits());
+        return Bounded.run(budget -> collected(contents, options, budget), options.limits());
     }
 
-    private static FaxPages collected(Contents contents, RenderOptions options, Deadline deadline)
+    private static FaxPages collected(Contents contents, RenderOptions options, Budget budget)
             throws UnrenderableException, IOException {
         FaxPages fax = new FaxPages(options);
         boolean wanted = false;
         try {
-            contents.addTo(fax, deadline);
+            contents.addTo(fax, budget);
             wanted = !Thread.currentThread().isInterrupted();
             return fax;
         } finally {

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
+import nightfax.render.bounds.Budget;
+import nightfax.render.bounds.Limits;
 import nightfax.render.pdf.CountedOutput;
 import nightfax.render.pdf.Filters;
 import nightfax.render.pdf.InOnePiece;

@@ -21,6 +21,9 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataFormatImpl;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
+import nightfax.render.bounds.Budget;
+import nightfax.render.bounds.Reasons;
+import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.pdf.WatchedInput;
 import nightfax.render.postscript.Dots;
 import nightfax.render.postscript.ImageEmitter;
@@ -89,7 +92,7 @@ final class ImagePages {
                 throw exceeded;
             }
             throw new UnrenderableException(
-                    file.getFileName() + " is damaged or cut short: " + PdfFile.firstLine(e), e);
+                    file.getFileName() + " is damaged or cut short: " + Reasons.firstLine(e), e);
         }
     }
 

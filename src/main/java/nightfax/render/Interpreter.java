@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import nightfax.render.bounds.Reasons;
+import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.raster.Bitmap;
 
 /**
@@ -132,7 +134,7 @@ final class Interpreter {
                 boolean torn = output.transferTo(OutputStream.nullOutputStream()) > 0;
                 int code = running.waitFor();
                 if (ended.isCompletedExceptionally()) {
-                    throw new UnrenderableException("it takes longer than " + Budget.told(time) + " to print");
+                    throw new UnrenderableException("it takes longer than " + Reasons.seconds(time) + " to print");
                 }
                 if (code != 0 || torn || pages == 0) {
                     String why = said.join();
@@ -163,7 +165,7 @@ final class Interpreter {
             try (InputStream errors = running.getErrorStream()) {
                 String said = new String(errors.readNBytes(MOST_SAID), StandardCharsets.US_ASCII);
                 errors.transferTo(OutputStream.nullOutputStream());
-                return Budget.oneLine(said.strip());
+                return Reasons.oneLine(said.strip());
             } catch (IOException e) {
                 return "";
             }

@@ -15,6 +15,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nightfax.render.bounds.Budget;
+import nightfax.render.bounds.Reasons;
+import nightfax.render.bounds.UnrenderableException;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -321,6 +324,6 @@ final class MergeFields {
     }
 
     static String name(PDField field) {
-        return "'" + Budget.oneLine(String.valueOf(field.getFullyQualifiedName())) + "'";
+        return "'" + Reasons.oneLine(String.valueOf(field.getFullyQualifiedName())) + "'";
     }
 }

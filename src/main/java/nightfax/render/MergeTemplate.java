@@ -9,6 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nightfax.render.bounds.Bounded;
+import nightfax.render.bounds.Budget;
+import nightfax.render.bounds.Limits;
+import nightfax.render.bounds.Reasons;
+import nightfax.render.bounds.UnrenderableException;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +67,7 @@ public final class MergeTemplate implements AutoCloseable {
     }
 
     private static @Nullable Form form(Source source, Limits limits) throws UnrenderableException, IOException {
-        return Bounded.run(deadline -> opened(source, limits), limits).orElse(null);
+        return Bounded.run(budget -> opened(source, limits), limits).orElse(null);
     }
 
     private static Optional<Form> opened(Source source, Limits limits) throws UnrenderableException, IOException {
@@ -86,7 +91,7 @@ public final class MergeTemplate implements AutoCloseable {
             StrayFields.adopt(document);
             return new MergeFields(document);
         } catch (RuntimeException e) {
-            throw new UnrenderableException(source.name() + " is a damaged form: " + PdfFile.firstLine(e), e);
+            throw new UnrenderableException(source.name() + " is a damaged form: " + Reasons.firstLine(e), e);
         }
     }
 
@@ -116,14 +121,13 @@ public final class MergeTemplate implements AutoCloseable {
             throw new IllegalArgumentException("no values for all fields that were filled before: " + filled);
         }
         filled.addAll(values.keySet());
-        try (FaxPages fax = FaxPages.of((pages, deadline) -> fill(pages, values, deadline), options)) {
+        try (FaxPages fax = FaxPages.of((pages, budget) -> fill(pages, values, budget), options)) {
             return fax.writeTo(ps);
         }
     }
 
-    private void fill(FaxPages fax, Map<String, String> values, Deadline deadline)
+    private void fill(FaxPages fax, Map<String, String> values, Budget budget)
             throws UnrenderableException, IOException {
-        Budget budget = new Budget(options.limits(), deadline);
         for (Part part : parts) {
             if (part.form == null) {
                 renderer.add(fax, part.source, budget);
@@ -142,7 +146,7 @@ public final class MergeTemplate implements AutoCloseable {
         } catch (Budget.Exceeded e) {
             throw new UnrenderableException(source.name() + ": " + e.getMessage(), e);
         } catch (RuntimeException e) {
-            throw new UnrenderableException(source.name() + " is damaged: " + PdfFile.firstLine(e), e);
+            throw new UnrenderableException(source.name() + " is damaged: " + Reasons.firstLine(e), e);
         }
     }
 

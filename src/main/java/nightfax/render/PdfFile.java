@@ -6,6 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import nightfax.render.bounds.Budget;
+import nightfax.render.bounds.Limits;
+import nightfax.render.bounds.Reasons;
+import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.pdf.InOnePiece;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.MemoryUsageSetting;
@@ -59,7 +63,7 @@ final class PdfFile {
         } catch (Budget.Exceeded e) {
             throw new UnrenderableException(source.name() + ": " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new UnrenderableException(source.name() + " is damaged or cut short: " + firstLine(e), e);
+            throw new UnrenderableException(source.name() + " is damaged or cut short: " + Reasons.firstLine(e), e);
         } catch (RuntimeException e) {
             // What PDFBox did not foresee has no words for people.
             throw new UnrenderableException(source.name() + " is damaged or cut short", e);
@@ -105,13 +109,5 @@ final class PdfFile {
         whole.writeBytes("%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII));
         whole.writeBytes(file);
         return whole.toByteArray();
-    }
-
-    static String firstLine(Throwable e) {
-        String message = e.getMessage();
-        if (message == null || message.isBlank()) {
-            return e.getClass().getSimpleName();
-        }
-        return message.lines().findFirst().orElse("").strip();
     }
 }

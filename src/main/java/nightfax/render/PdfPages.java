@@ -5,6 +5,9 @@ import java.awt.geom.AffineTransform;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import nightfax.render.bounds.Budget;
+import nightfax.render.bounds.Reasons;
+import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.postscript.ImageEmitter;
 import nightfax.render.postscript.Move;
 import nightfax.render.postscript.Page;
@@ -101,7 +104,7 @@ final class PdfPages {
             throw e;
         } catch (IOException | RuntimeException e) {
             log.warn("page {} cannot be told in PostScript and becomes a bitmap", index + 1, e);
-            fax.warnings().add("page " + (fax.pages() + 1) + " became a bitmap: " + PdfFile.firstLine(e));
+            fax.warnings().add("page " + (fax.pages() + 1) + " became a bitmap: " + Reasons.firstLine(e));
             return 0;
         }
         // Who cannot keep the page cannot keep its bitmap either.
@@ -167,7 +170,7 @@ final class PdfPages {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw new UnrenderableException(
-                    name + " is damaged on page " + (index + 1) + ": " + PdfFile.firstLine(e), e);
+                    name + " is damaged on page " + (index + 1) + ": " + Reasons.firstLine(e), e);
         }
         fax.bitmap(
                 ErrorDiffusion.page(gray),

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import javax.imageio.ImageIO;
+import nightfax.render.bounds.Bounded;
+import nightfax.render.bounds.Budget;
+import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.postscript.ImageEmitter;
 import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;
@@ -94,11 +97,11 @@ public final class Preview {
             throws UnrenderableException, IOException {
         DocumentRenderer renderer = new DocumentRenderer(options.withWay(Way.RASTER));
         PngPages written = Bounded.run(
-                deadline -> {
+                budget -> {
                     PngPages pages = new PngPages(files);
                     boolean whole = false;
                     try {
-                        renderer.collect(List.of(source), pages, deadline);
+                        renderer.collect(List.of(source), pages, budget);
                         whole = true;
                         return pages;
                     } finally {

@@ -1,5 +1,7 @@
 package nightfax.render;
 
+import nightfax.render.bounds.Limits;
+
 /**
  * How documents are rendered.
  *

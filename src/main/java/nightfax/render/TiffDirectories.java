@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.Set;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
+import nightfax.render.bounds.Budget;
+import nightfax.render.bounds.UnrenderableException;
 
 /**
  * The directories of a TIFF, one a picture, each of which says where the next is (TIFF 6.0, section 2). Java's reader follows

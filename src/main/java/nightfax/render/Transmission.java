@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import nightfax.render.bounds.Bounded;
+import nightfax.render.bounds.Budget;
+import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.postscript.ImageEmitter;
 import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;
@@ -93,10 +96,10 @@ public record Transmission(List<Integer> seconds) {
             throws UnrenderableException, IOException {
         DocumentRenderer renderer = new DocumentRenderer(options.withWay(Way.RASTER));
         return Bounded.run(
-                deadline -> {
+                budget -> {
                     Sizes sizes = new Sizes(most);
                     try {
-                        renderer.collect(sources, sizes, deadline);
+                        renderer.collect(sources, sizes, budget);
                     } catch (Enough e) {
                         return new Transmission(sizes.seconds);
                     }

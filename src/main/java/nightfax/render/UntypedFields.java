@@ -3,6 +3,7 @@ package nightfax.render;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import nightfax.render.bounds.Reasons;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -27,7 +28,7 @@ final class UntypedFields {
         }
         return names.stream()
                 .findFirst()
-                .map(first -> "the field '" + Budget.oneLine(first) + "'"
+                .map(first -> "the field '" + Reasons.oneLine(first) + "'"
                         + (names.size() == 1 ? " has" : " and " + (names.size() - 1) + " more have")
                         + " no type: nothing can be filled in there");
     }

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
+import nightfax.render.bounds.Limits;
+import nightfax.render.bounds.UnrenderableException;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;

@@ -13,6 +13,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import nightfax.render.bounds.UnrenderableException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import nightfax.render.bounds.Bounded;
 import nightfax.render.postscript.FontSubsets;
 import nightfax.render.postscript.ImageEmitter;
 import nightfax.render.postscript.Page;
@@ -24,12 +25,15 @@ class PdfPagesTest {
         FullDisk fax = new FullDisk();
         Source source = Source.of(Path.of("offer.pdf"));
         RenderOptions options = RenderOptions.standard();
-        Deadline deadline = Deadline.of(options.limits().time(), Thread.currentThread());
         try (PDDocument pdf = new PDDocument()) {
             pdf.addPage(new PDPage());
 
-            assertThatThrownBy(
-                            () -> new PdfPages(source, pdf, options, new Budget(options.limits(), deadline)).addTo(fax))
+            assertThatThrownBy(() -> Bounded.run(
+                            budget -> {
+                                new PdfPages(source, pdf, options, budget).addTo(fax);
+                                return fax;
+                            },
+                            options.limits()))
                     .isInstanceOf(IOException.class)
                     .hasMessage("No space left on device");
         }

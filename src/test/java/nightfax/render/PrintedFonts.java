@@ -2,6 +2,7 @@ package nightfax.render;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import nightfax.render.bounds.UnrenderableException;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.junit.jupiter.api.BeforeEach;

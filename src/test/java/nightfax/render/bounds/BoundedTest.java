@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.bounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,7 +27,7 @@ class BoundedTest {
         ExecutorService two = Executors.newFixedThreadPool(2);
         try {
             Future<String> neighbour = two.submit(() -> Bounded.run(
-                    deadline -> {
+                    budget -> {
                         bothRun.countDown();
                         await(failed);
                         LockSupport.parkNanos(100_000_000);
@@ -36,7 +36,7 @@ class BoundedTest {
                     },
                     LIMITS));
             Future<Boolean> greedy = two.submit(() -> Bounded.run(
-                    deadline -> {
+                    budget -> {
                         if (tries.incrementAndGet() == 1) {
                             bothRun.countDown();
                             await(bothRun);
@@ -60,7 +60,7 @@ class BoundedTest {
         AtomicInteger tries = new AtomicInteger();
 
         assertThatThrownBy(() -> Bounded.run(
-                        deadline -> {
+                        budget -> {
                             tries.incrementAndGet();
                             return new long[Integer.MAX_VALUE][Integer.MAX_VALUE / 4][0];
                         },
@@ -77,7 +77,7 @@ class BoundedTest {
 
         assertTimeoutPreemptively(
                 Duration.ofSeconds(20),
-                () -> assertThatThrownBy(() -> Bounded.run(deadline -> "never", endless))
+                () -> assertThatThrownBy(() -> Bounded.run(budget -> "never", endless))
                         .isInstanceOf(ArithmeticException.class));
     }
 

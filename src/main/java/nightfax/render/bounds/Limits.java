@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.bounds;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.bounds;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * <p>Documents are worked on side by side and share one heap. One that finds no memory in it may owe that to its neighbour,
  * so it is tried once more with nobody beside it before it is given up.
  */
-final class Bounded {
+public final class Bounded {
 
     private static final Logger log = LoggerFactory.getLogger(Bounded.class);
 
@@ -43,12 +43,18 @@ final class Bounded {
     private Bounded() {}
 
     /** Work that may fail like rendering does; after a failure it can be begun anew. */
-    interface Work<T> {
-        /** @param deadline when the work must have ended, for whom it is a matter of time */
-        T run(Deadline deadline) throws UnrenderableException, IOException;
+    public interface Work<T> {
+        /** @param budget what the work may take from the limits; its time has begun, and each try gets one of its own */
+        T run(Budget budget) throws UnrenderableException, IOException;
     }
 
-    static <T> T run(Work<T> work, Limits limits) throws UnrenderableException, IOException {
+    /**
+     * Does the work and waits for it.
+     *
+     * @throws UnrenderableException when it does, or takes longer than the limits allow, or more stack or memory than there is
+     * @throws IOException when it does, or the caller is interrupted
+     */
+    public static <T> T run(Work<T> work, Limits limits) throws UnrenderableException, IOException {
         try {
             return run(work, limits, HEAP.readLock());
         } catch (OutOfMemoryError e) {
@@ -63,7 +69,7 @@ final class Bounded {
 
     private static <T> T run(Work<T> work, Limits limits, Lock lock) throws UnrenderableException, IOException {
         CompletableFuture<Deadline> begun = new CompletableFuture<>();
-        FutureTask<T> task = new FutureTask<>(() -> work.run(begin(begun, limits)));
+        FutureTask<T> task = new FutureTask<>(() -> work.run(new Budget(limits, begin(begun, limits))));
         try {
             lock.lockInterruptibly();
             try {
@@ -75,7 +81,7 @@ final class Bounded {
         } catch (TimeoutException e) {
             task.cancel(true);
             throw new UnrenderableException(
-                    "it takes longer than " + Budget.told(begun.join().time()), e);
+                    "it takes longer than " + Reasons.seconds(begun.join().time()), e);
         } catch (InterruptedException e) {
             task.cancel(true);
             Thread.currentThread().interrupt();

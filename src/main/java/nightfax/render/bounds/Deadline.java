@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.bounds;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.GarbageCollectorMXBean;

@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.bounds;
 
 import org.jspecify.annotations.Nullable;
 
@@ -7,11 +7,11 @@ public final class UnrenderableException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    UnrenderableException(String reason) {
+    public UnrenderableException(String reason) {
         this(reason, null);
     }
 
-    UnrenderableException(String reason, @Nullable Throwable cause) {
+    public UnrenderableException(String reason, @Nullable Throwable cause) {
         super("cannot be rendered: " + reason, cause);
     }
 }

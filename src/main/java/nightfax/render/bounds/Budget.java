@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.bounds;
 
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -10,14 +10,11 @@ import nightfax.render.pdf.Stop;
 import nightfax.render.pdf.Watch;
 import org.jspecify.annotations.Nullable;
 
-/** What is left of the {@link Limits} while one fax is rendered. Not thread-safe: a fax has one thread, the one that made this. */
-final class Budget implements Watch {
+/** What is left of the {@link Limits} while one fax is rendered. Not thread-safe: a fax has one thread, which {@link Bounded} runs. */
+public final class Budget implements Watch {
 
     /** A long document may take as long as its pages do, at ten of them a second. */
     private static final Duration PER_PAGE = Duration.ofMillis(100);
-
-    /** In characters. */
-    private static final int LONGEST_REASON = 120;
 
     /** Forms that a page may show. Ten forms that show ten others each, and so on, would take all the time; no map has as many signs. */
     private static final int MOST_FORMS = 100_000;
@@ -48,26 +45,22 @@ final class Budget implements Watch {
         this.deadline = deadline;
     }
 
-    Limits limits() {
+    public Limits limits() {
         return limits;
     }
 
     /** To be called wherever a document can make us go on: every operator, every line of an image. */
-    void checkTime() {
+    public void checkTime() {
         if (deadline.isOver()) {
-            throw new Exceeded("it takes longer than " + told(deadline.time()));
+            throw new Exceeded("it takes longer than " + Reasons.seconds(deadline.time()));
         }
     }
 
     /** What a document of that many pages may take, or says that it has. */
-    static Duration time(Limits limits, int pages) {
+    public static Duration time(Limits limits, int pages) {
         Duration asked = limits.time().plus(PER_PAGE.multipliedBy(pages));
         Duration longest = limits.time().multipliedBy(Deadline.PATIENCE);
         return asked.compareTo(longest) < 0 ? asked : longest;
-    }
-
-    static String told(Duration time) {
-        return time.toSeconds() > 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
     }
 
     @Override
@@ -116,48 +109,43 @@ final class Budget implements Watch {
     @Override
     public void leftOut(String why) {
         if (leftOut == null) {
-            leftOut = oneLine(why);
+            leftOut = Reasons.oneLine(why);
         }
     }
 
     @Override
     public void substituted(String how) {
         if (substitutes.size() < MOST_SUBSTITUTES) {
-            substitutes.add(oneLine(how));
+            substitutes.add(Reasons.oneLine(how));
         }
     }
 
     /** Sentences about fonts that others replace, each of which is handed out once. */
-    List<String> takeSubstitutes() {
+    public List<String> takeSubstitutes() {
         List<String> told = List.copyOf(substitutes);
         substitutes.clear();
         return told;
     }
 
-    /** The first line of a text, and not too much of it, without control characters: what comes out of a document may be anything. */
-    static String oneLine(String text) {
-        String told = text.lines().findFirst().orElse("").replaceAll("[\\p{Cc}\\p{Cf}]", "?");
-        return told.length() > LONGEST_REASON ? told.substring(0, LONGEST_REASON) + "…" : told;
-    }
-
     /** To be called before the operators of a page are walked through, each time anew. */
-    void startPage() {
+    public void startPage() {
         forms = 0;
         lastDepth = 0;
         nestedMasks = 0;
     }
 
     /** Forgets what the page had to do without so far: it is drawn in another way. */
-    void nothingLeftOut() {
+    public void nothingLeftOut() {
         leftOut = null;
     }
 
     /** What the page that was added last had to do without, the first of it. */
-    Optional<String> leftOut() {
+    public Optional<String> leftOut() {
         return Optional.ofNullable(leftOut);
     }
 
-    void addPage() {
+    /** To be called before each page of the fax, which earns it a little more time. */
+    public void addPage() {
         leftOut = null;
         checkTime();
         if (++pages > limits.pages()) {
@@ -167,10 +155,10 @@ final class Budget implements Watch {
     }
 
     /** A document wants more than its limits allow. */
-    static final class Exceeded extends Stop {
+    public static final class Exceeded extends Stop {
         private static final long serialVersionUID = 1L;
 
-        Exceeded(String reason) {
+        public Exceeded(String reason) {
             super(reason);
         }
     }
