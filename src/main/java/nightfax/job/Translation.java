@@ -20,11 +20,11 @@ import nightfax.recipients.ColumnMapping;
 import nightfax.recipients.Dial;
 import nightfax.recipients.Dialect;
 import nightfax.recipients.ExportSettings;
-import nightfax.render.Paper;
-import nightfax.render.RenderOptions;
-import nightfax.render.Resolution;
-import nightfax.render.Way;
 import nightfax.render.bounds.Limits;
+import nightfax.render.options.Paper;
+import nightfax.render.options.RenderOptions;
+import nightfax.render.options.Resolution;
+import nightfax.render.options.Way;
 import org.jspecify.annotations.Nullable;
 
 /** The job file's words in the leaves' terms: they do not know each other. */

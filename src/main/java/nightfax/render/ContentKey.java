@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import nightfax.render.options.RenderOptions;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** The name of a rendered fax: equal for equal source bytes and options, whatever the files are called. */

@@ -7,6 +7,7 @@ import java.util.List;
 import nightfax.render.bounds.Bounded;
 import nightfax.render.bounds.Budget;
 import nightfax.render.bounds.UnrenderableException;
+import nightfax.render.options.RenderOptions;
 import nightfax.render.postscript.FontSubsets;
 import nightfax.render.postscript.ImageEmitter;
 import nightfax.render.postscript.Page;

@@ -24,6 +24,8 @@ import javax.imageio.stream.ImageInputStream;
 import nightfax.render.bounds.Budget;
 import nightfax.render.bounds.Reasons;
 import nightfax.render.bounds.UnrenderableException;
+import nightfax.render.options.RenderOptions;
+import nightfax.render.options.Resolution;
 import nightfax.render.pdf.WatchedInput;
 import nightfax.render.postscript.Dots;
 import nightfax.render.postscript.ImageEmitter;

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import nightfax.render.bounds.Reasons;
 import nightfax.render.bounds.UnrenderableException;
+import nightfax.render.options.RenderOptions;
 import nightfax.render.raster.Bitmap;
 
 /**

@@ -14,6 +14,7 @@ import nightfax.render.bounds.Budget;
 import nightfax.render.bounds.Limits;
 import nightfax.render.bounds.Reasons;
 import nightfax.render.bounds.UnrenderableException;
+import nightfax.render.options.RenderOptions;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;

@@ -8,6 +8,8 @@ import java.util.Optional;
 import nightfax.render.bounds.Budget;
 import nightfax.render.bounds.Reasons;
 import nightfax.render.bounds.UnrenderableException;
+import nightfax.render.options.RenderOptions;
+import nightfax.render.options.Way;
 import nightfax.render.postscript.ImageEmitter;
 import nightfax.render.postscript.Move;
 import nightfax.render.postscript.Page;

@@ -6,6 +6,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import nightfax.render.options.Paper;
+import nightfax.render.options.RenderOptions;
 import nightfax.render.postscript.Move;
 import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Gray;
@@ -100,7 +102,8 @@ record Placement(AffineTransform toPaper, Sheet sheet, Rectangle2D area, double 
         Paper paper = options.paper();
         int across = options.resolution().across();
         int down = options.resolution().down();
-        double upright = Math.min(paper.reproducibleWidth() / width, paper.reproducibleHeight() / height);
+        Rectangle2D area = paper.reproducible();
+        double upright = Math.min(area.getWidth() / width, area.getHeight() / height);
         return width > height && upright < SMALL_ENOUGH_TO_TURN
                 ? new Sheet(paper.height(), paper.width(), down, across)
                 : new Sheet(paper.width(), paper.height(), across, down);
@@ -108,12 +111,11 @@ record Placement(AffineTransform toPaper, Sheet sheet, Rectangle2D area, double 
 
     /** A landscape sheet may come out either way up, so it keeps the wider margin on both of its short sides. */
     private static Rectangle2D area(Sheet sheet, RenderOptions options) {
-        Paper paper = options.paper();
+        Rectangle2D upright = options.paper().reproducible();
         if (!sheet.landscape()) {
-            return new Rectangle2D.Double(
-                    paper.left(), paper.bottom(), paper.reproducibleWidth(), paper.reproducibleHeight());
+            return upright;
         }
-        double margin = sheet.width() - paper.bottom() - paper.reproducibleHeight();
-        return new Rectangle2D.Double(margin, paper.left(), sheet.width() - 2 * margin, paper.reproducibleWidth());
+        double margin = sheet.width() - upright.getY() - upright.getHeight();
+        return new Rectangle2D.Double(margin, upright.getX(), sheet.width() - 2 * margin, upright.getWidth());
     }
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
 import nightfax.render.bounds.Bounded;
 import nightfax.render.bounds.Budget;
 import nightfax.render.bounds.UnrenderableException;
+import nightfax.render.options.RenderOptions;
+import nightfax.render.options.Way;
 import nightfax.render.postscript.ImageEmitter;
 import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import nightfax.campaign.Campaign;
 import nightfax.campaign.CampaignFile;
-import nightfax.render.RenderOptions;
+import nightfax.render.options.RenderOptions;
 import org.junit.jupiter.api.Test;
 
 class TranslationTest {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import nightfax.render.bounds.Limits;
 import nightfax.render.bounds.UnrenderableException;
+import nightfax.render.options.RenderOptions;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;

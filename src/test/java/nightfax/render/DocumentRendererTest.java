@@ -22,6 +22,8 @@ import java.util.function.Function;
 import javax.imageio.ImageIO;
 import nightfax.render.bounds.Limits;
 import nightfax.render.bounds.UnrenderableException;
+import nightfax.render.options.RenderOptions;
+import nightfax.render.options.Way;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import nightfax.render.bounds.Limits;
 import nightfax.render.bounds.UnrenderableException;
+import nightfax.render.options.RenderOptions;
+import nightfax.render.options.Way;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;

@@ -14,6 +14,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import nightfax.render.bounds.UnrenderableException;
+import nightfax.render.options.Way;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import nightfax.render.bounds.Limits;
 import nightfax.render.bounds.UnrenderableException;
+import nightfax.render.options.RenderOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

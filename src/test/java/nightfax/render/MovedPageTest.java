@@ -6,6 +6,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import nightfax.render.bounds.UnrenderableException;
+import nightfax.render.options.RenderOptions;
+import nightfax.render.options.Way;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.Test;
 

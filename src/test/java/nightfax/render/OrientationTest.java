@@ -17,6 +17,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import nightfax.render.options.RenderOptions;
 import nightfax.render.raster.Gray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -17,6 +17,8 @@ import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
 import nightfax.render.bounds.Limits;
 import nightfax.render.bounds.UnrenderableException;
+import nightfax.render.options.RenderOptions;
+import nightfax.render.options.Way;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import nightfax.render.bounds.Bounded;
+import nightfax.render.options.RenderOptions;
 import nightfax.render.postscript.FontSubsets;
 import nightfax.render.postscript.ImageEmitter;
 import nightfax.render.postscript.Page;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.awt.geom.Point2D;
 import java.util.List;
+import nightfax.render.options.RenderOptions;
 import org.junit.jupiter.api.Test;
 
 class PlacementTest {

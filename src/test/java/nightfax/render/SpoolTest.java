@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.InflaterInputStream;
 import nightfax.render.bounds.UnrenderableException;
+import nightfax.render.options.RenderOptions;
+import nightfax.render.options.Resolution;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import nightfax.render.bounds.UnrenderableException;
+import nightfax.render.options.RenderOptions;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;

@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.options;
 
 /** How a page becomes PostScript. */
 public enum Way {

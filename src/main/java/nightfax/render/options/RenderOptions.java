@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.options;
 
 import nightfax.render.bounds.Limits;
 

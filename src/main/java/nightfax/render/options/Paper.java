@@ -1,4 +1,6 @@
-package nightfax.render;
+package nightfax.render.options;
+
+import java.awt.geom.Rectangle2D;
 
 /**
  * The paper a fax page is laid out on, with the part of it that every machine is sure to print.
@@ -27,27 +29,18 @@ public enum Paper {
         this.height = height;
     }
 
+    /** {@return in points; the same for every paper} */
     public double width() {
         return LINE;
     }
 
+    /** {@return in points} */
     public double height() {
         return height;
     }
 
-    double left() {
-        return SIDE;
-    }
-
-    double bottom() {
-        return BOTTOM;
-    }
-
-    double reproducibleWidth() {
-        return LINE - 2 * SIDE;
-    }
-
-    double reproducibleHeight() {
-        return height - BOTTOM - TOP;
+    /** {@return what of an upright page every machine is sure to print, in points from the lower left corner} */
+    public Rectangle2D reproducible() {
+        return new Rectangle2D.Double(SIDE, BOTTOM, LINE - 2 * SIDE, height - BOTTOM - TOP);
     }
 }
