@@ -72,6 +72,8 @@ class ArchitectureTest {
             .definedBy("nightfax.render")
             .layer("options")
             .definedBy("nightfax.render.options..")
+            .layer("fonts")
+            .definedBy("nightfax.render.fonts..")
             .layer("bounds")
             .definedBy("nightfax.render.bounds..")
             .layer("postscript")
@@ -84,6 +86,8 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("options")
             .mayOnlyAccessLayers("bounds")
+            .whereLayer("fonts")
+            .mayNotAccessAnyLayer()
             .whereLayer("bounds")
             .mayOnlyAccessLayers("pdf")
             .whereLayer("postscript")
@@ -148,7 +152,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule unicodesTablesAreAskedWhereTextIsReadOrDrawn = noClasses()
             .that()
-            .resideOutsideOfPackages("nightfax.recipients..", "nightfax.render")
+            .resideOutsideOfPackages("nightfax.recipients..", "nightfax.render", "nightfax.render.fonts")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.ibm.icu..");

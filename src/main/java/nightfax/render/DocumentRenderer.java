@@ -9,6 +9,7 @@ import java.util.List;
 import nightfax.render.bounds.Budget;
 import nightfax.render.bounds.Reasons;
 import nightfax.render.bounds.UnrenderableException;
+import nightfax.render.fonts.FaxFonts;
 import nightfax.render.options.RenderOptions;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.slf4j.Logger;

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import nightfax.render.bounds.Budget;
 import nightfax.render.bounds.Reasons;
 import nightfax.render.bounds.UnrenderableException;
+import nightfax.render.fonts.VisualOrder;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;

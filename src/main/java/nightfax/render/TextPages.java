@@ -9,6 +9,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import nightfax.render.bounds.Budget;
+import nightfax.render.fonts.VisualOrder;
 import nightfax.render.options.Paper;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;

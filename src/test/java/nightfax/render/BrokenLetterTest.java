@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import nightfax.render.fonts.FaxFonts;
 import nightfax.render.options.RenderOptions;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import nightfax.render.fonts.FaxFonts;
 import nightfax.render.options.RenderOptions;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSDictionary;

@@ -3,6 +3,7 @@ package nightfax.render;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import nightfax.render.bounds.UnrenderableException;
+import nightfax.render.fonts.FaxFonts;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.junit.jupiter.api.BeforeEach;

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import nightfax.render.bounds.UnrenderableException;
+import nightfax.render.fonts.FaxFonts;
 import nightfax.render.options.RenderOptions;
 import nightfax.render.options.Way;
 import org.apache.pdfbox.pdmodel.PDDocument;

@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.fonts;
 
 import com.ibm.icu.text.ArabicShaping;
 import com.ibm.icu.text.ArabicShapingException;
@@ -8,12 +8,12 @@ import com.ibm.icu.text.Bidi;
  * Text in the order in which it stands on paper from left to right, whichever way it is read (Unicode Standard Annex 9), with
  * Arabic letters in the shapes that join them. PDF shows glyphs as they come, and knows of neither.
  */
-final class VisualOrder {
+public final class VisualOrder {
 
     private VisualOrder() {}
 
     /** @param line what stands on one line: where a text breaks must be settled before */
-    static String of(String line) {
+    public static String of(String line) {
         if (!Bidi.requiresBidi(line.toCharArray(), 0, line.length())) {
             return line;
         }
@@ -27,7 +27,7 @@ final class VisualOrder {
     }
 
     /** Whether the first letter that has a direction is read from right to left. */
-    static boolean fromRight(String line) {
+    public static boolean fromRight(String line) {
         return Bidi.getBaseDirection(line) == Bidi.RTL;
     }
 }

@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.fonts;
 
 import java.awt.geom.GeneralPath;
 import java.io.IOException;

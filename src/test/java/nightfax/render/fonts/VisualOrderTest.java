@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.fonts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.fonts;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * kind: with or without serifs, fixed pitch, bold, italic. For Chinese, Japanese and Korean we bring nothing along and take
  * what the machine has.
  */
-final class FaxFonts implements FontMapper {
+public final class FaxFonts implements FontMapper {
 
     private static final Map<String, String> URW = Map.ofEntries(
             Map.entry("Sans", "NimbusSans-Regular"),
@@ -76,7 +76,7 @@ final class FaxFonts implements FontMapper {
     }
 
     /** From now on PDFBox asks us. Once is enough for the process; more does no harm. */
-    static synchronized void install() {
+    public static synchronized void install() {
         FontMapper current = FontMappers.instance();
         if (!(current instanceof FaxFonts)) {
             FontMappers.set(new FaxFonts(current));
@@ -84,12 +84,12 @@ final class FaxFonts implements FontMapper {
     }
 
     /** A sans serif with Latin, Greek, Cyrillic and Hebrew, to be embedded where a document's own font lacks a character. */
-    static InputStream sans() {
+    public static InputStream sans() {
         return file("LiberationSans-Regular");
     }
 
     /** As {@link #sans}, with Courier's pitch. */
-    static InputStream mono() {
+    public static InputStream mono() {
         return file("LiberationMono-Regular");
     }
 
@@ -148,7 +148,7 @@ final class FaxFonts implements FontMapper {
     }
 
     /** A font of this machine for Chinese, Japanese and Korean, to be embedded: PDFBox embeds no outlines of PostScript's kind. */
-    static Optional<TrueTypeFont> eastAsian() {
+    public static Optional<TrueTypeFont> eastAsian() {
         FontMapper mapper = FontMappers.instance();
         return Optional.ofNullable(installed(mapper instanceof FaxFonts ours ? ours.system : mapper, IDEOGRAPH, true));
     }
