@@ -14,6 +14,7 @@ import nightfax.render.bounds.Budget;
 import nightfax.render.bounds.Limits;
 import nightfax.render.bounds.Reasons;
 import nightfax.render.bounds.UnrenderableException;
+import nightfax.render.forms.MergeFields;
 import nightfax.render.options.RenderOptions;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -76,9 +77,8 @@ public final class MergeTemplate implements AutoCloseable {
         PDDocument document = PdfFile.open(source, limits, warnings);
         boolean kept = false;
         try {
-            MergeFields fields = fields(source, document);
+            MergeFields fields = fields(source, document, warnings);
             kept = !fields.names().isEmpty() && !Thread.currentThread().isInterrupted();
-            UntypedFields.warning(document).ifPresent(warnings::add);
             return kept ? Optional.of(new Form(document, fields, warnings)) : Optional.empty();
         } finally {
             if (!kept) {
@@ -87,10 +87,10 @@ public final class MergeTemplate implements AutoCloseable {
         }
     }
 
-    private static MergeFields fields(Source source, PDDocument document) throws UnrenderableException {
+    private static MergeFields fields(Source source, PDDocument document, List<String> warnings)
+            throws UnrenderableException {
         try {
-            StrayFields.adopt(document);
-            return new MergeFields(document);
+            return MergeFields.of(document, warnings);
         } catch (RuntimeException e) {
             throw new UnrenderableException(source.name() + " is a damaged form: " + Reasons.firstLine(e), e);
         }

@@ -10,6 +10,7 @@ import nightfax.render.bounds.Budget;
 import nightfax.render.bounds.Limits;
 import nightfax.render.bounds.Reasons;
 import nightfax.render.bounds.UnrenderableException;
+import nightfax.render.forms.FormAppearances;
 import nightfax.render.pdf.InOnePiece;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.MemoryUsageSetting;

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import nightfax.render.bounds.UnrenderableException;
+import nightfax.render.forms.FormAppearances;
+import nightfax.render.forms.MergeFields;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -235,7 +237,8 @@ class FormFieldsTest extends PrintedPages {
     void putsARecipientsValueInPlaceOfAnOldOne() throws Exception {
         assertThat(face(
                         text -> {},
-                        document -> new MergeFields(document).fill(Map.of("code", "new"), new ArrayList<>())))
+                        document -> MergeFields.of(document, new ArrayList<>())
+                                .fill(Map.of("code", "new"), new ArrayList<>())))
                 .contains("(new) Tj")
                 .doesNotContain("0 0 200 20 re");
     }

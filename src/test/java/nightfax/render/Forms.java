@@ -49,12 +49,12 @@ public final class Forms {
         });
     }
 
-    interface Fields {
+    public interface Fields {
         List<? extends PDField> of(PDAcroForm form) throws IOException;
     }
 
     /** A form of those fields; those without a place get one each like that of the text fields. */
-    static byte[] form(Fields fields) {
+    public static byte[] form(Fields fields) {
         try (PDDocument document = new PDDocument()) {
             PDPage page = new PDPage(PDRectangle.A4);
             document.addPage(page);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import nightfax.render.forms.MergeFields;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -65,7 +66,7 @@ class MergedFacesTest extends PrintedPages {
 
     private static String filledList(float width, int size) throws Exception {
         try (PDDocument document = Loader.loadPDF(Forms.form(fields -> List.of(list(fields, width, size))))) {
-            new MergeFields(document).fill(Map.of("list", "a"), new ArrayList<>());
+            MergeFields.of(document, new ArrayList<>()).fill(Map.of("list", "a"), new ArrayList<>());
             PDAcroForm form = document.getDocumentCatalog().getAcroForm();
             return ((PDListBox) form.getField("list")).getDefaultAppearance();
         }
@@ -164,7 +165,7 @@ class MergedFacesTest extends PrintedPages {
     @Test
     void leavesCharactersThatFitTheirCellsAsTheyAre() throws Exception {
         try (PDDocument document = Loader.loadPDF(Forms.form(fields -> List.of(cells(fields, "14"))))) {
-            new MergeFields(document).fill(Map.of("cells", "WMWMQ12345"), new ArrayList<>());
+            MergeFields.of(document, new ArrayList<>()).fill(Map.of("cells", "WMWMQ12345"), new ArrayList<>());
             PDAcroForm form = document.getDocumentCatalog().getAcroForm();
             assertThat(((PDTextField) form.getField("cells")).getDefaultAppearance())
                     .isEqualTo("/Helv 14 Tf 0 g");

@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import nightfax.render.Forms;
+import nightfax.render.MergeTemplate;
+import nightfax.render.Source;
 import nightfax.render.options.RenderOptions;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSDictionary;

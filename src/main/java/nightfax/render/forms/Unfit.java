@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.forms;
 
 import java.io.IOException;
 import java.util.Collection;

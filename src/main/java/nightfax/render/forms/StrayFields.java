@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.forms;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

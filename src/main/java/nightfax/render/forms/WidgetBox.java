@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.forms;
 
 import java.awt.geom.AffineTransform;
 import org.apache.pdfbox.cos.COSName;

@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import nightfax.render.Forms;
 import nightfax.render.bounds.UnrenderableException;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;

@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.forms;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
  * value empties it. Text that does not fit its field is set smaller. A check box is ticked by its own name for "on" or by
  * anything that means yes.
  */
-final class MergeFields {
+public final class MergeFields {
 
     /** Characters; more are on no page, and PDFBox takes the longer for each line the more there are. */
     static final int LONGEST_VALUE = 50_000;
@@ -61,6 +61,18 @@ final class MergeFields {
     private final Map<PDField, Integer> tops = new HashMap<>();
     private final FieldFonts fonts;
 
+    /**
+     * The fields of a document: those that its form lists, and those that are on its pages all the same.
+     *
+     * @param warnings get a sentence about fields that nobody can fill
+     */
+    public static MergeFields of(PDDocument document, List<String> warnings) {
+        StrayFields.adopt(document);
+        UntypedFields.warning(document).ifPresent(warnings::add);
+        return new MergeFields(document);
+    }
+
+    /** Those alone that the document's form lists. */
     MergeFields(PDDocument document) {
         PDAcroForm form = document.getDocumentCatalog().getAcroForm();
         this.fonts = new FieldFonts(document, form == null ? new PDAcroForm(document) : form);
@@ -80,7 +92,7 @@ final class MergeFields {
     }
 
     /** The full names of the fields that can be filled, in the document's order. */
-    Set<String> names() {
+    public Set<String> names() {
         return Collections.unmodifiableSet(fields.keySet());
     }
 
@@ -91,7 +103,7 @@ final class MergeFields {
      * @throws UnrenderableException when a field cannot take its value: what it shows is another recipient's, and nobody may
      *     fill this form again
      */
-    void fill(Map<String, String> values, List<String> warnings) throws UnrenderableException {
+    public void fill(Map<String, String> values, List<String> warnings) throws UnrenderableException {
         for (Map.Entry<String, String> value : new TreeMap<>(values).entrySet()) {
             for (PDField field : fields.getOrDefault(value.getKey(), List.of())) {
                 try {

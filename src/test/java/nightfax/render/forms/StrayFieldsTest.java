@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import nightfax.render.Forms;
+import nightfax.render.Ghostscript;
+import nightfax.render.MergeTemplate;
+import nightfax.render.Source;
 import nightfax.render.options.RenderOptions;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;

@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.forms;
 
 import java.io.IOException;
 import org.apache.pdfbox.cos.COSArray;

@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.forms;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Gives form fields a face that were left without one, because their program relied on the viewer to draw them. */
-final class FormAppearances {
+public final class FormAppearances {
 
     private static final Logger log = LoggerFactory.getLogger(FormAppearances.class);
 
@@ -46,8 +46,12 @@ final class FormAppearances {
 
     private FormAppearances() {}
 
-    /** @param warnings get a sentence for each value that is not shown, or not in full */
-    static void complete(PDDocument document, List<String> warnings) {
+    /**
+     * Draws what is missing, in the document.
+     *
+     * @param warnings get a sentence for each value that is not shown, or not in full
+     */
+    public static void complete(PDDocument document, List<String> warnings) {
         COSDictionary stated = document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.ACRO_FORM);
         if (stated == null) {
             return;
