@@ -70,6 +70,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("render")
             .definedBy("nightfax.render")
+            .layer("sources")
+            .definedBy("nightfax.render.sources..")
             .layer("forms")
             .definedBy("nightfax.render.forms..")
             .layer("options")
@@ -86,6 +88,8 @@ class ArchitectureTest {
             .definedBy("nightfax.render.pdf..")
             .whereLayer("render")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("sources")
+            .mayOnlyAccessLayers("forms", "options", "fonts", "bounds", "pdf")
             .whereLayer("forms")
             .mayOnlyAccessLayers("fonts", "bounds", "raster", "pdf")
             .whereLayer("options")
@@ -156,7 +160,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule unicodesTablesAreAskedWhereTextIsReadOrDrawn = noClasses()
             .that()
-            .resideOutsideOfPackages("nightfax.recipients..", "nightfax.render", "nightfax.render.fonts")
+            .resideOutsideOfPackages("nightfax.recipients..", "nightfax.render.sources", "nightfax.render.fonts")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.ibm.icu..");

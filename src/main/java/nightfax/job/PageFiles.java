@@ -25,10 +25,10 @@ import nightfax.render.ContactSheet;
 import nightfax.render.DocumentRenderer;
 import nightfax.render.Preview;
 import nightfax.render.Rendered;
-import nightfax.render.Source;
 import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.options.RenderOptions;
 import nightfax.render.options.Way;
+import nightfax.render.sources.Source;
 import org.jspecify.annotations.Nullable;
 
 /** Documents rendered to files for people to look at: the PostScript a campaign would send, or pages as the machine prints. */

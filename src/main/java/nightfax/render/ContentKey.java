@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import nightfax.render.options.RenderOptions;
+import nightfax.render.sources.Source;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** The name of a rendered fax: equal for equal source bytes and options, whatever the files are called. */

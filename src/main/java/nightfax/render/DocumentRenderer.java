@@ -2,8 +2,6 @@ package nightfax.render;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import nightfax.render.bounds.Budget;
@@ -11,6 +9,11 @@ import nightfax.render.bounds.Reasons;
 import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.fonts.FaxFonts;
 import nightfax.render.options.RenderOptions;
+import nightfax.render.sources.PdfFile;
+import nightfax.render.sources.PostScriptFile;
+import nightfax.render.sources.Source;
+import nightfax.render.sources.SourceKind;
+import nightfax.render.sources.TextPages;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +51,7 @@ public final class DocumentRenderer {
         if (sources.isEmpty()) {
             throw new IllegalArgumentException("a fax needs at least one source");
         }
-        if (sources.size() == 1 && check(sources.get(0)) == SourceKind.POSTSCRIPT) {
+        if (sources.size() == 1 && sources.get(0).kind(options.limits()) == SourceKind.POSTSCRIPT) {
             return copy(sources.get(0).file(), ps);
         }
         try (FaxPages fax = FaxPages.of((pages, budget) -> collect(sources, pages, budget), options)) {
@@ -65,14 +68,18 @@ public final class DocumentRenderer {
     void add(PageSink fax, Source source, Budget budget) throws UnrenderableException, IOException {
         Path file = source.file();
         try {
-            switch (check(source)) {
+            switch (source.kind(options.limits())) {
                 case PDF -> {
                     try (PDDocument pdf = PdfFile.open(source, options.limits(), fax.warnings())) {
                         new PdfPages(source, pdf, options, budget).addTo(fax);
                     }
                 }
                 case IMAGE -> new ImagePages(options, budget).addTo(fax, file);
-                case TEXT -> addText(fax, source, budget);
+                case TEXT -> {
+                    try (PDDocument pdf = TextPages.open(source, options.paper(), budget, fax.warnings())) {
+                        new PdfPages(source, pdf, options, budget).addTo(fax);
+                    }
+                }
                 case POSTSCRIPT ->
                     throw new UnrenderableException(
                             source.name()
@@ -91,39 +98,6 @@ public final class DocumentRenderer {
             // The libraries below answer damage they did not foresee with whatever breaks first.
             log.warn("{} cannot be read", file, e);
             throw new UnrenderableException(source.name() + " is damaged: " + Reasons.firstLine(e), e);
-        }
-    }
-
-    private void addText(PageSink fax, Source source, Budget budget) throws IOException, UnrenderableException {
-        String text = TextPages.decode(Files.readAllBytes(source.file()));
-        if (text.isBlank()) {
-            throw new UnrenderableException(source.name() + " has nothing but white space in it");
-        }
-        try (PDDocument pdf = new TextPages(options.paper()).toPdf(text, budget, fax.warnings())) {
-            new PdfPages(source, pdf, options, budget).addTo(fax);
-        }
-    }
-
-    /**
-     * What a source is.
-     *
-     * @throws UnrenderableException when it is no file, or a larger one than the limits allow
-     */
-    SourceKind check(Source source) throws UnrenderableException, IOException {
-        Path file = source.file();
-        try {
-            if (!Files.isRegularFile(file)) {
-                throw new UnrenderableException(
-                        Files.exists(file) ? source.name() + " is not a file" : source.name() + " does not exist");
-            }
-            long size = Files.size(file);
-            if (size > options.limits().sourceBytes()) {
-                throw new UnrenderableException(source.name() + " has " + size + " bytes, more than the limit of "
-                        + options.limits().sourceBytes());
-            }
-            return SourceKind.of(file);
-        } catch (NoSuchFileException e) {
-            throw new UnrenderableException(source.name() + " does not exist", e);
         }
     }
 

@@ -16,6 +16,9 @@ import nightfax.render.bounds.Reasons;
 import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.forms.MergeFields;
 import nightfax.render.options.RenderOptions;
+import nightfax.render.sources.PdfFile;
+import nightfax.render.sources.Source;
+import nightfax.render.sources.SourceKind;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +61,7 @@ public final class MergeTemplate implements AutoCloseable {
         List<Part> parts = new ArrayList<>();
         try {
             for (Source source : sources) {
-                boolean pdf = renderer.check(source) == SourceKind.PDF;
+                boolean pdf = source.kind(options.limits()) == SourceKind.PDF;
                 parts.add(new Part(source, pdf ? form(source, options.limits()) : null));
             }
             return new MergeTemplate(options, renderer, parts);

@@ -19,6 +19,7 @@ import nightfax.render.raster.ErrorDiffusion;
 import nightfax.render.raster.Gray;
 import nightfax.render.raster.InkBounds;
 import nightfax.render.raster.PagePainter;
+import nightfax.render.sources.Source;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;

@@ -20,6 +20,7 @@ import nightfax.render.options.Way;
 import nightfax.render.postscript.ImageEmitter;
 import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;
+import nightfax.render.sources.Source;
 
 /**
  * Documents as the fax machine prints them: one PNG a page, black and white, one pixel for each pel of the fax grid.

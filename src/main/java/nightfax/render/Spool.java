@@ -23,6 +23,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import nightfax.files.Draft;
 import nightfax.render.bounds.UnrenderableException;
+import nightfax.render.sources.Source;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 

@@ -17,6 +17,7 @@ import nightfax.render.postscript.ImageEmitter;
 import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.G4Encoder;
+import nightfax.render.sources.Source;
 
 /**
  * How long a fax machine is likely to take for the pages of a document, from their size as T.6 data at 14,400 bit/s (ITU-T

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import nightfax.render.bounds.Limits;
 import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.options.RenderOptions;
+import nightfax.render.sources.Source;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;

@@ -14,6 +14,7 @@ import java.util.Map;
 import nightfax.render.bounds.Limits;
 import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.options.RenderOptions;
+import nightfax.render.sources.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import nightfax.render.fonts.FaxFonts;
 import nightfax.render.options.RenderOptions;
+import nightfax.render.sources.Source;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.pdmodel.PDDocument;

@@ -14,6 +14,7 @@ import nightfax.render.postscript.ImageEmitter;
 import nightfax.render.postscript.Page;
 import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;
+import nightfax.render.sources.Source;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.Test;

@@ -17,6 +17,7 @@ import nightfax.render.options.Paper;
 import nightfax.render.options.RenderOptions;
 import nightfax.render.options.Resolution;
 import nightfax.render.options.Way;
+import nightfax.render.sources.Source;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;

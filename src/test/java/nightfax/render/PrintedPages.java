@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.options.RenderOptions;
+import nightfax.render.sources.Source;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.options.RenderOptions;
+import nightfax.render.sources.Source;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;

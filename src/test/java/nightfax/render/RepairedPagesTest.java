@@ -12,6 +12,7 @@ import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.fonts.FaxFonts;
 import nightfax.render.options.RenderOptions;
 import nightfax.render.options.Way;
+import nightfax.render.sources.Source;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;

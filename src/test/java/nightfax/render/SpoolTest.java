@@ -16,6 +16,7 @@ import java.util.zip.InflaterInputStream;
 import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.options.RenderOptions;
 import nightfax.render.options.Resolution;
+import nightfax.render.sources.Source;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

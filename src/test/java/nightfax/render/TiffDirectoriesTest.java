@@ -20,6 +20,7 @@ import javax.imageio.stream.ImageOutputStream;
 import nightfax.render.bounds.Limits;
 import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.options.RenderOptions;
+import nightfax.render.sources.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.sources;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
 /** Opens PDF sources, and says in one sentence why one does not open. */
-final class PdfFile {
+public final class PdfFile {
 
     /** Unpacked streams of a document beyond this go to a temporary file. */
     private static final long IN_MEMORY = 32L << 20;
@@ -31,8 +31,14 @@ final class PdfFile {
 
     private PdfFile() {}
 
-    /** @param warnings get a sentence for each part of its form that is not shown */
-    static PDDocument open(Source source, Limits limits, List<String> warnings) throws UnrenderableException {
+    /**
+     * Opens a PDF, with what is wrong with its pages mended and the fields of its form drawn.
+     *
+     * @param warnings get a sentence for each part of its form that is not shown
+     * @return to be closed by whoever asked for it
+     * @throws UnrenderableException when it is damaged, encrypted or without pages, or unpacks to more than the limits allow
+     */
+    public static PDDocument open(Source source, Limits limits, List<String> warnings) throws UnrenderableException {
         try {
             PDDocument document = load(source, limits);
             boolean good = false;

@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.sources;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;

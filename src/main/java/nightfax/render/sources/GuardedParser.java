@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.sources;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

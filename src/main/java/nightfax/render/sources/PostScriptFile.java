@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.sources;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Ready PostScript, which is faxed as it stands, from {@code %!PS} on; only its structure comments are read. */
-final class PostScriptFile {
+public final class PostScriptFile {
 
     private static final int LONGEST_NUMBER = 6;
 
@@ -23,7 +23,7 @@ final class PostScriptFile {
      * The page count its comments state, {@code %%Pages:} in the header or trailer (DSC 3.0, section 5.1), else how many
      * {@code %%Page:} there are, else 1: what is not commented cannot be counted without printing it.
      */
-    static int pages(Path file) throws IOException {
+    public static int pages(Path file) throws IOException {
         int stated = 0;
         int counted = 0;
         int nested = 0;
@@ -71,7 +71,7 @@ final class PostScriptFile {
      *
      * @return bytes
      */
-    static long copy(Path file, OutputStream out) throws IOException {
+    public static long copy(Path file, OutputStream out) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] head = in.readNBytes(SourceKind.HEAD);
             int start = SourceKind.beforePostScript(head);

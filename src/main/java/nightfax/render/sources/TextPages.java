@@ -1,14 +1,16 @@
-package nightfax.render;
+package nightfax.render.sources;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import nightfax.render.bounds.Budget;
+import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.fonts.VisualOrder;
 import nightfax.render.options.Paper;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -20,7 +22,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
  * Plain text as a document: fixed pitch, 12 characters and 6 lines to the inch, so that columns made with spaces stay columns;
  * long lines wrap between words, a form feed begins a page.
  */
-final class TextPages {
+public final class TextPages {
 
     // Points, except for the last: Courier in 10 points has twelve characters to the inch, on lines of a sixth of an
     // inch.
@@ -137,8 +139,24 @@ final class TextPages {
         return rowsOfLine;
     }
 
+    /**
+     * A text file as a PDF.
+     *
+     * @param warnings gets a sentence when characters had to be replaced by a question mark
+     * @return to be closed by whoever asked for it
+     * @throws UnrenderableException when there is nothing to be seen in it
+     */
+    public static PDDocument open(Source source, Paper paper, Budget budget, List<String> warnings)
+            throws IOException, UnrenderableException {
+        String text = decode(Files.readAllBytes(source.file()));
+        if (text.isBlank()) {
+            throw new UnrenderableException(source.name() + " has nothing but white space in it");
+        }
+        return new TextPages(paper).toPdf(text, budget, warnings);
+    }
+
     /** @param warnings gets a sentence when characters had to be replaced by a question mark */
-    PDDocument toPdf(String text, Budget budget, List<String> warnings) throws IOException {
+    private PDDocument toPdf(String text, Budget budget, List<String> warnings) throws IOException {
         PDDocument document = new PDDocument();
         // Letters and their marks as one where there is one: no font puts a mark on what stands before it.
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);

@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.sources;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a source file is, told from its first bytes; what it is called counts only where they are text. */
-enum SourceKind {
+public enum SourceKind {
     PDF,
     POSTSCRIPT,
     IMAGE,
@@ -59,7 +59,7 @@ enum SourceKind {
     }
 
     /** {@return what a file is called that is not called a text, for people} */
-    static Optional<String> byName(Path file) {
+    public static Optional<String> byName(Path file) {
         String name = String.valueOf(file.getFileName());
         String end = name.substring(name.lastIndexOf('.') + 1);
         return end.length() == name.length()

@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
