@@ -3,6 +3,7 @@ package nightfax.render;
 import java.util.ArrayList;
 import java.util.List;
 import nightfax.render.options.Way;
+import nightfax.render.pages.PageSink;
 import nightfax.render.postscript.FontSubsets;
 import nightfax.render.postscript.Page;
 import nightfax.render.postscript.Sheet;

@@ -8,6 +8,7 @@ import nightfax.render.bounds.Bounded;
 import nightfax.render.bounds.Budget;
 import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.options.RenderOptions;
+import nightfax.render.pages.PageSink;
 import nightfax.render.postscript.FontSubsets;
 import nightfax.render.postscript.ImageEmitter;
 import nightfax.render.postscript.Page;

@@ -16,6 +16,7 @@ import nightfax.render.bounds.Reasons;
 import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.forms.MergeFields;
 import nightfax.render.options.RenderOptions;
+import nightfax.render.pages.PdfPages;
 import nightfax.render.sources.PdfFile;
 import nightfax.render.sources.Source;
 import nightfax.render.sources.SourceKind;

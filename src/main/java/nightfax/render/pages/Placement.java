@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.pages;
 
 import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;

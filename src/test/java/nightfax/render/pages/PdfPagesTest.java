@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

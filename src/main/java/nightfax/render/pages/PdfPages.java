@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.pages;
 
 import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The pages of a PDF as fax pages. */
-final class PdfPages {
+public final class PdfPages {
 
     /** In points. The format allows 14,400 units of up to any size (ISO 32000-1, annex C); our arithmetic ends here. */
     private static final double LONGEST_SIDE = 1e6;
@@ -52,14 +52,20 @@ final class PdfPages {
     private final Budget budget;
 
     /** @param source what the pages come from, for messages */
-    PdfPages(Source source, PDDocument pdf, RenderOptions options, Budget budget) {
+    public PdfPages(Source source, PDDocument pdf, RenderOptions options, Budget budget) {
         this.name = source.name();
         this.pdf = pdf;
         this.options = options;
         this.budget = budget;
     }
 
-    void addTo(PageSink fax) throws IOException, UnrenderableException {
+    /**
+     * Renders them all, in order.
+     *
+     * @param fax gets a warning, too, for each page that lacks something or had to become a bitmap, and for fonts of others
+     * @throws UnrenderableException when a page can be rendered in no way
+     */
+    public void addTo(PageSink fax) throws IOException, UnrenderableException {
         VectorPages vector = options.way() == Way.VECTOR ? new VectorPages(pdf, fax.fonts(), budget) : null;
         int incomplete = 0;
         for (int i = 0; i < pdf.getNumberOfPages(); i++) {

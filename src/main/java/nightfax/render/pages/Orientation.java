@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.pages;
 
 import java.io.DataInput;
 import java.io.EOFException;

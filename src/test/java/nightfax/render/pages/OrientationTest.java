@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,8 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import nightfax.render.DocumentRenderer;
+import nightfax.render.Rendered;
 import nightfax.render.options.RenderOptions;
 import nightfax.render.raster.Gray;
 import nightfax.render.sources.Source;

@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.pages;
 
 import java.io.IOException;
 import java.util.List;
@@ -9,7 +9,7 @@ import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;
 
 /** Takes the pages of a fax as they are made. */
-interface PageSink {
+public interface PageSink {
 
     /** A page that is one bitmap, which covers that spot of the sheet. */
     void bitmap(Bitmap bitmap, ImageEmitter.Spot spot, Sheet sheet) throws IOException;

@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.pages;
 
 import java.awt.image.BufferedImage;
 import java.io.BufferedInputStream;
@@ -42,7 +42,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /** Picture files as fax pages, one per picture in the file: true to their size where they state one, else 96 pixels an inch. */
-final class ImagePages {
+public final class ImagePages {
 
     /** What readers warn of, beside colour profiles and the like: a part of the picture is grey then. */
     private static final Pattern DAMAGE = Pattern.compile("(?i)premature|corrupt|truncat");
@@ -61,12 +61,18 @@ final class ImagePages {
     private final RenderOptions options;
     private final Budget budget;
 
-    ImagePages(RenderOptions options, Budget budget) {
+    public ImagePages(RenderOptions options, Budget budget) {
         this.options = options;
         this.budget = budget;
     }
 
-    void addTo(PageSink fax, Path file) throws IOException, UnrenderableException {
+    /**
+     * Renders all pictures of a file, in order.
+     *
+     * @param fax gets a warning, too, for each that is damaged, and where the file breaks off
+     * @throws UnrenderableException when it is no picture, or one that cannot be read
+     */
+    public void addTo(PageSink fax, Path file) throws IOException, UnrenderableException {
         boolean whole = TiffDirectories.isWhole(file, options.limits().pages());
         try (ImageInputStream in = new WatchedInput(new FileImageInputStream(file.toFile()), budget)) {
             ImageReader reader = reader(in, file);
