@@ -21,13 +21,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import nightfax.files.Draft;
-import nightfax.render.ContactSheet;
 import nightfax.render.DocumentRenderer;
-import nightfax.render.Preview;
 import nightfax.render.Rendered;
 import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.options.RenderOptions;
 import nightfax.render.options.Way;
+import nightfax.render.preview.ContactSheet;
+import nightfax.render.preview.Preview;
 import nightfax.render.sources.Source;
 import org.jspecify.annotations.Nullable;
 

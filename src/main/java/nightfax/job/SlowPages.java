@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nightfax.ledger.History;
-import nightfax.render.Transmission;
+import nightfax.render.preview.Transmission;
 
 /** What the documents of a campaign cost on the line, and which of their pages cost too much. */
 final class SlowPages {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import nightfax.render.bounds.Bounded;
 import nightfax.render.bounds.Budget;
 import nightfax.render.bounds.Reasons;
 import nightfax.render.bounds.UnrenderableException;
@@ -62,7 +63,15 @@ public final class DocumentRenderer {
         }
     }
 
-    void collect(List<Source> sources, PageSink fax, Budget budget) throws UnrenderableException, IOException {
+    /**
+     * Renders the pages of one fax, for who wants them as they come and not as a document.
+     *
+     * @param fax gets the pages, in order, and the warnings
+     * @param budget of the whole fax, from {@link Bounded}
+     * @throws UnrenderableException as {@link #render}
+     * @throws IOException as {@link #render}, or when {@code fax} cannot take a page
+     */
+    public void collect(List<Source> sources, PageSink fax, Budget budget) throws UnrenderableException, IOException {
         for (Source source : sources) {
             add(fax, source, budget);
         }

@@ -29,11 +29,11 @@ public record FaxBody(
     }
 
     /**
-     * The PostScript in it.
+     * The PostScript in it, to be closed by whoever asked for it.
      *
      * @param compressed whether it was packed
      */
-    InputStream postScript(boolean compressed) throws IOException {
+    public InputStream postScript(boolean compressed) throws IOException {
         InputStream in = Base64.getMimeDecoder().wrap(new BufferedInputStream(Files.newInputStream(file)));
         return compressed ? new InflaterInputStream(in) : in;
     }

@@ -15,6 +15,8 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import nightfax.render.fonts.FaxFonts;
 import nightfax.render.options.RenderOptions;
+import nightfax.render.preview.ContactSheet;
+import nightfax.render.preview.Preview;
 import nightfax.render.sources.Source;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSDictionary;

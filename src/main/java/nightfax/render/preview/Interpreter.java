@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.preview;
 
 import java.io.BufferedInputStream;
 import java.io.File;

@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
+import nightfax.render.ContentKey;
+import nightfax.render.DocumentRenderer;
+import nightfax.render.FaxBody;
+import nightfax.render.Ghostscript;
+import nightfax.render.Spool;
 import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.options.RenderOptions;
 import nightfax.render.sources.Source;

@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.preview;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import javax.imageio.ImageIO;
+import nightfax.render.DocumentRenderer;
+import nightfax.render.Rendered;
 import nightfax.render.bounds.Bounded;
 import nightfax.render.bounds.Budget;
 import nightfax.render.bounds.UnrenderableException;

@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.preview;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.preview;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import nightfax.render.DocumentRenderer;
+import nightfax.render.FaxBody;
 import nightfax.render.bounds.Bounded;
 import nightfax.render.bounds.Budget;
 import nightfax.render.bounds.UnrenderableException;

@@ -1,4 +1,4 @@
-package nightfax.render;
+package nightfax.render.preview;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
