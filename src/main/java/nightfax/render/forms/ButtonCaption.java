@@ -72,7 +72,7 @@ record ButtonCaption(String text, PDFont font, float size) {
 
     void draw(PDPageContentStream content, WidgetBox box, BoxStyle style) throws IOException {
         boolean onDark =
-                style.background() != null && luminance(style.background().toRGB()) < DARK;
+                style.background() != null && Gray.luminance(style.background().toRGB()) < DARK;
         float width = font.getStringWidth(text) / 1000 * size;
         content.beginText();
         content.setFont(font, size);
@@ -80,9 +80,5 @@ record ButtonCaption(String text, PDFont font, float size) {
         content.newLineAtOffset((box.width() - width) / 2, box.height() / 2 - HALF_CAPITAL * size);
         content.showText(text);
         content.endText();
-    }
-
-    private static int luminance(int rgb) {
-        return Gray.luminance(rgb);
     }
 }

@@ -14,7 +14,6 @@ import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceCharacteristicsDictionary;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
-import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceEntry;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.pdmodel.interactive.form.PDButton;
 import org.apache.pdfbox.pdmodel.interactive.form.PDRadioButton;
@@ -84,14 +83,15 @@ final class ButtonFaces {
         for (int i = 0; i < widgets.size(); i++) {
             PDAnnotationWidget widget = widgets.get(i);
             WidgetBox box = WidgetBox.of(widget);
-            if (box != null && FormAppearances.faceless(widget, asked)) {
+            if (box != null && Faces.isMissing(widget, asked)) {
                 complete(widget, box, i);
             }
         }
     }
 
     private void complete(PDAnnotationWidget widget, WidgetBox box, int index) throws IOException {
-        COSDictionary faces = faces(widget);
+        COSDictionary there = Faces.byState(widget);
+        COSDictionary faces = there == null ? added(widget) : there;
         COSName state = widget.getAppearanceState();
         COSName named =
                 faces.keySet().stream().filter(ButtonFaces::isOn).findFirst().orElse(null);
@@ -105,13 +105,9 @@ final class ButtonFaces {
         widget.setAppearanceState((ticked ? on : COSName.Off).getName());
     }
 
-    private static COSDictionary faces(PDAnnotationWidget widget) {
-        PDAppearanceDictionary appearance = widget.getAppearance();
-        PDAppearanceEntry normal = appearance == null ? null : appearance.getNormalAppearance();
-        if (normal != null && normal.isSubDictionary()) {
-            return normal.getCOSObject();
-        }
-        appearance = appearance == null ? new PDAppearanceDictionary() : appearance;
+    private static COSDictionary added(PDAnnotationWidget widget) {
+        PDAppearanceDictionary appearance =
+                widget.getAppearance() == null ? new PDAppearanceDictionary() : widget.getAppearance();
         COSDictionary faces = new COSDictionary();
         appearance.getCOSObject().setItem(COSName.N, faces);
         widget.setAppearance(appearance);

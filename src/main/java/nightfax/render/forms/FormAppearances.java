@@ -8,11 +8,8 @@ import java.util.List;
 import java.util.Set;
 import nightfax.render.pdf.Abandoned;
 import nightfax.render.pdf.Stop;
-import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSStream;
-import org.apache.pdfbox.pdfparser.PDFStreamParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -21,7 +18,6 @@ import org.apache.pdfbox.pdmodel.fixup.processor.AcroFormOrphanWidgetsProcessor;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
-import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceEntry;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDButton;
@@ -90,9 +86,9 @@ public final class FormAppearances {
             if (field instanceof PDNonTerminalField || field instanceof PDSignatureField) {
                 continue;
             }
-            boolean faceless = field.getWidgets().stream().anyMatch(widget -> faceless(widget, asked));
+            boolean lacksOne = field.getWidgets().stream().anyMatch(widget -> Faces.isMissing(widget, asked));
             if (asked
-                    || faceless
+                    || lacksOne
                             && field instanceof PDVariableText
                             && !field.getValueAsString().isEmpty()) {
                 wanting.add(field);
@@ -114,7 +110,7 @@ public final class FormAppearances {
             }
             for (PDAnnotationWidget widget : field.getWidgets()) {
                 owned.add(widget.getCOSObject());
-                if (!(field instanceof PDSignatureField) && faceless(widget, asked)) {
+                if (!(field instanceof PDSignatureField) && Faces.isMissing(widget, asked)) {
                     drawBox(document, widget, ButtonCaption.of(document, field, widget));
                 }
             }
@@ -129,7 +125,7 @@ public final class FormAppearances {
                 if (annotation instanceof PDAnnotationWidget widget
                         && !owned.contains(widget.getCOSObject())
                         && !SIGNATURE.equals(widget.getCOSObject().getCOSName(COSName.FT))
-                        && faceless(widget, false)) {
+                        && Faces.isMissing(widget, false)) {
                     drawBox(document, widget, null);
                 }
             }
@@ -151,8 +147,8 @@ public final class FormAppearances {
             }
             try {
                 for (PDAnnotationWidget widget : field.getWidgets()) {
-                    forgetOldValue(widget);
-                    WidgetBox.turnFace(widget);
+                    Faces.forgetOldValue(widget);
+                    Faces.turn(widget);
                 }
                 if (field instanceof PDTextField text && text.isPassword()) {
                     text.setValue("*".repeat(text.getValue().length()));
@@ -179,26 +175,6 @@ public final class FormAppearances {
         return field instanceof PDListBox || field instanceof PDTextField text && text.isComb();
     }
 
-    /**
-     * PDFBox puts the new value where marks say that the old one is ({@code /Tx BMC}, ISO 32000-1, 12.7.3.3), and draws the
-     * field anew where the form says what it looks like. Where it does neither, old and new would stand on each other.
-     */
-    static void forgetOldValue(PDAnnotationWidget widget) throws IOException {
-        PDAppearanceDictionary appearance = widget.getAppearance();
-        PDAppearanceEntry normal = appearance == null ? null : appearance.getNormalAppearance();
-        if (normal == null || !normal.isStream() || widget.getAppearanceCharacteristics() != null) {
-            return;
-        }
-        PDAppearanceStream stream = normal.getAppearanceStream();
-        boolean marked = new PDFStreamParser(stream)
-                .parse().stream()
-                        .anyMatch(token -> token instanceof Operator operator
-                                && operator.getName().equals("BMC"));
-        if (!marked) {
-            stream.getCOSObject().createOutputStream().close();
-        }
-    }
-
     /** The face that the value names. PDFBox would turn off a button whose value is told by the group it belongs to. */
     private static void press(PDButton button) {
         COSName value = value(button);
@@ -207,7 +183,7 @@ public final class FormAppearances {
             return;
         }
         for (PDAnnotationWidget widget : button.getWidgets()) {
-            COSDictionary faces = faces(widget);
+            COSDictionary faces = Faces.byState(widget);
             if (faces != null) {
                 COSName face = faces.containsKey(value) ? value : COSName.getPDFName(button.getValue());
                 widget.getCOSObject().setItem(COSName.AS, faces.containsKey(face) ? face : COSName.Off);
@@ -226,13 +202,6 @@ public final class FormAppearances {
         return COSName.Off;
     }
 
-    /** A face for each state, where there are several. */
-    private static @Nullable COSDictionary faces(PDAnnotationWidget widget) {
-        PDAppearanceDictionary appearance = widget.getAppearance();
-        PDAppearanceEntry normal = appearance == null ? null : appearance.getNormalAppearance();
-        return normal != null && normal.isSubDictionary() ? normal.getCOSObject() : null;
-    }
-
     private static void show(PDVariableText field, MergeFields inAnotherFont, List<String> warnings) {
         try {
             inAnotherFont.show(field, warnings);
@@ -242,21 +211,6 @@ public final class FormAppearances {
             log.warn("the value of a field cannot be drawn; its box is drawn all the same", e);
             warnings.add("the field " + MergeFields.name(field) + " is not complete: its value cannot be drawn");
         }
-    }
-
-    /** @param asked whether the form wants its faces drawn anew: then a state without one, such as an empty box, is not meant */
-    static boolean faceless(PDAnnotationWidget widget, boolean asked) {
-        PDAppearanceDictionary appearance = widget.getAppearance();
-        if (appearance == null || appearance.getNormalAppearance() == null) {
-            return true;
-        }
-        COSDictionary faces = faces(widget);
-        return asked && faces != null && !(faces.getDictionaryObject(state(widget)) instanceof COSStream);
-    }
-
-    private static COSName state(PDAnnotationWidget widget) {
-        COSName state = widget.getAppearanceState();
-        return state == null ? COSName.Off : state;
     }
 
     private static void drawBox(PDDocument document, PDAnnotationWidget widget, @Nullable ButtonCaption caption)

@@ -153,9 +153,9 @@ public final class MergeFields {
     private void fill(PDField field, String value, List<String> warnings) throws IOException {
         for (PDAnnotationWidget widget : field.getWidgets()) {
             widget.setPrinted(true);
-            WidgetBox.turnFace(widget);
+            Faces.turn(widget);
             if (field instanceof PDVariableText) {
-                FormAppearances.forgetOldValue(widget);
+                Faces.forgetOldValue(widget);
             }
         }
         String word = value.strip();

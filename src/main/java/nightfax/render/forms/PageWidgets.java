@@ -11,6 +11,9 @@ import org.apache.pdfbox.pdmodel.PDPage;
 /** The places of form fields on the pages of a document, whether its form lists their fields or not. */
 final class PageWidgets {
 
+    /** Fields above a field. No form has so many; a damaged one may have a circle of them, which must end somewhere. */
+    static final int MOST_PARENTS = 100;
+
     private PageWidgets() {}
 
     /** Page by page, in the order in which each page lists its annotations. */

@@ -19,9 +19,6 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
  */
 final class StrayFields {
 
-    /** Fields above a field. No form has so many; a damaged one may have a circle of them, which must end somewhere. */
-    private static final int MOST_PARENTS = 100;
-
     private final Set<COSDictionary> owned = Collections.newSetFromMap(new IdentityHashMap<>());
     private final COSArray fields;
 
@@ -63,7 +60,7 @@ final class StrayFields {
         List<COSDictionary> line = new ArrayList<>();
         COSDictionary next = widget;
         while (next != null && !owned.contains(next)) {
-            if (line.size() == MOST_PARENTS) {
+            if (line.size() == PageWidgets.MOST_PARENTS) {
                 return;
             }
             line.add(0, next);

@@ -15,9 +15,6 @@ import org.apache.pdfbox.pdmodel.PDDocument;
  */
 final class UntypedFields {
 
-    /** Fields above a field. No form has so many; a damaged one may have a circle of them, which must end somewhere. */
-    private static final int MOST_PARENTS = 100;
-
     private UntypedFields() {}
 
     /** A sentence about them, where there are any. */
@@ -37,7 +34,7 @@ final class UntypedFields {
     private static Optional<String> untyped(COSDictionary widget) {
         String name = "";
         COSDictionary field = widget;
-        for (int i = 0; field != null && i < MOST_PARENTS; i++) {
+        for (int i = 0; field != null && i < PageWidgets.MOST_PARENTS; i++) {
             if (field.getDictionaryObject(COSName.FT) != null) {
                 return Optional.empty();
             }

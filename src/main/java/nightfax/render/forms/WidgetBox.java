@@ -4,8 +4,6 @@ import java.awt.geom.AffineTransform;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
-import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
-import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceEntry;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDBorderStyleDictionary;
 import org.jspecify.annotations.Nullable;
@@ -41,16 +39,7 @@ record WidgetBox(float width, float height, int turn, float padding) {
         return width - 4 * padding;
     }
 
-    /** The face of a turned field, if it has one, is turned from now on; PDFBox turns only those that it makes itself. */
-    static void turnFace(PDAnnotationWidget widget) {
-        WidgetBox box = of(widget);
-        PDAppearanceDictionary appearance = widget.getAppearance();
-        PDAppearanceEntry normal = appearance == null ? null : appearance.getNormalAppearance();
-        if (box != null && box.turn != 0 && normal != null && normal.isStream()) {
-            box.applyTo(normal.getAppearanceStream());
-        }
-    }
-
+    /** Gives a face the size and the turn of the box. */
     void applyTo(PDAppearanceStream face) {
         face.setBBox(new PDRectangle(width, height));
         AffineTransform turned = new AffineTransform();
