@@ -23,7 +23,7 @@ final class FaxPages implements PageSink, AutoCloseable {
 
     /** What puts pages in a fax. */
     interface Contents {
-        void addTo(FaxPages fax, Budget budget) throws UnrenderableException, IOException;
+        void addTo(PageSink fax, Budget budget) throws UnrenderableException, IOException;
     }
 
     private final PsDocument document;

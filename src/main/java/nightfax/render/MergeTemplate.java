@@ -16,6 +16,7 @@ import nightfax.render.bounds.Reasons;
 import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.forms.MergeFields;
 import nightfax.render.options.RenderOptions;
+import nightfax.render.pages.PageSink;
 import nightfax.render.pages.PdfPages;
 import nightfax.render.sources.PdfFile;
 import nightfax.render.sources.Source;
@@ -131,7 +132,7 @@ public final class MergeTemplate implements AutoCloseable {
         }
     }
 
-    private void fill(FaxPages fax, Map<String, String> values, Budget budget)
+    private void fill(PageSink fax, Map<String, String> values, Budget budget)
             throws UnrenderableException, IOException {
         for (Part part : parts) {
             if (part.form == null) {
@@ -142,7 +143,7 @@ public final class MergeTemplate implements AutoCloseable {
         }
     }
 
-    private void fill(FaxPages fax, Source source, Form form, Map<String, String> values, Budget budget)
+    private void fill(PageSink fax, Source source, Form form, Map<String, String> values, Budget budget)
             throws UnrenderableException, IOException {
         try {
             fax.warnings().addAll(form.warnings);

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import nightfax.render.bounds.Budget;
 import nightfax.render.bounds.Reasons;
 import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.options.RenderOptions;
@@ -71,6 +72,30 @@ final class Interpreter {
         } catch (InvalidPathException e) {
             // A name that this program's character set has no letters for.
             return Stream.empty();
+        }
+    }
+
+    /** What is to be printed. */
+    interface Contents {
+        /** @return how many pages of it there is to be time for */
+        int writeTo(OutputStream postScript) throws UnrenderableException, IOException;
+    }
+
+    /**
+     * Prints what is written for that alone, as {@link #print(Path, RenderOptions, Duration, Tray)} does.
+     *
+     * @throws UnrenderableException when it cannot be written, too
+     */
+    void print(Contents contents, RenderOptions options, Tray tray) throws UnrenderableException, IOException {
+        Path postScript = Files.createTempFile("nightfax", ".ps");
+        try {
+            int pages;
+            try (OutputStream out = Files.newOutputStream(postScript)) {
+                pages = contents.writeTo(out);
+            }
+            print(postScript, options, Budget.time(options.limits(), pages), tray);
+        } finally {
+            Files.deleteIfExists(postScript);
         }
     }
 

@@ -3,10 +3,8 @@ package nightfax.render.preview;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +13,6 @@ import javax.imageio.ImageIO;
 import nightfax.render.DocumentRenderer;
 import nightfax.render.Rendered;
 import nightfax.render.bounds.Bounded;
-import nightfax.render.bounds.Budget;
 import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.options.RenderOptions;
 import nightfax.render.options.Way;
@@ -68,23 +65,24 @@ public final class Preview {
 
     private static Pages printed(Interpreter interpreter, Source source, RenderOptions options, IntFunction<Path> files)
             throws UnrenderableException, IOException {
-        Path postScript = Files.createTempFile("nightfax", ".ps");
+        List<String> warnings = new ArrayList<>();
         List<Path> pages = new ArrayList<>();
         boolean whole = false;
         try {
-            Rendered rendered;
-            try (OutputStream out = Files.newOutputStream(postScript)) {
-                rendered = new DocumentRenderer(options).render(List.of(source), out);
-            }
-            Duration time = Budget.time(options.limits(), rendered.pages());
-            interpreter.print(postScript, options, time, page -> {
-                pages.add(files.apply(pages.size() + 1));
-                write(page, pages.get(pages.size() - 1));
-            });
+            interpreter.print(
+                    out -> {
+                        Rendered rendered = new DocumentRenderer(options).render(List.of(source), out);
+                        warnings.addAll(rendered.warnings());
+                        return rendered.pages();
+                    },
+                    options,
+                    page -> {
+                        pages.add(files.apply(pages.size() + 1));
+                        write(page, pages.get(pages.size() - 1));
+                    });
             whole = true;
-            return new Pages(pages, rendered.warnings());
+            return new Pages(pages, warnings);
         } finally {
-            Files.deleteIfExists(postScript);
             if (!whole) {
                 delete(pages);
             }

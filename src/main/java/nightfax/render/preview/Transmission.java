@@ -2,16 +2,12 @@ package nightfax.render.preview;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nightfax.render.DocumentRenderer;
 import nightfax.render.FaxBody;
 import nightfax.render.bounds.Bounded;
-import nightfax.render.bounds.Budget;
 import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.options.RenderOptions;
 import nightfax.render.options.Way;
@@ -46,18 +42,14 @@ public record Transmission(List<Integer> seconds) {
     public static Transmission of(List<Source> sources, RenderOptions options, int most)
             throws UnrenderableException, IOException {
         Optional<Interpreter> interpreter = Interpreter.installed();
-        if (interpreter.isPresent()) {
-            Path postScript = Files.createTempFile("nightfax", ".ps");
-            try {
-                try (OutputStream out = Files.newOutputStream(postScript)) {
-                    new DocumentRenderer(options).render(sources, out);
-                }
-                return printed(interpreter.get(), postScript, options, most);
-            } finally {
-                Files.deleteIfExists(postScript);
-            }
+        if (interpreter.isEmpty()) {
+            return drawn(sources, options, most);
         }
-        return drawn(sources, options, most);
+        Interpreter.Contents contents = out -> {
+            new DocumentRenderer(options).render(sources, out);
+            return most;
+        };
+        return printed(interpreter.get(), contents, options, most);
     }
 
     /**
@@ -73,23 +65,21 @@ public record Transmission(List<Integer> seconds) {
         if (interpreter.isEmpty()) {
             return Optional.empty();
         }
-        Path postScript = Files.createTempFile("nightfax", ".ps");
-        try {
-            try (InputStream in = body.postScript(options.compress());
-                    OutputStream out = Files.newOutputStream(postScript)) {
-                in.transferTo(out);
-            }
-            return Optional.of(printed(interpreter.get(), postScript, options, most));
-        } finally {
-            Files.deleteIfExists(postScript);
+        try (InputStream postScript = body.postScript(options.compress())) {
+            Interpreter.Contents contents = out -> {
+                postScript.transferTo(out);
+                return most;
+            };
+            return Optional.of(printed(interpreter.get(), contents, options, most));
         }
     }
 
-    private static Transmission printed(Interpreter interpreter, Path postScript, RenderOptions options, int most)
+    private static Transmission printed(
+            Interpreter interpreter, Interpreter.Contents contents, RenderOptions options, int most)
             throws UnrenderableException, IOException {
         Sizes sizes = new Sizes(most);
         try {
-            interpreter.print(postScript, options, Budget.time(options.limits(), most), sizes::add);
+            interpreter.print(contents, options, sizes::add);
         } catch (Enough e) {
             // Nobody asked for the others.
         }
@@ -106,7 +96,7 @@ public record Transmission(List<Integer> seconds) {
                     try {
                         renderer.collect(sources, sizes, budget);
                     } catch (Enough e) {
-                        return new Transmission(sizes.seconds);
+                        // Nobody asked for the others.
                     }
                     return new Transmission(sizes.seconds);
                 },
