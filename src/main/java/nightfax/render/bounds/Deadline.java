@@ -1,11 +1,6 @@
 package nightfax.render.bounds;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.GarbageCollectorMXBean;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 /**
  * Says when a document has had its time. A document that was kept waiting, by a machine that is busy with other things or by a
@@ -25,70 +20,58 @@ final class Deadline {
      */
     private static final int SHARE = 2;
 
-    private static final java.lang.management.ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
+    private final Meters meters;
     private final long longest;
-    private final LongSupplier clock;
-    private final LongSupplier work;
-    private final LongSupplier collected;
-    private final LongSupplier taken;
     private final long most;
     private final long begun;
     private final long workedBefore;
     private volatile long collectedBefore;
     private volatile long takenBefore;
 
-    /** The document's thread extends it, and the one that waits for it looks. */
+    /** In nanoseconds. The document's thread extends it, and the one that waits for it looks. */
     private volatile long time;
 
     /**
-     * @param clock nanoseconds from some time on
-     * @param work nanoseconds that the document's thread has worked
-     * @param collected nanoseconds that the garbage collector has, for whomever
-     * @param taken bytes that the document has taken from the heap, even if they went back: with {@code most} or more of them
-     *     the collector works for it
+     * Begins now.
+     *
+     * @param most bytes that the document may take from the heap; with so many or more the collector works for it
      */
-    Deadline(
-            Duration time,
-            LongSupplier clock,
-            LongSupplier work,
-            LongSupplier collected,
-            LongSupplier taken,
-            long most) {
+    Deadline(Duration time, Meters meters, long most) {
         this.time = time.toNanos();
         this.longest = PATIENCE * this.time;
-        this.clock = clock;
-        this.work = work;
-        this.collected = collected;
-        this.taken = taken;
+        this.meters = meters;
         this.most = most;
-        this.begun = clock.getAsLong();
-        this.workedBefore = work.getAsLong();
-        this.collectedBefore = collected.getAsLong();
-        this.takenBefore = taken.getAsLong();
+        this.begun = meters.now();
+        this.workedBefore = meters.worked();
+        this.collectedBefore = meters.collected();
+        this.takenBefore = meters.taken();
     }
 
     /** For what that thread does from now on. */
     static Deadline of(Duration time, Thread thread) {
-        boolean measured = THREADS.isThreadCpuTimeSupported() && THREADS.isThreadCpuTimeEnabled();
-        LongSupplier worked = () -> THREADS.getThreadCpuTime(thread.getId());
-        LongSupplier taken = THREADS instanceof ThreadMXBean counting && counting.isThreadAllocatedMemorySupported()
-                ? () -> counting.getThreadAllocatedBytes(thread.getId())
-                : () -> 0;
-        return new Deadline(
-                time,
-                System::nanoTime,
-                measured ? worked : System::nanoTime,
-                Deadline::collected,
-                taken,
-                Runtime.getRuntime().maxMemory() / SHARE);
+        return new Deadline(time, new ThreadMeters(thread), Runtime.getRuntime().maxMemory() / SHARE);
+    }
+
+    /** What is measured of a document's work, each from some time on. */
+    interface Meters {
+        /** {@return nanoseconds that have passed} */
+        long now();
+
+        /** {@return nanoseconds that the document's thread has worked} */
+        long worked();
+
+        /** {@return nanoseconds that the garbage collector has, for whomever} */
+        long collected();
+
+        /** {@return bytes that the document has taken from the heap, even if they went back} */
+        long taken();
     }
 
     /** Gives more time to a document that makes progress, such as by a page. */
     void extend(Duration by) {
         time = Math.min(longest, time + by.toNanos());
-        collectedBefore = collected.getAsLong();
-        takenBefore = taken.getAsLong();
+        collectedBefore = meters.collected();
+        takenBefore = meters.taken();
     }
 
     Duration time() {
@@ -101,22 +84,15 @@ final class Deadline {
 
     /** Whether it was over that long ago. */
     boolean isOverBy(Duration grace) {
-        long passed = clock.getAsLong() - begun - grace.toNanos();
+        long passed = meters.now() - begun - grace.toNanos();
         if (passed < time) {
             return false;
         }
         if (passed >= PATIENCE * time) {
             return true;
         }
-        boolean greedy = taken.getAsLong() - takenBefore >= most;
-        long worked = work.getAsLong() - workedBefore + (greedy ? collected.getAsLong() - collectedBefore : 0);
+        boolean greedy = meters.taken() - takenBefore >= most;
+        long worked = meters.worked() - workedBefore + (greedy ? meters.collected() - collectedBefore : 0);
         return worked >= time / 2;
-    }
-
-    private static long collected() {
-        long milliseconds = ManagementFactory.getGarbageCollectorMXBeans().stream()
-                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
-                .sum();
-        return TimeUnit.MILLISECONDS.toNanos(milliseconds);
     }
 }

@@ -11,8 +11,30 @@ class DeadlineTest {
     private long worked = 300;
     private long collected = 40;
     private long taken = 70_000;
-    private final Deadline deadline =
-            new Deadline(Duration.ofNanos(100), () -> now, () -> worked, () -> collected, () -> taken, 1_000);
+    private final Deadline deadline = new Deadline(
+            Duration.ofNanos(100),
+            new Deadline.Meters() {
+                @Override
+                public long now() {
+                    return now;
+                }
+
+                @Override
+                public long worked() {
+                    return worked;
+                }
+
+                @Override
+                public long collected() {
+                    return collected;
+                }
+
+                @Override
+                public long taken() {
+                    return taken;
+                }
+            },
+            1_000);
 
     @Test
     void isOverWhenTheTimeHasPassed() {
