@@ -18,14 +18,12 @@ import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.metadata.IIOMetadata;
-import javax.imageio.metadata.IIOMetadataFormatImpl;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import nightfax.render.bounds.Budget;
 import nightfax.render.bounds.Reasons;
 import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.options.RenderOptions;
-import nightfax.render.options.Resolution;
 import nightfax.render.pdf.WatchedInput;
 import nightfax.render.postscript.Dots;
 import nightfax.render.postscript.ImageEmitter;
@@ -38,8 +36,6 @@ import nightfax.render.raster.Tones;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 /** Picture files as fax pages, one per picture in the file: true to their size where they state one, else 96 pixels an inch. */
 public final class ImagePages {
@@ -48,12 +44,6 @@ public final class ImagePages {
     private static final Pattern DAMAGE = Pattern.compile("(?i)premature|corrupt|truncat");
 
     private static final Logger log = LoggerFactory.getLogger(ImagePages.class);
-
-    private static final double POINTS_PER_MM = 72 / 25.4;
-    private static final double DEFAULT_MM_PER_PIXEL = 25.4 / 96;
-
-    /** Resolutions that differ by less than this are the same. */
-    private static final double SAME = 0.01;
 
     /** Pixels of a picture in black and white that is unpacked in full, a byte each. */
     private static final long MOST_BITS = 80_000_000;
@@ -123,30 +113,42 @@ public final class ImagePages {
     private void addPicture(PageSink fax, Path file, ImageReader reader, int index) throws IOException {
         int width = reader.getWidth(index);
         int height = reader.getHeight(index);
-        long pixels = (long) width * height;
-        if (pixels > options.limits().pixels()) {
-            throw new Budget.Exceeded("a picture of " + width + " × " + height + " pixels is larger than the limit of "
-                    + options.limits().pixels() + " pixels");
-        }
+        checkPixels(width, height);
         IIOMetadata metadata = metadata(reader, index);
         Orientation orientation = orientation(file, reader, metadata);
-        double[] mm = millimetresPerPixel(metadata);
         boolean turned = orientation.turned();
-        Resolution resolution = options.resolution();
-        double pageWidth = points(turned ? height : width, mm[turned ? 1 : 0], resolution.across());
-        double pageHeight = points(turned ? width : height, mm[turned ? 0 : 1], resolution.down());
+        PixelSize stored = PixelSize.of(metadata);
+        PixelSize pixel = turned ? stored.turned() : stored;
+        double pageWidth = pixel.pointsAcross(turned ? height : width, options.resolution());
+        double pageHeight = pixel.pointsDown(turned ? width : height, options.resolution());
         List<Placement> places = Placement.inOrder(pageWidth, pageHeight, options);
         Placement largest = places.get(0);
         int pelsAcross = pels(pageWidth * largest.scale(), largest.sheet().across());
         int pelsDown = pels(pageHeight * largest.scale(), largest.sheet().down());
-
-        ImageReadParam param = reader.getDefaultReadParam();
         int columns = turned ? pelsDown : pelsAcross;
         int rows = turned ? pelsAcross : pelsDown;
         boolean bilevel = isBilevel(reader, index);
         // Of a scan in black and white every bit counts: its lines may be a pixel wide.
-        int every =
-                bilevel && pixels <= MOST_BITS ? 1 : Math.max(1, Math.min(width / (2 * columns), height / (2 * rows)));
+        int every = bilevel && (long) width * height <= MOST_BITS
+                ? 1
+                : Math.max(1, Math.min(width / (2 * columns), height / (2 * rows)));
+        Gray gray = orientation.upright(Gray.of(read(fax, reader, index, every)));
+        Placed placed = place(gray, pageWidth, pageHeight, places);
+        Bitmap bitmap = bitmap(gray, placed.pels, bilevel, largest.sheet());
+        ImageEmitter.Spot spot = new ImageEmitter.Spot(placed.x, placed.y, placed.pels.width(), placed.pels.height());
+        fax.bitmap(bitmap, spot, largest.sheet());
+    }
+
+    private void checkPixels(int width, int height) {
+        if ((long) width * height > options.limits().pixels()) {
+            throw new Budget.Exceeded("a picture of " + width + " × " + height + " pixels is larger than the limit of "
+                    + options.limits().pixels() + " pixels");
+        }
+    }
+
+    /** @param every how many columns and rows of the file become one; of the others nothing is seen */
+    private static BufferedImage read(PageSink fax, ImageReader reader, int index, int every) throws IOException {
+        ImageReadParam param = reader.getDefaultReadParam();
         param.setSourceSubsampling(every, every, 0, 0);
         boolean[] broken = {false};
         IIOReadWarningListener listener =
@@ -157,23 +159,25 @@ public final class ImagePages {
         if (broken[0]) {
             fax.warnings().add("page " + (fax.pages() + 1) + " is not complete: the picture is damaged or breaks off");
         }
-        Gray gray = orientation.upright(Gray.of(image));
-        Placed placed = place(gray, pageWidth, pageHeight, places);
-        int across = placed.pels.width();
-        int down = placed.pels.height();
-        long pels = (long) across * down;
-        Bitmap bitmap;
-        if (Tones.of(gray).looksLikeDocument(pels)) {
-            double area = (double) gray.width() * gray.height();
-            double pelsToPixel = Math.sqrt(pels / area);
-            bitmap = bilevel
-                    ? ErrorDiffusion.bilevel(placed.pels, pelsToPixel)
-                    : ErrorDiffusion.document(placed.pels, pelsToPixel);
-        } else {
-            Dots dots = Dots.of(pels, largest.sheet().across(), largest.sheet().down());
-            bitmap = ErrorDiffusion.picture(placed.pels.scaledTo(dots.across(across), dots.down(down)));
+        return image;
+    }
+
+    /**
+     * Black and white: a document's letters as sharp as they are, a picture's greys as dots that a fax machine keeps.
+     *
+     * @param gray the picture as it was read
+     * @param pels the same in the size in which it is printed
+     * @return as many dots as there are pels, or fewer, larger ones
+     */
+    private static Bitmap bitmap(Gray gray, Gray pels, boolean bilevel, Sheet sheet) {
+        long count = (long) pels.width() * pels.height();
+        if (!Tones.of(gray).looksLikeDocument(count)) {
+            Dots dots = Dots.of(count, sheet.across(), sheet.down());
+            return ErrorDiffusion.picture(pels.scaledTo(dots.across(pels.width()), dots.down(pels.height())));
         }
-        fax.bitmap(bitmap, new ImageEmitter.Spot(placed.x, placed.y, across, down), largest.sheet());
+        double area = (double) gray.width() * gray.height();
+        double pelsToPixel = Math.sqrt(count / area);
+        return bilevel ? ErrorDiffusion.bilevel(pels, pelsToPixel) : ErrorDiffusion.document(pels, pelsToPixel);
     }
 
     /** Whether a picture's pixels are of two colours; what its reader cannot tell is taken for more. */
@@ -231,51 +235,7 @@ public final class ImagePages {
                 : Orientation.of(metadata);
     }
 
-    /**
-     * How long so many pixels are. Pictures from fax machines state 203, 204 or 8 to the millimetre: theirs are pels, one by
-     * one or each as several.
-     */
-    private static double points(int pixels, double millimetres, int perInch) {
-        double exact = pixels * millimetres * POINTS_PER_MM;
-        double whole = Math.rint(millimetres * perInch / 25.4) * pixels * 72 / perInch;
-        return Math.abs(exact - whole) < whole * SAME ? whole : exact;
-    }
-
     private static int pels(double points, int perInch) {
         return (int) Math.max(1, Math.round(points * perInch / 72));
-    }
-
-    /** Some formats state one axis only, or nonsense: then it counts as square, or as not stated. */
-    private static double[] millimetresPerPixel(@Nullable IIOMetadata metadata) {
-        double x = 0;
-        double y = 0;
-        if (metadata != null && metadata.isStandardMetadataFormatSupported()) {
-            Element root = (Element) metadata.getAsTree(IIOMetadataFormatImpl.standardMetadataFormatName);
-            x = value(root, "HorizontalPixelSize");
-            y = value(root, "VerticalPixelSize");
-        }
-        // 30 to 3,000 pixels an inch; TIFFs from fax machines are 204 × 98.
-        if (!(x > 25.4 / 3000 && x < 25.4 / 30)) {
-            x = y;
-        }
-        if (!(y > 25.4 / 3000 && y < 25.4 / 30)) {
-            y = x;
-        }
-        if (!(x > 25.4 / 3000 && x < 25.4 / 30)) {
-            return new double[] {DEFAULT_MM_PER_PIXEL, DEFAULT_MM_PER_PIXEL};
-        }
-        return new double[] {x, y};
-    }
-
-    private static double value(Element root, String name) {
-        NodeList found = root.getElementsByTagName(name);
-        if (found.getLength() == 0) {
-            return 0;
-        }
-        try {
-            return Double.parseDouble(((Element) found.item(0)).getAttribute("value"));
-        } catch (NumberFormatException e) {
-            return 0;
-        }
     }
 }

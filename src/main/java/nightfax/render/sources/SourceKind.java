@@ -23,6 +23,7 @@ public enum SourceKind {
     UNKNOWN,
     EMPTY;
 
+    /** Bytes at the beginning of a file by which it is told. */
     static final int HEAD = 1024;
 
     private static final String PDF_HEADER = "%PDF-";
