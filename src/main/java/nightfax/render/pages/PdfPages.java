@@ -5,6 +5,7 @@ import java.awt.geom.AffineTransform;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import nightfax.render.bounds.Budget;
 import nightfax.render.bounds.Reasons;
 import nightfax.render.bounds.UnrenderableException;
@@ -34,9 +35,6 @@ public final class PdfPages {
 
     /** In points: nothing can be seen on a smaller page. */
     private static final double SHORTEST_SIDE = 0.01;
-
-    /** In place of the number of a place: the page has been written in PostScript. */
-    private static final int TOLD = -1;
 
     /** Pages that lack something are named one by one up to so many, and counted beyond. */
     private static final int MOST_INCOMPLETE = 10;
@@ -71,10 +69,10 @@ public final class PdfPages {
         for (int i = 0; i < pdf.getNumberOfPages(); i++) {
             budget.addPage();
             int number = fax.pages() + 1;
-            int place = vector == null ? 0 : addVector(fax, vector, i);
-            if (place != TOLD) {
+            OptionalInt place = vector == null ? OptionalInt.of(0) : addVector(fax, vector, i);
+            if (place.isPresent()) {
                 budget.nothingLeftOut();
-                addRaster(fax, i, place);
+                addRaster(fax, i, place.getAsInt());
             }
             if (budget.leftOut().isPresent() && ++incomplete <= MOST_INCOMPLETE) {
                 fax.warnings()
@@ -93,11 +91,15 @@ public final class PdfPages {
         }
     }
 
-    /** @return {@link #TOLD}, or the number of the place to try a bitmap at first: at those before it ink would lie outside */
-    private int addVector(PageSink fax, VectorPages vector, int index) throws IOException {
+    /**
+     * The page in PostScript, if it can be told in it.
+     *
+     * @return nothing when it is; else the number of the place to try a bitmap at first: at those before it ink would lie
+     *     outside
+     */
+    private OptionalInt addVector(PageSink fax, VectorPages vector, int index) throws IOException {
         PDPage page = pdf.getPage(index);
-        double[] size = size(page);
-        List<Placement> places = Placement.inOrder(size[0], size[1], options);
+        List<Placement> places = places(page);
         int place = 0;
         Page marks;
         try {
@@ -108,17 +110,17 @@ public final class PdfPages {
             }
             marks = told.get();
         } catch (VectorPages.TooHard e) {
-            return place;
+            return OptionalInt.of(place);
         } catch (Budget.Exceeded e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             log.warn("page {} cannot be told in PostScript and becomes a bitmap", index + 1, e);
             fax.warnings().add("page " + (fax.pages() + 1) + " became a bitmap: " + Reasons.firstLine(e));
-            return 0;
+            return OptionalInt.of(0);
         }
         // Who cannot keep the page cannot keep its bitmap either.
         fax.vector(marks, places.get(0).sheet());
-        return TOLD;
+        return OptionalInt.empty();
     }
 
     private Optional<Page> told(VectorPages vector, PDPage page, int index, Placement placement, boolean inside)
@@ -159,8 +161,7 @@ public final class PdfPages {
 
     /** The whole fax page in black and white, at that place or a later one. */
     private void addRaster(PageSink fax, int index, int from) throws IOException, UnrenderableException {
-        double[] size = size(pdf.getPage(index));
-        List<Placement> places = Placement.inOrder(size[0], size[1], options);
+        List<Placement> places = places(pdf.getPage(index));
         Gray gray;
         try {
             PagePainter painter = new PagePainter(pdf, budget);
@@ -198,7 +199,7 @@ public final class PdfPages {
         AffineTransform toGrid =
                 new AffineTransform(sheet.across() / 72.0, 0, 0, -sheet.down() / 72.0, 0, sheet.pelsDown());
         toGrid.concatenate(placement.toPaper());
-        toGrid.translate(0, size(page)[1]);
+        toGrid.translate(0, Size.of(page).height);
         toGrid.scale(page.getUserUnit(), -page.getUserUnit());
         return toGrid;
     }
@@ -218,19 +219,32 @@ public final class PdfPages {
         return right == 0 && up == 0 ? gray : gray.part(-right, up, gray.width(), gray.height());
     }
 
-    /** Width and height of the page as it is looked at, in points: the crop box, turned, of user units (ISO 32000-1, 14.11.2). */
-    static double[] size(PDPage page) {
-        PDRectangle box = page.getCropBox();
-        double width = side(box.getWidth() * page.getUserUnit());
-        double height = side(box.getHeight() * page.getUserUnit());
-        boolean turned = page.getRotation() % 180 != 0;
-        return turned ? new double[] {height, width} : new double[] {width, height};
+    private List<Placement> places(PDPage page) {
+        Size size = Size.of(page);
+        return Placement.inOrder(size.width, size.height, options);
     }
 
-    private static double side(float points) {
-        if (!(points >= SHORTEST_SIDE && points <= LONGEST_SIDE)) {
-            throw new Budget.Exceeded("a page measures " + points + " points, which no paper does");
+    /**
+     * A page as it is looked at: the crop box, turned, of user units (ISO 32000-1, 14.11.2).
+     *
+     * @param width in points, as {@code height}
+     */
+    private record Size(double width, double height) {
+
+        /** @throws Budget.Exceeded when it is as long or as short as no page is */
+        static Size of(PDPage page) {
+            PDRectangle box = page.getCropBox();
+            double width = side(box.getWidth() * page.getUserUnit());
+            double height = side(box.getHeight() * page.getUserUnit());
+            boolean turned = page.getRotation() % 180 != 0;
+            return turned ? new Size(height, width) : new Size(width, height);
         }
-        return points;
+
+        private static double side(float points) {
+            if (!(points >= SHORTEST_SIDE && points <= LONGEST_SIDE)) {
+                throw new Budget.Exceeded("a page measures " + points + " points, which no paper does");
+            }
+            return points;
+        }
     }
 }
