@@ -46,9 +46,6 @@ final class GuardedParser extends PDFParser {
     /** What the objects and tables in all streams may unpack to: a million objects, or ten million entries, are less. */
     private static final long MOST_STRUCTURE = 64L << 20;
 
-    /** No row of samples is longer; PDFBox keeps two of them. */
-    private static final long MOST_ROW = 16L << 20;
-
     /** Deflate and LZW make at most about this much of a byte; streams that are too short to harm are let through. */
     private static final int MOST_PER_BYTE = 2048;
 
@@ -60,8 +57,6 @@ final class GuardedParser extends PDFParser {
     /** What PDFBox says of it, after a few hundred. */
     private static final String TOO_DEEP = "Reached maximum recursion depth";
 
-    private static final int MOST_COLORS = 32;
-    private static final int MOST_BITS = 64;
     private static final int BLOCK = 1 << 13;
 
     private static final Set<COSName> DEFLATED = Set.of(COSName.FLATE_DECODE, COSName.FLATE_DECODE_ABBREVIATION);
@@ -147,7 +142,7 @@ final class GuardedParser extends PDFParser {
         @Override
         public InputStream createRawInputStream() throws IOException {
             if (!counted) {
-                checkRows();
+                StreamRows.check(this);
                 count();
                 counted = true;
             }
@@ -156,7 +151,7 @@ final class GuardedParser extends PDFParser {
 
         @Override
         public InputStream packed() throws IOException {
-            checkRows();
+            StreamRows.check(this);
             return super.createRawInputStream();
         }
 
@@ -233,37 +228,6 @@ final class GuardedParser extends PDFParser {
             ByteArrayOutputStream decoded = new ByteArrayOutputStream();
             FilterFactory.INSTANCE.getFilter(filter).decode(new ByteArrayInputStream(data), decoded, this, index);
             return decoded.toByteArray();
-        }
-
-        /** Rows may be as long as their stream says (7.4.4.4 and 7.4.6, {@code Columns}). */
-        private void checkRows() throws IOException {
-            COSBase parameters = getDictionaryObject(COSName.DECODE_PARMS, COSName.DP);
-            if (parameters instanceof COSDictionary one) {
-                checkRow(one);
-            } else if (parameters instanceof COSArray several) {
-                for (int i = 0; i < several.size(); i++) {
-                    if (several.getObject(i) instanceof COSDictionary one) {
-                        checkRow(one);
-                    }
-                }
-            }
-        }
-
-        private static void checkRow(COSDictionary parameters) throws IOException {
-            long columns = parameters.getLong(COSName.COLUMNS, 1);
-            long colors = Math.min(parameters.getLong(COSName.COLORS, 1), MOST_COLORS);
-            long bits = parameters.getLong(COSName.BITS_PER_COMPONENT, 8);
-            // Whoever undoes differences by the row would look for the end of rows that have none.
-            boolean endless = parameters.getLong(COSName.PREDICTOR, 1) > 1 && columns * colors * bits == 0;
-            if (endless
-                    || columns < 0
-                    || colors < 0
-                    || bits < 0
-                    || bits > MOST_BITS
-                    || columns > MOST_ROW
-                    || columns * colors * bits > 8 * MOST_ROW) {
-                throw new IOException("a stream with rows of " + columns + " columns");
-            }
         }
 
         private void count() throws IOException {
