@@ -78,7 +78,6 @@ public final class DocumentRenderer {
     }
 
     void add(PageSink fax, Source source, Budget budget) throws UnrenderableException, IOException {
-        Path file = source.file();
         try {
             switch (source.kind(options.limits())) {
                 case PDF -> {
@@ -86,7 +85,7 @@ public final class DocumentRenderer {
                         new PdfPages(source, pdf, options, budget).addTo(fax);
                     }
                 }
-                case IMAGE -> new ImagePages(options, budget).addTo(fax, file);
+                case IMAGE -> new ImagePages(source, options, budget).addTo(fax);
                 case TEXT -> {
                     try (PDDocument pdf = TextPages.open(source, options.paper(), budget, fax.warnings())) {
                         new PdfPages(source, pdf, options, budget).addTo(fax);
@@ -98,7 +97,8 @@ public final class DocumentRenderer {
                                     + " is PostScript, which can only be faxed as it is: not together with others, and previewed where Ghostscript is installed");
                 case MISNAMED ->
                     throw new UnrenderableException(source.name() + " is no "
-                            + SourceKind.byName(file).orElseThrow() + ": its name says so, its content is text");
+                            + SourceKind.byName(source.file()).orElseThrow()
+                            + ": its name says so, its content is text");
                 case UNKNOWN ->
                     throw new UnrenderableException(
                             source.name() + " is not PDF, text, PNG, JPEG, GIF, BMP, TIFF or PostScript");
@@ -108,7 +108,7 @@ public final class DocumentRenderer {
             throw new UnrenderableException(source.name() + ": " + e.getMessage(), e);
         } catch (RuntimeException e) {
             // The libraries below answer damage they did not foresee with whatever breaks first.
-            log.warn("{} cannot be read", file, e);
+            log.warn("{} cannot be read", source.file(), e);
             throw new UnrenderableException(source.name() + " is damaged: " + Reasons.firstLine(e), e);
         }
     }

@@ -33,6 +33,7 @@ import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.ErrorDiffusion;
 import nightfax.render.raster.Gray;
 import nightfax.render.raster.Tones;
+import nightfax.render.sources.Source;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,54 +49,57 @@ public final class ImagePages {
     /** Pixels of a picture in black and white that is unpacked in full, a byte each. */
     private static final long MOST_BITS = 80_000_000;
 
+    private final Path file;
+    private final String name;
     private final RenderOptions options;
     private final Budget budget;
 
-    public ImagePages(RenderOptions options, Budget budget) {
+    /** @param source what is to be read, by a reader of Java's own */
+    public ImagePages(Source source, RenderOptions options, Budget budget) {
+        this.file = source.file();
+        this.name = source.name();
         this.options = options;
         this.budget = budget;
     }
 
     /**
-     * Renders all pictures of a file, in order.
+     * Renders all pictures of the file, in order.
      *
      * @param fax gets a warning, too, for each that is damaged, and where the file breaks off
      * @throws UnrenderableException when it is no picture, or one that cannot be read
      */
-    public void addTo(PageSink fax, Path file) throws IOException, UnrenderableException {
+    public void addTo(PageSink fax) throws IOException, UnrenderableException {
         boolean whole = TiffDirectories.isWhole(file, options.limits().pages());
         try (ImageInputStream in = new WatchedInput(new FileImageInputStream(file.toFile()), budget)) {
-            ImageReader reader = reader(in, file);
+            ImageReader reader = reader(in);
             try {
                 reader.setInput(in, false, false);
                 int pictures = reader.getNumImages(true);
                 if (pictures < 1) {
-                    throw new UnrenderableException(
-                            file.getFileName() + " is cut short: there is no whole picture in it");
+                    throw new UnrenderableException(name + " is cut short: there is no whole picture in it");
                 }
                 for (int i = 0; i < pictures; i++) {
                     budget.addPage();
-                    addPicture(fax, file, reader, i);
+                    addPicture(fax, reader, i);
                 }
                 if (!whole) {
-                    fax.warnings().add(file.getFileName() + " is not complete: it breaks off after page " + pictures);
+                    fax.warnings().add(name + " is not complete: it breaks off after page " + pictures);
                 }
             } finally {
                 reader.dispose();
             }
         } catch (EOFException e) {
-            throw new UnrenderableException(file.getFileName() + " is cut short", e);
+            throw new UnrenderableException(name + " is cut short", e);
         } catch (IIOException | RuntimeException e) {
             if (e instanceof Budget.Exceeded exceeded) {
                 throw exceeded;
             }
-            throw new UnrenderableException(
-                    file.getFileName() + " is damaged or cut short: " + Reasons.firstLine(e), e);
+            throw new UnrenderableException(name + " is damaged or cut short: " + Reasons.firstLine(e), e);
         }
     }
 
     /** Plug-ins on the class path bring readers of their own for some formats; the platform's is the one that is kept up. */
-    private static ImageReader reader(ImageInputStream in, Path file) throws UnrenderableException {
+    private ImageReader reader(ImageInputStream in) throws UnrenderableException {
         ImageReader found = null;
         for (Iterator<ImageReader> readers = ImageIO.getImageReaders(in); readers.hasNext(); ) {
             ImageReader reader = readers.next();
@@ -105,17 +109,17 @@ public final class ImagePages {
             found = reader;
         }
         if (found == null) {
-            throw new UnrenderableException(file.getFileName() + " is a kind of picture that cannot be read");
+            throw new UnrenderableException(name + " is a kind of picture that cannot be read");
         }
         return found;
     }
 
-    private void addPicture(PageSink fax, Path file, ImageReader reader, int index) throws IOException {
+    private void addPicture(PageSink fax, ImageReader reader, int index) throws IOException {
         int width = reader.getWidth(index);
         int height = reader.getHeight(index);
         checkPixels(width, height);
         IIOMetadata metadata = metadata(reader, index);
-        Orientation orientation = orientation(file, reader, metadata);
+        Orientation orientation = orientation(reader, metadata);
         boolean turned = orientation.turned();
         PixelSize stored = PixelSize.of(metadata);
         PixelSize pixel = turned ? stored.turned() : stored;
@@ -223,8 +227,7 @@ public final class ImagePages {
         }
     }
 
-    private static Orientation orientation(Path file, ImageReader reader, @Nullable IIOMetadata metadata)
-            throws IOException {
+    private Orientation orientation(ImageReader reader, @Nullable IIOMetadata metadata) throws IOException {
         if (reader.getFormatName().equalsIgnoreCase("JPEG")) {
             try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
                 return Orientation.ofJpeg(in);
