@@ -32,6 +32,7 @@ public final class Bounded {
     /** Deep but honest nesting of objects needs more than the usual stack. */
     private static final long STACK = 8L << 20;
 
+    /** So much later than the deadline is work given up that did not end by itself. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     /** Shared by those who work side by side; whoever wants the heap to himself takes it alone. */

@@ -7,6 +7,7 @@ public final class UnrenderableException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    /** @param reason a sentence that begins with what it is about: a file, a field, or “it” for the whole fax */
     public UnrenderableException(String reason) {
         this(reason, null);
     }

@@ -138,12 +138,12 @@ public final class FaxFonts implements FontMapper {
     }
 
     @Override
-    public CIDFontMapping getCIDFont(String name, PDFontDescriptor descriptor, PDCIDSystemInfo system14) {
-        CIDFontMapping own = system.getCIDFont(name, descriptor, system14);
+    public CIDFontMapping getCIDFont(String name, PDFontDescriptor descriptor, PDCIDSystemInfo collection) {
+        CIDFontMapping own = system.getCIDFont(name, descriptor, collection);
         if (own != null && (own.isCIDFont() || !own.isFallback())) {
             return own;
         }
-        TrueTypeFont stand = eastAsian(system14);
+        TrueTypeFont stand = eastAsian(collection);
         return new CIDFontMapping(null, stand == null ? liberation(style(name, descriptor)) : stand, true);
     }
 
@@ -236,9 +236,8 @@ public final class FaxFonts implements FontMapper {
     }
 
     private static TrueTypeFont load(String style) {
-        String family = style.startsWith("Mono") || style.startsWith("Serif")
-                ? style
-                : style.startsWith("Sans") ? style : "Sans";
+        // Symbol and ZapfDingbats have no twins.
+        String family = style.matches("(Sans|Serif|Mono).*") ? style : "Sans";
         try (InputStream in = file("Liberation" + (family.contains("-") ? family : family + "-Regular"))) {
             return new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
         } catch (IOException e) {

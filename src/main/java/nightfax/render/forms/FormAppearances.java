@@ -97,7 +97,11 @@ public final class FormAppearances {
         return wanting;
     }
 
-    /** Gives buttons and boxes what faces they still lack. {@return the widgets of all fields of the form} */
+    /**
+     * Gives buttons and boxes what faces they still lack.
+     *
+     * @return the widgets of all fields of the form
+     */
     private static Set<COSDictionary> drawFaceless(PDDocument document, PDAcroForm form, boolean asked)
             throws IOException {
         Set<COSDictionary> owned = Collections.newSetFromMap(new IdentityHashMap<>());

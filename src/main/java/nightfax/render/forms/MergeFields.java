@@ -55,10 +55,13 @@ public final class MergeFields {
             Set.of("", "0", "no", "n", "false", "off", "non", "nein", "falso", "falsch", "-");
 
     private final Map<String, List<PDField>> fields = new LinkedHashMap<>();
+
     /** What the form says of the type in each of a field's places. */
     private final Map<PDField, List<String>> appearances = new HashMap<>();
 
+    /** The option that the form has at the top of each list. */
     private final Map<PDField, Integer> tops = new HashMap<>();
+
     private final FieldFonts fonts;
 
     /**

@@ -23,6 +23,6 @@ public interface PageSink {
     /** The fonts that all vector pages of the fax share. */
     FontSubsets fonts();
 
-    /** Sentences about what could not be done as asked. */
+    /** Sentences about what could not be done as asked; whoever makes pages adds to them. */
     List<String> warnings();
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageTree {
 
+    /** Nodes above a page: more have no purpose, and there may be a circle of them. */
     private static final int DEEPEST = 500;
 
     private static final List<COSName> INHERITED =

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Ready PostScript, which is faxed as it stands, from {@code %!PS} on; only its structure comments are read. */
 public final class PostScriptFile {
 
+    /** Digits of a page count; no fax has more pages than they can tell. */
     private static final int LONGEST_NUMBER = 6;
 
     /** Characters of a line that has comments (DSC 3.0, section 3.1). */

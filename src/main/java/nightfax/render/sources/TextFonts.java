@@ -25,6 +25,7 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
  */
 final class TextFonts {
 
+    /** The soft hyphen; most text has no character from there on, and needs no look at tables. */
     private static final int FIRST_INVISIBLE = 0xad;
 
     /** The first that has a character shows it. */

@@ -24,8 +24,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
  */
 public final class TextPages {
 
-    // Points, except for the last: Courier in 10 points has twelve characters to the inch, on lines of a sixth of an
-    // inch.
+    // Points: Courier in 10 points has twelve characters to the inch, on lines of a sixth of an inch.
 
     private static final float SIZE = 10;
     private static final float LEADING = 12;
