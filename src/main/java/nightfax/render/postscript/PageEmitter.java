@@ -44,6 +44,7 @@ public final class PageEmitter {
     private final PsWriter out = new PsWriter();
     private final PathWriter paths = new PathWriter(out);
     private final RectangleRun rectangles = new RectangleRun(out);
+    private final OutlinedArea areas = new OutlinedArea(out, paths);
     private final Deque<Level> levels = new ArrayDeque<>();
 
     /** What the levels were last made for, if that is known. */
@@ -188,11 +189,11 @@ public final class PageEmitter {
             rule(r);
         } else if (r != null) {
             rectangles.fill(r.atLeast(PEL));
+        } else if (Thickness.of(path) >= THIN_SHAPE) {
+            areas.fill(path);
         } else {
-            boolean thin = Thickness.of(path) < THIN_SHAPE;
             paths.shape(path, false);
-            boolean evenOdd = path.getWindingRule() == Path2D.WIND_EVEN_ODD;
-            out.last(thin ? evenOdd ? "Y" : "y" : evenOdd ? "F" : "f");
+            out.last(path.getWindingRule() == Path2D.WIND_EVEN_ODD ? "Y" : "y");
         }
     }
 
@@ -206,11 +207,14 @@ public final class PageEmitter {
     }
 
     void stroke(Path2D path, Pen pen, Tint tint) {
+        boolean told = areas.begins(path, pen);
         flush();
         ink(tint);
         pen(pen);
         marks.stroke(path, pen, tint);
-        if (pen.dash().length == 0) {
+        if (told) {
+            areas.close(path);
+        } else if (pen.dash().length == 0) {
             paths.shape(path, true);
         } else {
             paths.write(path, true);
@@ -223,6 +227,7 @@ public final class PageEmitter {
      * @param sturdy whether no stroke of the type can be lost between the pels
      */
     void show(Glyph glyph, AffineTransform placed, Tint tint, boolean sturdy) {
+        areas.end();
         if (!tint.equals(state.tint)) {
             text.flush();
             ink(tint);
@@ -336,6 +341,7 @@ public final class PageEmitter {
     }
 
     private void flush() {
+        areas.end();
         text.leave();
     }
 

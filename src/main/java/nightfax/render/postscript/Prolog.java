@@ -89,6 +89,8 @@ final class Prolog {
             /v{0 exch rlineto}bind def
             /f/fill load def
             /F/eofill load def
+            /i{gsave fill grestore}bind def
+            /I{gsave eofill grestore}bind def
             /S/stroke load def
             /R/rectfill load def
             /W{clip newpath}bind def

@@ -155,6 +155,36 @@ class PageEmitterTest {
     }
 
     @Test
+    void tellsAnAreaWithALineAroundItOnce() {
+        Path2D triangle = line(0, 0, 100, 0);
+        triangle.lineTo(50, 100);
+        Path2D closed = new Path2D.Double(triangle);
+        closed.closePath();
+        Path2D other = new Path2D.Double(triangle);
+        other.lineTo(0, 50);
+
+        page.fill(closed, Tint.covering(0.5));
+        page.stroke(closed, HAIRLINE, Tint.INK);
+        page.fill(closed, Tint.INK);
+        page.stroke(triangle, HAIRLINE, Tint.INK);
+        page.fill(triangle, Tint.INK);
+        page.stroke(other, HAIRLINE, Tint.INK);
+        page.fill(triangle, Tint.INK);
+        page.fill(box(0, 0, 100, 100), Tint.INK);
+        page.stroke(triangle, HAIRLINE, Tint.INK);
+
+        assertThat(text()).isEqualTo("""
+                        nfu .5 g 0 0 m 100 h -50 100 l i 0 g 7 w z S
+                        0 0 m 100 h -50 100 l i S
+                        0 0 m 100 h -50 100 l f
+                        0 0 m 100 h -50 100 l -50 -50 l S
+                        0 0 m 100 h -50 100 l f
+                        0 0 100 100 R
+                        0 0 m 100 h -50 100 l S
+                        """);
+    }
+
+    @Test
     void forgetsWhatIsRolledBack() {
         page.fill(box(0, 0, 100, 100), Tint.covering(0.5));
         PageEmitter.Bookmark mark = page.bookmark();
