@@ -162,7 +162,8 @@ public final class CampaignCheck {
         List<String> lines = new ArrayList<>();
         for (History.DocumentUse use : History.DocumentUse.byName(documents)) {
             lines.add(slow.line(use));
-            warnings.addAll(slow.warnings(use.document().name()));
+            warnings.addAll(slow.warnings(use));
+            slow.problem(use).ifPresent(problems::add);
         }
         return new Findings(
                 input.dialect(),

@@ -30,7 +30,7 @@ public final class DocumentDesk implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DocumentDesk.class);
 
     /** Pages of a document that are drawn to see how long they take. */
-    private static final int MOST_MEASURED = 50;
+    static final int MOST_MEASURED = 50;
 
     private final DocumentFolder folder;
     private final Optional<String> cover;
@@ -106,13 +106,20 @@ public final class DocumentDesk implements AutoCloseable {
         return files.stream().map(Source::of).toList();
     }
 
-    /** How long a fax machine takes for a document; empty where nobody can tell. */
-    Optional<Transmission> transmission(String name) throws IOException {
+    /**
+     * How long a fax machine takes for a document, its first {@value #MOST_MEASURED} pages; empty where nobody can tell.
+     *
+     * @throws UnrenderableException when what would be sent cannot be printed: a server will hardly do better
+     */
+    Optional<Transmission> transmission(String name) throws UnrenderableException, IOException {
+        Optional<FaxBody> body = spooled(name);
+        Optional<Transmission> printed =
+                body.isPresent() ? Transmission.of(body.get(), options, MOST_MEASURED) : Optional.empty();
+        if (printed.isPresent()) {
+            return printed;
+        }
         try {
-            Optional<FaxBody> body = spooled(name);
-            Optional<Transmission> printed =
-                    body.isPresent() ? Transmission.of(body.get(), options, MOST_MEASURED) : Optional.empty();
-            return printed.isPresent() ? printed : Optional.of(Transmission.of(sources(name), options, MOST_MEASURED));
+            return Optional.of(Transmission.of(sources(name), options, MOST_MEASURED));
         } catch (DocumentNameException | UnrenderableException e) {
             log.debug("how long {} takes cannot be told", name, e);
             return Optional.empty();

@@ -3,11 +3,13 @@ package nightfax.cli;
 import static nightfax.job.CampaignFolder.fax;
 import static nightfax.job.CampaignFolder.faxes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.util.List;
 import nightfax.cli.Shell.Ran;
 import nightfax.job.CampaignFolder;
+import nightfax.job.PageFiles;
 import nightfax.sandbox.SandboxServer;
 import org.junit.jupiter.api.Test;
 
@@ -175,5 +177,46 @@ class CheckCommandTest extends CampaignShell {
                 .startsWith("problem:      recipients.csv:11, document '../offers.yaml' leads out")
                 .containsOnlyOnce("'../offers.yaml'");
         assertThat(checked.out()).contains("left out:     and 3 more\n");
+    }
+
+    /** The server would take them, and nobody would get a page. */
+    @Test
+    void tellsOfPostScriptThatCannotBePrinted() throws Exception {
+        assumeTrue(PageFiles.printsExactly(), "needs Ghostscript");
+        CommandLineRun line = new CommandLineRun(temp);
+        line.file("recipients.csv", "Fax,Document", "051266601,bad.ps", "051266602,none.ps", "051266603,good.ps");
+        line.file("documents/bad.ps", "%!PS", "showpage nosuchoperator");
+        line.file("documents/none.ps", "%!PS");
+        line.file("documents/good.ps", "%!PS", "showpage");
+
+        CommandLineRun.Ended checked = line.run(
+                "check",
+                line.job("offers", "recipients: {file: recipients.csv}").toString());
+
+        assertThat(checked.code()).isEqualTo(1);
+        assertThat(checked.out())
+                .contains("problem:      bad.ps: cannot be rendered: Ghostscript cannot print it: Error: /undefined in"
+                        + " nosuchoperator (1 recipient)\n")
+                .contains("problem:      none.ps: cannot be rendered: Ghostscript cannot print it: it has no page"
+                        + " (1 recipient)\n")
+                .doesNotContain("problem:      good.ps")
+                .doesNotContain("warning:");
+    }
+
+    @Test
+    void tellsOfPostScriptThatPrintsOtherPagesThanItSays() throws Exception {
+        assumeTrue(PageFiles.printsExactly(), "needs Ghostscript");
+        CommandLineRun line = new CommandLineRun(temp);
+        line.file("recipients.csv", "Fax,Document", "051266601,less.ps", "051266602,more.ps");
+        line.file("documents/less.ps", "%!PS-Adobe-3.0", "%%Pages: 3", "showpage");
+        line.file("documents/more.ps", "%!PS-Adobe-3.0", "%%Pages: 1", "1000 {showpage} repeat");
+
+        CommandLineRun.Ended checked = line.run(
+                "check",
+                line.job("offers", "recipients: {file: recipients.csv}").toString());
+
+        assertThat(checked.out())
+                .contains("warning:      less.ps: it prints 1 page, and was taken for 3\n")
+                .contains("warning:      more.ps: it prints at least 50 pages, and was taken for 1\n");
     }
 }

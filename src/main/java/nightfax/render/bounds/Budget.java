@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** What is left of the {@link Limits} while one fax is rendered. Not thread-safe: a fax has one thread, which {@link Bounded} runs. */
 public final class Budget implements Watch {
 
+    /** How many times as long as a document may be at work a busy machine may keep it waiting, and many pages may take. */
+    public static final int PATIENCE = 4;
+
     /** A long document may take as long as its pages do, at ten of them a second. */
     private static final Duration PER_PAGE = Duration.ofMillis(100);
 
@@ -59,7 +62,7 @@ public final class Budget implements Watch {
     /** What a document of that many pages may take, or says that it has. */
     public static Duration time(Limits limits, int pages) {
         Duration asked = limits.time().plus(PER_PAGE.multipliedBy(pages));
-        Duration longest = limits.time().multipliedBy(Deadline.PATIENCE);
+        Duration longest = limits.time().multipliedBy(PATIENCE);
         return asked.compareTo(longest) < 0 ? asked : longest;
     }
 

@@ -5,14 +5,12 @@ import java.time.Duration;
 /**
  * Says when a document has had its time. A document that was kept waiting, by a machine that is busy with other things or by a
  * neighbour that eats up the heap, is not to blame for that: until it has worked for half of its time itself, it gets up to
- * {@value #PATIENCE} times as long. Its neighbour does not: the work of the garbage collector is for it, and counts as its own.
+ * {@value Budget#PATIENCE} times as long. Its neighbour does not: the work of the garbage collector is for it, and counts as its own.
  *
- * <p>A document of many pages has more time the more of them it has done, up to {@value #PATIENCE} times as much, and what it
+ * <p>A document of many pages has more time the more of them it has done, up to {@value Budget#PATIENCE} times as much, and what it
  * took from the heap for those counts no longer: nobody has it any more.
  */
 final class Deadline {
-
-    static final int PATIENCE = 4;
 
     /**
      * A document that takes one part in so many of the heap keeps others waiting, and is not kept waiting itself: the garbage
@@ -38,7 +36,7 @@ final class Deadline {
      */
     Deadline(Duration time, Meters meters, long most) {
         this.time = time.toNanos();
-        this.longest = PATIENCE * this.time;
+        this.longest = Budget.PATIENCE * this.time;
         this.meters = meters;
         this.most = most;
         this.begun = meters.now();
@@ -88,7 +86,7 @@ final class Deadline {
         if (passed < time) {
             return false;
         }
-        if (passed >= PATIENCE * time) {
+        if (passed >= Budget.PATIENCE * time) {
             return true;
         }
         boolean greedy = meters.taken() - takenBefore >= most;

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -36,6 +37,9 @@ final class Interpreter {
 
     /** Processor time is the system's to measure, in whole seconds, and more than ours by what it takes to begin. */
     private static final int GRACE = 2;
+
+    /** What a shell says of a program that the system ended, for its processor time: 128 and the signal, KILL or XCPU. */
+    private static final Set<Integer> OUT_OF_TIME = Set.of(137, 152);
 
     /** A page is a portable bitmap: this, its size, and its rows. */
     private static final String MAGIC = "P4";
@@ -103,7 +107,8 @@ final class Interpreter {
      * Prints on paper that is there and no other, as a machine does, whatever the pages ask for.
      *
      * @param postScript is deleted, as soon as it is being read
-     * @param time that it may take
+     * @param time that it may work; a machine that is busy with others may keep it waiting {@value Budget#PATIENCE} times as
+     *     long
      * @throws UnrenderableException when it is not PostScript that can be printed, in the time that there is
      */
     void print(Path postScript, RenderOptions options, Duration time, Tray tray)
@@ -152,14 +157,15 @@ final class Interpreter {
     private record Pages(Process running, int width, int height, int most, Duration time) {
 
         void into(Tray tray) throws UnrenderableException, IOException {
-            CompletableFuture<Process> ended = running.onExit().orTimeout(time.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture<Process> ended =
+                    running.onExit().orTimeout(Budget.PATIENCE * time.toMillis(), TimeUnit.MILLISECONDS);
             ended.whenComplete((process, late) -> kill());
             CompletableFuture<String> said = CompletableFuture.supplyAsync(this::said, Pages::beside);
             try (InputStream output = new BufferedInputStream(running.getInputStream())) {
                 int pages = copy(output, tray);
                 boolean torn = output.transferTo(OutputStream.nullOutputStream()) > 0;
                 int code = running.waitFor();
-                if (ended.isCompletedExceptionally()) {
+                if (ended.isCompletedExceptionally() || OUT_OF_TIME.contains(code)) {
                     throw new UnrenderableException("it takes longer than " + Reasons.seconds(time) + " to print");
                 }
                 if (code != 0 || torn || pages == 0) {
