@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Ready PostScript, which is faxed as it stands, from {@code %!PS} on; only its structure comments are read. */
 public final class PostScriptFile {
 
+    private static final String TITLE = "%!PS";
+
     /** Digits of a page count; no fax has more pages than they can tell. */
     private static final int LONGEST_NUMBER = 6;
 
@@ -68,7 +70,8 @@ public final class PostScriptFile {
     }
 
     /**
-     * Copies it, without what stands before its first line: a server knows PostScript by that.
+     * Copies it, without what stands before its first line: a server knows PostScript by that. A program that begins with
+     * {@code %!} alone, as the language has it (PLRM 3, section G.2.1), gets a line before it.
      *
      * @return bytes
      */
@@ -76,8 +79,12 @@ public final class PostScriptFile {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] head = in.readNBytes(SourceKind.HEAD);
             int start = SourceKind.beforePostScript(head);
+            byte[] title = new String(head, start, head.length - start, StandardCharsets.ISO_8859_1).startsWith(TITLE)
+                    ? new byte[0]
+                    : (TITLE + "\n").getBytes(StandardCharsets.ISO_8859_1);
+            out.write(title);
             out.write(head, start, head.length - start);
-            return head.length - start + in.transferTo(out);
+            return title.length + head.length - start + in.transferTo(out);
         }
     }
 }

@@ -24,12 +24,24 @@ public enum SourceKind {
     EMPTY;
 
     /** Bytes at the beginning of a file by which it is told. */
-    static final int HEAD = 1024;
+    static final int HEAD = 4096;
+
+    /** ISO 32000-1 annex H: readers accept the header anywhere in so many bytes. */
+    private static final int PDF_HEAD = 1024;
+
+    /** A control character farther behind, in a letter, costs a question mark and no more. */
+    private static final int TEXT_HEAD = 1024;
 
     private static final String PDF_HEADER = "%PDF-";
 
-    /** What printing to a file leaves before PostScript: the end of the job before on a serial line, or a byte order mark. */
-    private static final Pattern POSTSCRIPT_START = Pattern.compile("(?:\u0004|\u00ef\u00bb\u00bf)*(?=%!PS)");
+    /**
+     * What printing to a file leaves before PostScript: the end of the job before on a serial line, a byte order mark, and what
+     * a printer driver tells the printer, in lines of Hewlett-Packard's PJL.
+     */
+    private static final Pattern BEFORE_POSTSCRIPT =
+            Pattern.compile("(?:\u0004|\u00ef\u00bb\u00bf|\\s|\u001b%-12345X|@PJL[^\\r\\n]*[\\r\\n])*+");
+
+    private static final String POSTSCRIPT_NAME = "PostScript";
 
     /** A PDF that lost its first line: comments, then an object. As text, its code would be faxed. */
     private static final Pattern HEADLESS_PDF = Pattern.compile("(?:%[^\\r\\n]*[\\r\\n]+)*\\d+ \\d+ obj\\s*<<");
@@ -49,13 +61,18 @@ public enum SourceKind {
             "tiff", "TIFF",
             "gif", "GIF",
             "bmp", "BMP",
-            "ps", "PostScript",
-            "eps", "PostScript");
+            "ps", POSTSCRIPT_NAME,
+            "eps", POSTSCRIPT_NAME);
 
     static SourceKind of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            SourceKind kind = of(in.readNBytes(HEAD));
-            return kind == TEXT && byName(file).isPresent() ? MISNAMED : kind;
+            byte[] head = in.readNBytes(HEAD);
+            SourceKind kind = of(head);
+            Optional<String> called = byName(file);
+            if (kind != TEXT || called.isEmpty()) {
+                return kind;
+            }
+            return called.get().equals(POSTSCRIPT_NAME) && startsPostScript(head, "%!") ? POSTSCRIPT : MISNAMED;
         }
     }
 
@@ -74,11 +91,11 @@ public enum SourceKind {
             return EMPTY;
         }
         String text = new String(head, StandardCharsets.ISO_8859_1);
-        if (POSTSCRIPT_START.matcher(text).lookingAt()) {
+        if (startsPostScript(head, "%!PS")) {
             return POSTSCRIPT;
         }
-        // ISO 32000-1 annex H: readers accept the header anywhere in the first 1,024 bytes.
-        if (text.contains(PDF_HEADER) || HEADLESS_PDF.matcher(text).lookingAt()) {
+        if (text.substring(0, Math.min(PDF_HEAD, text.length())).contains(PDF_HEADER)
+                || HEADLESS_PDF.matcher(text).lookingAt()) {
             return PDF;
         }
         if (OTHER_CODE.matcher(text).lookingAt()) {
@@ -92,20 +109,24 @@ public enum SourceKind {
                 || text.startsWith("BM") && head.length > 26 && text.charAt(15) == 0) {
             return IMAGE;
         }
-        return text.startsWith("\u00fe\u00ff") || text.startsWith("\u00ff\u00fe") || looksLikeText(head)
+        return text.startsWith("\u00fe\u00ff") || text.startsWith("\u00ff\u00fe") || looksLikeText(Arrays.copyOf(head, Math.min(TEXT_HEAD, head.length)))
                 ? TEXT
                 : UNKNOWN;
     }
 
     /** {@return how many bytes of PostScript's head are not PostScript yet} */
     static int beforePostScript(byte[] head) {
-        Matcher start = POSTSCRIPT_START.matcher(new String(head, StandardCharsets.ISO_8859_1));
-        return start.lookingAt() ? start.end() : 0;
+        Matcher before = BEFORE_POSTSCRIPT.matcher(new String(head, StandardCharsets.ISO_8859_1));
+        return before.lookingAt() ? before.end() : 0;
+    }
+
+    private static boolean startsPostScript(byte[] head, String with) {
+        return new String(head, StandardCharsets.ISO_8859_1).startsWith(with, beforePostScript(head));
     }
 
     /** Whether that file is a PDF without its first line. */
     static boolean isHeadless(byte[] file) {
-        String head = new String(file, 0, Math.min(HEAD, file.length), StandardCharsets.ISO_8859_1);
+        String head = new String(file, 0, Math.min(PDF_HEAD, file.length), StandardCharsets.ISO_8859_1);
         return !head.contains(PDF_HEADER) && HEADLESS_PDF.matcher(head).lookingAt();
     }
 

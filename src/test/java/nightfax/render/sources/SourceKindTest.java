@@ -24,6 +24,10 @@ class SourceKindTest {
                 "%PDF-1.4 | PDF",
                 "ESC%-12345X@PJL JOB %PDF-1.4 | PDF",
                 "ESC%-12345X@PJL JOB %!PS | UNKNOWN",
+                "ESC%-12345X@PJL JOBEOL@PJL ENTER LANGUAGE=POSTSCRIPTEOL%!PS-Adobe-3.0 | POSTSCRIPT",
+                "ESC%-12345X@PJL JOBEOL@PJL ENTER LANGUAGE=PCLEOLESCE | UNKNOWN",
+                "EOLEOL%!PS-Adobe-3.0 | POSTSCRIPT",
+                "%! Dear all | TEXT",
                 "{\\rtf1\\ansi Dear all | UNKNOWN",
                 "<!DOCTYPE html><p>Dear all | UNKNOWN",
                 "<HTML><p>Dear all | UNKNOWN",
@@ -31,8 +35,20 @@ class SourceKindTest {
                 "<b>Dear all | TEXT"
             })
     void toldFromTheFirstBytes(String head, SourceKind kind) {
-        String bytes = head.replace("ESC", "\u001b").replace("EOT", "\u0004").replace("BOM", "\u00ef\u00bb\u00bf");
+        String bytes = head.replace("EOL", "\r\n")
+                .replace("ESC", "\u001b")
+                .replace("EOT", "\u0004")
+                .replace("BOM", "\u00ef\u00bb\u00bf");
         assertThat(SourceKind.of(bytes.getBytes(StandardCharsets.ISO_8859_1))).isEqualTo(kind);
+    }
+
+    /** "%!" is all that the language asks for; a letter may begin so, too. */
+    @ParameterizedTest
+    @CsvSource({"job.ps, POSTSCRIPT", "logo.EPS, POSTSCRIPT", "job.pdf, MISNAMED", "letter.txt, TEXT"})
+    void aShortHeaderIsPostScriptWhereTheNameSaysSo(String name, SourceKind kind, @TempDir Path dir)
+            throws IOException {
+        assertThat(SourceKind.of(Files.writeString(dir.resolve(name), "%!\nshowpage")))
+                .isEqualTo(kind);
     }
 
     /** Told by its name alone; a letter may begin as it likes, and be called so. */
