@@ -99,9 +99,7 @@ public final class DocumentRenderer {
                     throw new UnrenderableException(source.name() + " is no "
                             + SourceKind.byName(source.file()).orElseThrow()
                             + ": its name says so, its content is text");
-                case UNKNOWN ->
-                    throw new UnrenderableException(
-                            source.name() + " is not PDF, text, PNG, JPEG, GIF, BMP, TIFF or PostScript");
+                case UNKNOWN -> throw source.unknown();
                 case EMPTY -> throw new UnrenderableException(source.name() + " is empty");
             }
         } catch (Budget.Exceeded e) {

@@ -1,12 +1,14 @@
 package nightfax.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import nightfax.render.options.RenderOptions;
 import nightfax.render.sources.Source;
@@ -62,6 +64,56 @@ class PlainTextTest {
 
         assertThat(warnings).isEmpty();
         assertThat(pels(page)).isEqualTo(pels(print(plain)));
+    }
+
+    /** Programs part thousands with them, and keep words together; a question mark within an amount would be another one. */
+    @Test
+    void spacesAndHyphensOfAnyKindAreShown() throws Exception {
+        String plain = "1 234,56 EUR Nord-Ost\n" + "x".repeat(70) + " yyyyyyyyyyyyyyyyyyyy\n";
+        String typographic = "1\u202f234,56\u00a0EUR\u2003Nord\u2011Ost\n" + "x".repeat(70) + " yyyyyyyyyyyyyyyyyyyy\n";
+
+        BufferedImage page = print(typographic);
+
+        assertThat(warnings).isEmpty();
+        assertThat(pels(page)).isEqualTo(pels(print(plain)));
+    }
+
+    @Test
+    void linesMayEndInAnyWay() throws Exception {
+        BufferedImage page = print("one\u0085two\u2028three\u000bfour\r\nfive\n");
+
+        assertThat(warnings).isEmpty();
+        assertThat(pels(page)).isEqualTo(pels(print("one\ntwo\nthree\nfour\nfive\n")));
+    }
+
+    /** DOS ended files with a character, and filled up the rest of a block. */
+    @Test
+    void whatFillsUpAFileIsNoText() throws Exception {
+        BufferedImage page = print("Dear all,\r\n\u001a" + "\0".repeat(500));
+
+        assertThat(warnings).isEmpty();
+        assertThat(pels(page)).isEqualTo(pels(print("Dear all,\n")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00a0\n\u2003\n", "\u200b\n"})
+    void whatNobodyWouldSeeIsNotFaxed(String text) {
+        assertThatThrownBy(() -> print(text)).hasMessageContaining("text.txt has nothing but white space in it");
+    }
+
+    /** A picture whose first rows are white looks like text, and would be hundreds of pages. */
+    @Test
+    void whatOnlyBeginsLikeTextIsNotFaxed() throws Exception {
+        byte[] picture = new byte[3 << 16];
+        Arrays.fill(picture, (byte) 255);
+        Arrays.fill(picture, 1 << 16, 2 << 16, (byte) 0);
+        byte[] head = "P6\n256 256\n255\n".getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(head, 0, picture, 0, head.length);
+        Source source = Source.of(Files.write(dir.resolve("picture.ppm"), picture));
+
+        assertThatThrownBy(() -> new DocumentRenderer(RenderOptions.standard())
+                        .render(List.of(source), new ByteArrayOutputStream()))
+                .hasMessageContaining("picture.ppm is not PDF, text,");
     }
 
     private static int[] pels(BufferedImage page) {

@@ -41,6 +41,11 @@ public record Source(Path file, @Nullable String password) {
         }
     }
 
+    /** To be thrown where it is nothing that can be faxed. */
+    public UnrenderableException unknown() {
+        return new UnrenderableException(name() + " is not PDF, text, PNG, JPEG, GIF, BMP, TIFF or PostScript");
+    }
+
     /** Whether it can be faxed as it is only, and not together with others. */
     public boolean isPostScript() throws IOException {
         return SourceKind.of(file) == SourceKind.POSTSCRIPT;

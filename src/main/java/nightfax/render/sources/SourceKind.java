@@ -109,7 +109,9 @@ public enum SourceKind {
                 || text.startsWith("BM") && head.length > 26 && text.charAt(15) == 0) {
             return IMAGE;
         }
-        return text.startsWith("\u00fe\u00ff") || text.startsWith("\u00ff\u00fe") || looksLikeText(Arrays.copyOf(head, Math.min(TEXT_HEAD, head.length)))
+        return text.startsWith("\u00fe\u00ff")
+                        || text.startsWith("\u00ff\u00fe")
+                        || looksLikeText(Arrays.copyOf(head, Math.min(TEXT_HEAD, head.length)))
                 ? TEXT
                 : UNKNOWN;
     }
@@ -130,13 +132,18 @@ public enum SourceKind {
         return !head.contains(PDF_HEADER) && HEADLESS_PDF.matcher(head).lookingAt();
     }
 
+    /** Zeros may fill up the last block of a file. */
     private static boolean looksLikeText(byte[] head) {
-        byte[] controls = {'\t', '\n', '\f', '\r', 0x1a, 0x1b};
-        for (byte b : head) {
-            if (b >= 0 && b < 32 && Arrays.binarySearch(controls, b) < 0) {
+        byte[] controls = {'\t', '\n', 0x0b, '\f', '\r', 0x1a, 0x1b};
+        int end = head.length;
+        while (end > 0 && head[end - 1] == 0) {
+            end--;
+        }
+        for (int i = 0; i < end; i++) {
+            if (head[i] >= 0 && head[i] < 32 && Arrays.binarySearch(controls, head[i]) < 0) {
                 return false;
             }
         }
-        return true;
+        return end > 0;
     }
 }

@@ -38,6 +38,7 @@ final class TextFonts {
         PDFont courier = new PDType1Font(Standard14Fonts.FontName.COURIER);
         fonts.add(courier);
         int[] lacking = text.codePoints()
+                .map(TextFonts::shown)
                 .distinct()
                 .filter(c -> !invisible(c) && !shows(courier, c))
                 .toArray();
@@ -87,8 +88,19 @@ final class TextFonts {
     }
 
     /** Joiners, places to break a word, marks of direction: what says how others are shown, and is not shown itself. */
-    private static boolean invisible(int c) {
+    static boolean invisible(int c) {
         return c >= FIRST_INVISIBLE && UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
+    }
+
+    /** Spaces of any width, such as that between thousands: in fixed pitch they are alike. */
+    static boolean isSpace(int c) {
+        return Character.getType(c) == Character.SPACE_SEPARATOR;
+    }
+
+    /** What is shown for a character: few fonts have spaces of other widths, or hyphens by their proper names. */
+    private static int shown(int c) {
+        boolean hyphen = c == 0x2010 || c == 0x2011;
+        return hyphen ? '-' : isSpace(c) && width(c) == 1 ? ' ' : c;
     }
 
     /**
@@ -102,7 +114,7 @@ final class TextFonts {
         PDFont current = fonts.get(0);
         StringBuilder run = new StringBuilder();
         for (Iterator<Integer> i = line.codePoints().iterator(); i.hasNext(); ) {
-            int c = i.next();
+            int c = shown(i.next());
             if (invisible(c)) {
                 continue;
             }

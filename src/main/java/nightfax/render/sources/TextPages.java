@@ -36,6 +36,12 @@ public final class TextPages {
     /** In columns. */
     private static final int TAB = 8;
 
+    /** Text may have a few control characters for printers in it; of pictures and programs a larger part looks like them. */
+    private static final int MOST_CONTROLS = 50;
+
+    /** Of so many characters one may be a control character. */
+    private static final int ONE_IN = 100;
+
     private final Paper paper;
     private final int columns;
     private final int rows;
@@ -46,8 +52,34 @@ public final class TextPages {
         this.rows = (int) ((paper.height() - TOP - BOTTOM) / LEADING);
     }
 
-    /** UTF-8 or UTF-16 by its byte order mark, else UTF-8 where it is valid, else Windows' Latin-1. */
+    /**
+     * UTF-8 or UTF-16 by its byte order mark, else UTF-8 where it is valid, else Windows' Latin-1. Without what fills up the
+     * last block of a file in some systems: zeros, and the character that ended files in CP/M and DOS.
+     */
     static String decode(byte[] bytes) {
+        String text = decodeAll(bytes);
+        int end = text.length();
+        while (end > 0 && (text.charAt(end - 1) == 0 || text.charAt(end - 1) == 0x1a)) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
+    /** Whether there is anything to be seen. */
+    static boolean isBlank(String text) {
+        return text.codePoints()
+                .allMatch(c -> Character.isWhitespace(c) || TextFonts.isSpace(c) || TextFonts.invisible(c));
+    }
+
+    /** Whether it is text all over, and not only where it begins: question marks would be faxed by the hundred pages. */
+    static boolean isText(String text) {
+        long controls = text.codePoints()
+                .filter(c -> Character.isISOControl(c) && !Character.isWhitespace(c) && c != 0x1b || c == 0xfffd)
+                .count();
+        return controls <= MOST_CONTROLS || controls * ONE_IN <= text.length();
+    }
+
+    private static String decodeAll(byte[] bytes) {
         if (bytes.length >= 2 && ((bytes[0] & 255) << 8 | bytes[1] & 255) == 0xfeff) {
             return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
         }
@@ -71,7 +103,7 @@ public final class TextPages {
         List<List<String>> pages = new ArrayList<>();
         List<String> page = new ArrayList<>();
         for (String part : text.split("\f", -1)) {
-            for (String line : part.split("\r\n|\r|\n", -1)) {
+            for (String line : part.split("\\R", -1)) {
                 for (String row : wrap(expandTabs(line))) {
                     if (page.size() == rows) {
                         pages.add(page);
@@ -143,12 +175,15 @@ public final class TextPages {
      *
      * @param warnings gets a sentence when characters had to be replaced by a question mark
      * @return to be closed by whoever asked for it
-     * @throws UnrenderableException when there is nothing to be seen in it
+     * @throws UnrenderableException when it only begins like text, or there is nothing to be seen in it
      */
     public static PDDocument open(Source source, Paper paper, Budget budget, List<String> warnings)
             throws IOException, UnrenderableException {
         String text = decode(Files.readAllBytes(source.file()));
-        if (text.isBlank()) {
+        if (!isText(text)) {
+            throw source.unknown();
+        }
+        if (isBlank(text)) {
             throw new UnrenderableException(source.name() + " has nothing but white space in it");
         }
         return new TextPages(paper).toPdf(text, budget, warnings);
