@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Text files in other scripts than Courier has. */
@@ -64,6 +65,47 @@ class PlainTextTest {
 
         assertThat(warnings).isEmpty();
         assertThat(pels(page)).isEqualTo(pels(print(plain)));
+    }
+
+    /** Nobody would see it on our side: the letters are there, and are others. */
+    @ParameterizedTest
+    @CsvSource({"windows-1251, Уважаемый клиент", "KOI8-R, Уважаемый клиент", "ISO-8859-7, Καλημέρα κόσμε"})
+    void tellsOfLettersThatAreHardlyThoseThatWereWritten(String charset, String text) throws Exception {
+        print(text.getBytes(charset));
+
+        assertThat(warnings).contains("text.txt is read as Windows-1252, which it hardly is: save it as UTF-8");
+    }
+
+    @Test
+    void tellsOfAFileThatIsPastedTogether() throws Exception {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        text.write("Perché la città è così\n".getBytes(StandardCharsets.UTF_8));
+        text.write("perché\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        print(text.toByteArray());
+
+        assertThat(warnings).contains("text.txt is read as Windows-1252, which it hardly is: save it as UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Größe – „Für Sie“ – 100 €",
+                "Grüße, Füße, Größe, äußern, créée, créées",
+                "“È già così…”, perché?",
+                "naïve œuvre, Noël",
+                "¿Qué? ¡Ñandú!",
+                "Þór, Åse Ødegård",
+                "§§ 5, © 2026 – ½ £",
+                "São Paulo: não há coração",
+                "• Erstens\n• Zweitens – “x”…",
+                "«à côté»…",
+                "Zoë reçoit l’œuf, là-bas: août, créée"
+            })
+    void whatWindowsWritesInTheWestIsTakenAsItIs(String text) throws Exception {
+        print(text.getBytes("windows-1252"));
+
+        assertThat(warnings).isEmpty();
     }
 
     /** Programs part thousands with them, and keep words together; a question mark within an amount would be another one. */
@@ -129,7 +171,11 @@ class PlainTextTest {
     }
 
     private BufferedImage print(String text) throws Exception {
-        Path file = Files.writeString(dir.resolve("text.txt"), text);
+        return print(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private BufferedImage print(byte[] text) throws Exception {
+        Path file = Files.write(dir.resolve("text.txt"), text);
         ByteArrayOutputStream ps = new ByteArrayOutputStream();
         warnings = new DocumentRenderer(RenderOptions.standard())
                 .render(List.of(Source.of(file)), ps)

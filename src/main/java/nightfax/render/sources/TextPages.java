@@ -33,11 +33,25 @@ public final class TextPages {
     private static final float TOP = 48;
     private static final float BOTTOM = 42.5f;
 
+    /** What a byte becomes that is none in a character set. */
+    private static final char NO_LETTER = '\ufffd';
+
+    /** What most characters of two bytes and of three begin with where UTF-8 is taken for Windows' Latin-1. */
+    private static final String UTF_8_LEADS = "ÃÂâ";
+
+    private static final Charset WINDOWS_LATIN = Charset.forName("windows-1252");
+
     /** In columns. */
     private static final int TAB = 8;
 
     /** Text may have a few control characters for printers in it; of pictures and programs a larger part looks like them. */
     private static final int MOST_CONTROLS = 50;
+
+    /** Some names and sounds have two of them. */
+    private static final int FEW_PAIRS = 2;
+
+    /** Of so many letters beyond ASCII one may stand behind another. */
+    private static final int PAIR_IN = 2;
 
     /** Of so many characters one may be a control character. */
     private static final int ONE_IN = 100;
@@ -56,14 +70,19 @@ public final class TextPages {
      * UTF-8 or UTF-16 by its byte order mark, else UTF-8 where it is valid, else Windows' Latin-1. Without what fills up the
      * last block of a file in some systems: zeros, and the character that ended files in CP/M and DOS.
      */
-    static String decode(byte[] bytes) {
-        String text = decodeAll(bytes);
+    static Decoded decode(byte[] bytes) {
+        Charset charset = charset(bytes);
+        String text = new String(bytes, charset);
         int end = text.length();
         while (end > 0 && (text.charAt(end - 1) == 0 || text.charAt(end - 1) == 0x1a)) {
             end--;
         }
-        return text.substring(0, end);
+        text = text.substring(text.startsWith("\ufeff") ? 1 : 0, end);
+        return new Decoded(text, charset.equals(WINDOWS_LATIN) && isMisread(text));
     }
+
+    /** @param misread whether its letters are hardly those that it was written with */
+    record Decoded(String text, boolean misread) {}
 
     /** Whether there is anything to be seen. */
     static boolean isBlank(String text) {
@@ -74,28 +93,46 @@ public final class TextPages {
     /** Whether it is text all over, and not only where it begins: question marks would be faxed by the hundred pages. */
     static boolean isText(String text) {
         long controls = text.codePoints()
-                .filter(c -> Character.isISOControl(c) && !Character.isWhitespace(c) && c != 0x1b || c == 0xfffd)
+                .filter(c -> Character.isISOControl(c) && !Character.isWhitespace(c) && c != 0x1b || c == NO_LETTER)
                 .count();
         return controls <= MOST_CONTROLS || controls * ONE_IN <= text.length();
     }
 
-    private static String decodeAll(byte[] bytes) {
-        if (bytes.length >= 2 && ((bytes[0] & 255) << 8 | bytes[1] & 255) == 0xfeff) {
-            return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
+    /**
+     * Whether that text, as it was read, is hardly what somebody wrote: letters with accents stand between plain ones in the
+     * languages of Windows' Latin-1, in Cyrillic or Greek that is taken for it they stand side by side. So do those of UTF-8 with a line of
+     * something else in it.
+     */
+    private static boolean isMisread(String text) {
+        int accents = 0;
+        int pairs = 0;
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            accents += isAccent(c) ? 1 : 0;
+            boolean pair = isAccent(c) && isAccent(before) || c > 0x7f && UTF_8_LEADS.indexOf(before) >= 0;
+            pairs += pair ? 1 : 0;
+            before = c;
         }
-        if (bytes.length >= 2 && ((bytes[0] & 255) << 8 | bytes[1] & 255) == 0xfffe) {
-            return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
+        return pairs > FEW_PAIRS && pairs * PAIR_IN > accents;
+    }
+
+    /** In German the sharp s stands behind one. */
+    private static boolean isAccent(char c) {
+        return c > 0x7f && c != 'ß' && (Character.isLetter(c) || c == NO_LETTER);
+    }
+
+    private static Charset charset(byte[] bytes) {
+        int mark = bytes.length < 2 ? 0 : (bytes[0] & 255) << 8 | bytes[1] & 255;
+        if (mark == 0xfeff || mark == 0xfffe) {
+            return mark == 0xfeff ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
         }
-        String text;
         try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return StandardCharsets.UTF_8;
         } catch (CharacterCodingException notUtf8) {
-            text = new String(bytes, Charset.forName("windows-1252"));
+            return WINDOWS_LATIN;
         }
-        return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
     /** The pages' lines: at least one page, none longer than the paper, no line wider. */
@@ -173,18 +210,22 @@ public final class TextPages {
     /**
      * A text file as a PDF.
      *
-     * @param warnings gets a sentence when characters had to be replaced by a question mark
+     * @param warnings gets a sentence when characters had to be replaced by a question mark, or are hardly those that were meant
      * @return to be closed by whoever asked for it
      * @throws UnrenderableException when it only begins like text, or there is nothing to be seen in it
      */
     public static PDDocument open(Source source, Paper paper, Budget budget, List<String> warnings)
             throws IOException, UnrenderableException {
-        String text = decode(Files.readAllBytes(source.file()));
+        Decoded decoded = decode(Files.readAllBytes(source.file()));
+        String text = decoded.text();
         if (!isText(text)) {
             throw source.unknown();
         }
         if (isBlank(text)) {
             throw new UnrenderableException(source.name() + " has nothing but white space in it");
+        }
+        if (decoded.misread()) {
+            warnings.add(source.name() + " is read as Windows-1252, which it hardly is: save it as UTF-8");
         }
         return new TextPages(paper).toPdf(text, budget, warnings);
     }
