@@ -7,10 +7,13 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -43,6 +46,9 @@ public final class ImagePages {
 
     /** What readers warn of, beside colour profiles and the like: a part of the picture is grey then. */
     private static final Pattern DAMAGE = Pattern.compile("(?i)premature|corrupt|truncat");
+
+    /** As the platform's metadata name them. */
+    private static final Set<String> BESIDE_PAGES = Set.of("ReducedResolution", "TransparencyMask");
 
     private static final Logger log = LoggerFactory.getLogger(ImagePages.class);
 
@@ -78,7 +84,7 @@ public final class ImagePages {
                 if (pictures < 1) {
                     throw new UnrenderableException(name + " is cut short: there is no whole picture in it");
                 }
-                for (int i = 0; i < pictures; i++) {
+                for (int i : pages(reader, pictures)) {
                     budget.addPage();
                     addPicture(fax, reader, i);
                 }
@@ -96,6 +102,25 @@ public final class ImagePages {
             }
             throw new UnrenderableException(name + " is damaged or cut short: " + Reasons.firstLine(e), e);
         }
+    }
+
+    /**
+     * Which of the pictures are pages: some programs put a small version of a page beside it, or a mask for it, and say so (TIFF
+     * 6.0, tag {@code NewSubfileType}).
+     */
+    private static List<Integer> pages(ImageReader reader, int pictures) throws IOException {
+        List<Integer> all = IntStream.range(0, pictures).boxed().toList();
+        if (pictures == 1 || !reader.getFormatName().equalsIgnoreCase("tif")) {
+            return all;
+        }
+        List<Integer> pages = new ArrayList<>();
+        for (int picture : all) {
+            IIOMetadata metadata = metadata(reader, picture);
+            if (metadata == null || !BESIDE_PAGES.contains(Stated.of(metadata).value("SubimageInterpretation"))) {
+                pages.add(picture);
+            }
+        }
+        return pages.isEmpty() ? all : pages;
     }
 
     /** Plug-ins on the class path bring readers of their own for some formats; the platform's is the one that is kept up. */

@@ -1,11 +1,8 @@
 package nightfax.render.pages;
 
 import javax.imageio.metadata.IIOMetadata;
-import javax.imageio.metadata.IIOMetadataFormatImpl;
 import nightfax.render.options.Resolution;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 /**
  * How large a pixel of a picture is on paper.
@@ -25,37 +22,37 @@ record PixelSize(double across, double down) {
     /** 96 pixels an inch, where nothing is stated. */
     private static final PixelSize USUAL = new PixelSize(MM_PER_INCH / 96, MM_PER_INCH / 96);
 
+    /** How many times as high as wide a pixel may be, or as wide as high; else it is nonsense. */
+    private static final int MOST_UNEVEN = 4;
+
     /** Resolutions that differ by less than this share are the same. */
     private static final double SAME = 0.01;
 
-    /** As a picture states it. Some formats state one axis only, or nonsense: then it counts as square, or as not stated. */
+    /**
+     * As a picture states it. Some formats state one axis only, or nonsense: then it counts as square, or as not stated. Others
+     * say how wide a pixel is for its height, and no more: a page of a fax in standard resolution, whose pixels are twice as high,
+     * stays as it is.
+     */
     static PixelSize of(@Nullable IIOMetadata metadata) {
         if (metadata == null || !metadata.isStandardMetadataFormatSupported()) {
             return USUAL;
         }
-        Element root = (Element) metadata.getAsTree(IIOMetadataFormatImpl.standardMetadataFormatName);
-        double x = value(root, "HorizontalPixelSize");
-        double y = value(root, "VerticalPixelSize");
+        Stated stated = Stated.of(metadata);
+        double x = stated.number("HorizontalPixelSize");
+        double y = stated.number("VerticalPixelSize");
         if (!isMeant(x) && !isMeant(y)) {
-            return USUAL;
+            return usual(stated.number("PixelAspectRatio"));
         }
         return new PixelSize(isMeant(x) ? x : y, isMeant(y) ? y : x);
     }
 
-    private static boolean isMeant(double millimetres) {
-        return millimetres > SMALLEST && millimetres < LARGEST;
+    private static PixelSize usual(double widthToHeight) {
+        boolean likely = widthToHeight >= 1.0 / MOST_UNEVEN && widthToHeight <= MOST_UNEVEN;
+        return likely ? new PixelSize(USUAL.across, USUAL.down / widthToHeight) : USUAL;
     }
 
-    private static double value(Element root, String name) {
-        NodeList found = root.getElementsByTagName(name);
-        if (found.getLength() == 0) {
-            return 0;
-        }
-        try {
-            return Double.parseDouble(((Element) found.item(0)).getAttribute("value"));
-        } catch (NumberFormatException e) {
-            return 0;
-        }
+    private static boolean isMeant(double millimetres) {
+        return millimetres > SMALLEST && millimetres < LARGEST;
     }
 
     /** Of a picture whose rows are columns as it is looked at. */
