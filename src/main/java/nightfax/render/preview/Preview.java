@@ -9,12 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.ImageOutputStream;
 import nightfax.render.DocumentRenderer;
 import nightfax.render.Rendered;
 import nightfax.render.bounds.Bounded;
 import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.options.RenderOptions;
+import nightfax.render.options.Resolution;
 import nightfax.render.options.Way;
 import nightfax.render.postscript.ImageEmitter;
 import nightfax.render.postscript.Sheet;
@@ -78,7 +85,7 @@ public final class Preview {
                     options,
                     page -> {
                         pages.add(files.apply(pages.size() + 1));
-                        write(page, pages.get(pages.size() - 1));
+                        write(page, options.resolution(), pages.get(pages.size() - 1));
                     });
             whole = true;
             return new Pages(pages, warnings);
@@ -101,7 +108,7 @@ public final class Preview {
         DocumentRenderer renderer = new DocumentRenderer(options.withWay(Way.RASTER));
         PngPages written = Bounded.run(
                 budget -> {
-                    PngPages pages = new PngPages(files);
+                    PngPages pages = new PngPages(files, options.resolution());
                     boolean whole = false;
                     try {
                         renderer.collect(List.of(source), pages, budget);
@@ -119,16 +126,18 @@ public final class Preview {
 
     private static final class PngPages extends DrawnPages {
         private final IntFunction<Path> names;
+        private final Resolution resolution;
         private final List<Path> files = new ArrayList<>();
 
-        PngPages(IntFunction<Path> names) {
+        PngPages(IntFunction<Path> names, Resolution resolution) {
             this.names = names;
+            this.resolution = resolution;
         }
 
         @Override
         public void bitmap(Bitmap bitmap, ImageEmitter.Spot spot, Sheet sheet) throws IOException {
             Path file = names.apply(files.size() + 1);
-            write(onPage(bitmap, spot, sheet), file);
+            write(onPage(bitmap, spot, sheet), resolution, file);
             files.add(file);
         }
 
@@ -147,15 +156,38 @@ public final class Preview {
         }
     }
 
-    private static void write(Bitmap bitmap, Path file) throws IOException {
+    /** Says how large its pixels are: in standard resolution they are twice as high as wide, and a viewer may know. */
+    private static void write(Bitmap bitmap, Resolution resolution, Path file) throws IOException {
         BufferedImage image = new BufferedImage(bitmap.width(), bitmap.height(), BufferedImage.TYPE_BYTE_BINARY);
         byte[] target = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
         byte[] bits = bitmap.bits();
         for (int i = 0; i < target.length; i++) {
             target[i] = (byte) ~bits[i];
         }
-        if (!ImageIO.write(image, "png", file.toFile())) {
-            throw new IOException("this Java has no PNG writer");
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        Files.deleteIfExists(file);
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+            IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
+            metadata.mergeTree(metadata.getNativeMetadataFormatName(), sizes(metadata, resolution));
+            writer.setOutput(out);
+            writer.write(new IIOImage(image, null, metadata));
+        } finally {
+            writer.dispose();
         }
+    }
+
+    /** The chunk {@code pHYs} of a PNG (ISO/IEC 15948, 11.3.5.3). */
+    private static IIOMetadataNode sizes(IIOMetadata metadata, Resolution resolution) {
+        IIOMetadataNode sizes = new IIOMetadataNode("pHYs");
+        sizes.setAttribute("pixelsPerUnitXAxis", perMetre(resolution.across()));
+        sizes.setAttribute("pixelsPerUnitYAxis", perMetre(resolution.down()));
+        sizes.setAttribute("unitSpecifier", "meter");
+        IIOMetadataNode root = new IIOMetadataNode(metadata.getNativeMetadataFormatName());
+        root.appendChild(sizes);
+        return root;
+    }
+
+    private static String perMetre(int perInch) {
+        return Long.toString(Math.round(perInch * 1000 / 25.4));
     }
 }

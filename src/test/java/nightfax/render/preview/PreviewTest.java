@@ -2,6 +2,7 @@ package nightfax.render.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -11,6 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.stream.ImageInputStream;
 import nightfax.render.DocumentRenderer;
 import nightfax.render.Ghostscript;
 import nightfax.render.bounds.Limits;
@@ -30,6 +34,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Element;
 
 class PreviewTest {
 
@@ -111,6 +118,40 @@ class PreviewTest {
             assertThat(dir.resolve("png").toFile().list())
                     .as("no half of a preview")
                     .isEmpty();
+        }
+
+        /** In standard resolution pixels are twice as high as wide. */
+        @ParameterizedTest
+        @EnumSource(Resolution.class)
+        void aPageSaysHowLargeItIs(Resolution resolution) throws Exception {
+            Source source = Source.of(pdf("one.pdf", 1, PDRectangle.A4));
+
+            RenderOptions options = new RenderOptions(Paper.A4, resolution, Way.VECTOR, false, true, STANDARD.limits());
+
+            Path page = Preview.preview(source, options, dir.resolve("png"), "one")
+                    .files()
+                    .get(0);
+
+            BufferedImage image = ImageIO.read(page.toFile());
+            double[] perMetre = perMetre(page);
+            assertThat(image.getWidth() / perMetre[0]).isCloseTo(0.215, within(0.001));
+            assertThat(image.getHeight() / perMetre[1]).isCloseTo(0.297, within(0.001));
+        }
+
+        private double[] perMetre(Path png) throws IOException {
+            ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
+            try (ImageInputStream in = ImageIO.createImageInputStream(png.toFile())) {
+                reader.setInput(in);
+                IIOMetadata metadata = reader.getImageMetadata(0);
+                Element root = (Element) metadata.getAsTree(metadata.getNativeMetadataFormatName());
+                Element sizes = (Element) root.getElementsByTagName("pHYs").item(0);
+                return new double[] {
+                    Double.parseDouble(sizes.getAttribute("pixelsPerUnitXAxis")),
+                    Double.parseDouble(sizes.getAttribute("pixelsPerUnitYAxis"))
+                };
+            } finally {
+                reader.dispose();
+            }
         }
 
         @Test
