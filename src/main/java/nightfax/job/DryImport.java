@@ -15,6 +15,7 @@ import nightfax.ledger.Ledger;
 import nightfax.ledger.State;
 import nightfax.recipients.ExportException;
 import nightfax.recipients.Parsed;
+import nightfax.text.Visible;
 
 /**
  * What an import would make of the input, without writing any of it.
@@ -139,13 +140,17 @@ record DryImport(
     private static String fields(List<String> headings, Parsed row) {
         List<String> fields = new ArrayList<>();
         for (int i = 0; i < Math.min(headings.size(), row.cells().size()); i++) {
-            String cell = row.cells().get(i).strip();
+            String cell = onOneLine(row.cells().get(i));
             if (!cell.isEmpty()) {
-                boolean cut = cell.length() > LONGEST_FIELD;
-                fields.add(headings.get(i) + ": " + (cut ? cell.substring(0, LONGEST_FIELD) + "…" : cell));
+                fields.add(onOneLine(headings.get(i)) + ": " + cell);
             }
         }
         return fields.isEmpty() ? "" : " | " + String.join("; ", fields);
+    }
+
+    /** A cell may have line breaks: the rest of it would look like something that check says. */
+    private static String onOneLine(String cell) {
+        return Visible.of(cell.strip().replaceAll("\\R", " / "), LONGEST_FIELD, "…");
     }
 
     private static String describe(String file, Intake.SetAside line) {

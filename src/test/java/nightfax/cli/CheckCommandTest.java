@@ -179,6 +179,21 @@ class CheckCommandTest extends CampaignShell {
         assertThat(checked.out()).contains("left out:     and 3 more\n");
     }
 
+    /** An address may have lines; none of them is to look like something that check says. */
+    @Test
+    void showsCellsOfSeveralLinesOnOne() throws Exception {
+        CommandLineRun line = new CommandLineRun(temp);
+        line.file("recipients.csv", "Fax,Address", "051266601,\"Via Roma 1", "problem:      40121 Bologna\"");
+
+        CommandLineRun.Ended checked = line.run(
+                "check",
+                line.job("offers", "recipients: {file: recipients.csv}").toString());
+
+        assertThat(checked.out())
+                .contains("Address: Via Roma 1 / problem:      40121 Bologna\n")
+                .doesNotContain("\nproblem:");
+    }
+
     /** The server would take them, and nobody would get a page. */
     @Test
     void tellsOfPostScriptThatCannotBePrinted() throws Exception {
