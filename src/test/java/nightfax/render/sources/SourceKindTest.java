@@ -31,6 +31,9 @@ class SourceKindTest {
                 "{\\rtf1\\ansi Dear all | UNKNOWN",
                 "<!DOCTYPE html><p>Dear all | UNKNOWN",
                 "<HTML><p>Dear all | UNKNOWN",
+                "<?xml version='1.0'?>EOL<!DOCTYPE html PUBLIC ''><html> | UNKNOWN",
+                "<?xml version='1.0'?>EOL<letter> | TEXT",
+                "ESCEESC&l0ODear all | UNKNOWN",
                 "Dear <html> friends | TEXT",
                 "<b>Dear all | TEXT"
             })
