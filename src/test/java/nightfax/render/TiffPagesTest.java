@@ -1,6 +1,7 @@
 package nightfax.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Graphics2D;
@@ -48,6 +49,25 @@ class TiffPagesTest {
     void smallVersionsOfNothingArePages() throws Exception {
         assertThat(pages(tiff(new Picture(100, 138, SMALL_VERSION), new Picture(100, 138, SMALL_VERSION))))
                 .isEqualTo(2);
+    }
+
+    /** Whoever is told that it is damaged asks for it again, and gets the same. */
+    @Test
+    void whatIsPackedInAWayThatCannotBeReadIsNotSaidToBeDamaged() throws Exception {
+        Path file = tiff(new Picture(100, 100, 0));
+        byte[] bytes = Files.readAllBytes(file);
+        for (int at = bytes.length - 12; at > 0; at--) {
+            // The field of the tag Compression, a SHORT, in a file whose first bytes say MM.
+            if (bytes[at] == 1 && bytes[at + 1] == 3 && bytes[at + 2] == 0 && bytes[at + 3] == 3) {
+                bytes[at + 8] = (byte) (34925 >> 8);
+                bytes[at + 9] = (byte) 34925;
+            }
+        }
+        Files.write(file, bytes);
+
+        assertThatThrownBy(() -> pages(file))
+                .hasMessageContaining(
+                        "pages.tif is a kind of picture that cannot be read: Unsupported compression type");
     }
 
     /** Two numbers without a unit say at least how wide a pixel is for its height. */

@@ -47,6 +47,9 @@ public final class ImagePages {
     /** What readers warn of, beside colour profiles and the like: a part of the picture is grey then. */
     private static final Pattern DAMAGE = Pattern.compile("(?i)premature|corrupt|truncat");
 
+    /** What readers say of pictures that are whole, and that they do not know. */
+    private static final Pattern OTHER_KIND = Pattern.compile("(?i)unsupported|not supported");
+
     /** As the platform's metadata name them. */
     private static final Set<String> BESIDE_PAGES = Set.of("ReducedResolution", "TransparencyMask");
 
@@ -100,7 +103,14 @@ public final class ImagePages {
             if (e instanceof Budget.Exceeded exceeded) {
                 throw exceeded;
             }
-            throw new UnrenderableException(name + " is damaged or cut short: " + Reasons.firstLine(e), e);
+            String why = Reasons.firstLine(e);
+            throw new UnrenderableException(
+                    name
+                            + (OTHER_KIND.matcher(why).find()
+                                    ? " is a kind of picture that cannot be read: "
+                                    : " is damaged or cut short: ")
+                            + why,
+                    e);
         }
     }
 
