@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import nightfax.campaign.Campaign;
 import nightfax.campaign.DocumentFolder;
@@ -38,7 +39,10 @@ public final class DocumentDesk implements AutoCloseable {
     private final DocumentRenderer renderer;
     private final Spool spool;
     private final Map<String, Found> known = new ConcurrentHashMap<>();
-    private final Map<String, Map<String, String>> fields = new ConcurrentHashMap<>();
+    private final Map<String, Fields> fields = new ConcurrentHashMap<>();
+
+    /** @param names each with the name of the file that has it */
+    private record Fields(Map<String, String> names, Set<String> signatures) {}
 
     private final Templates templates = new Templates();
 
@@ -138,16 +142,21 @@ public final class DocumentDesk implements AutoCloseable {
      * they have none, or cannot be read.
      */
     Map<String, String> fields(String name) {
-        return fields.computeIfAbsent(name, this::lookForFields);
+        return fields.computeIfAbsent(name, this::lookForFields).names;
     }
 
-    private Map<String, String> lookForFields(String name) {
+    /** The names of the fields of those forms that are there to be signed. */
+    Set<String> signatures(String name) {
+        return fields.computeIfAbsent(name, this::lookForFields).signatures;
+    }
+
+    private Fields lookForFields(String name) {
         try (MergeTemplate template = MergeTemplate.open(sources(name), options)) {
-            return template.fields();
+            return new Fields(template.fields(), template.signatures());
         } catch (DocumentNameException | UnrenderableException e) {
             // Whoever renders it says why.
             log.debug("the fields of {} cannot be read", name, e);
-            return Map.of();
+            return new Fields(Map.of(), Set.of());
         } catch (IOException e) {
             throw new UncheckedIOException("the fields of document '" + name + "' cannot be read", e);
         }

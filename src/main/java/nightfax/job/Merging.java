@@ -63,7 +63,9 @@ final class Merging {
         if (merge.use() != Merge.Use.ALWAYS || documents.isEmpty()) {
             return asTheyAre;
         }
-        List<String> strangers = strangers(fields);
+        Set<String> all = new TreeSet<>(fields);
+        documents.forEach(document -> all.addAll(desk.signatures(document)));
+        List<String> strangers = strangers(all);
         if (!strangers.isEmpty()) {
             throw new UnusableException("'merge:' names the field '" + strangers.get(0)
                     + "', which no document of this input has"

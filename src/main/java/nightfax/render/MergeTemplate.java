@@ -112,6 +112,17 @@ public final class MergeTemplate implements AutoCloseable {
         return names;
     }
 
+    /** The names of the fields of its forms that no value can be put in: they are there to be signed. */
+    public Set<String> signatures() {
+        Set<String> names = new HashSet<>();
+        for (Part part : parts) {
+            if (part.form != null) {
+                names.addAll(part.form.fields.signatures());
+            }
+        }
+        return names;
+    }
+
     /**
      * Renders the fax of one recipient.
      *

@@ -130,6 +130,21 @@ class MergedCampaignTest extends RunsAgainstStub {
         }
     }
 
+    /** Nothing can be put in there, so nothing has to be said of it; who says so is right all the same. */
+    @Test
+    void aSignatureMayBeNamedAmongWhatStaysAsItIs() throws Exception {
+        try (StubServer server = StubServer.with(command -> null)) {
+            byte[] form = Forms.signed("firma", "azienda", "importo");
+
+            merged(server, "").document("form.pdf", form);
+            assertThat(check().counts().of(State.UNRENDERABLE)).isZero();
+            merged(server, "merge: {by-hand: [firma]}\n").document("form.pdf", form);
+            assertThat(send().how()).isEqualTo(How.ALL_ACCEPTED);
+
+            assertThat(spooled()).anySatisfy(ps -> assertThat(ps).contains("(Bianchi)", "(200)"));
+        }
+    }
+
     @Test
     void aColumnThatIsNotThereStopsEverything() throws Exception {
         try (StubServer server = StubServer.with(command -> null)) {

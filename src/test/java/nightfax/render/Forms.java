@@ -16,6 +16,7 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDComboBox;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
+import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDVariableText;
 
@@ -44,6 +45,23 @@ public final class Forms {
                 field.setPartialName(name);
                 field.setDefaultAppearance("/Helv 12 Tf 0 g");
                 fields.add(field);
+            }
+            return fields;
+        });
+    }
+
+    /** Text fields, and one that is there to be signed. */
+    public static byte[] signed(String signature, String... names) {
+        return form(form -> {
+            List<PDField> fields = new ArrayList<>();
+            PDSignatureField field = new PDSignatureField(form);
+            field.setPartialName(signature);
+            fields.add(field);
+            for (String name : names) {
+                PDTextField text = new PDTextField(form);
+                text.setPartialName(name);
+                text.setDefaultAppearance("/Helv 12 Tf 0 g");
+                fields.add(text);
             }
             return fields;
         });

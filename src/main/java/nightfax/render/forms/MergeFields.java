@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDComboBox;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDListBox;
 import org.apache.pdfbox.pdmodel.interactive.form.PDRadioButton;
+import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDVariableText;
 import org.slf4j.Logger;
@@ -55,6 +57,7 @@ public final class MergeFields {
             Set.of("", "0", "no", "n", "false", "off", "non", "nein", "falso", "falsch", "-");
 
     private final Map<String, List<PDField>> fields = new LinkedHashMap<>();
+    private final Set<String> signatures = new LinkedHashSet<>();
 
     /** What the form says of the type in each of a field's places. */
     private final Map<PDField, List<String>> appearances = new HashMap<>();
@@ -89,9 +92,16 @@ public final class MergeFields {
                 // Joined documents have several fields of one name; without a name nobody could say what belongs there.
                 if (fillable && name != null && !name.isBlank()) {
                     fields.computeIfAbsent(name, n -> new ArrayList<>()).add(field);
+                } else if (field instanceof PDSignatureField && name != null) {
+                    signatures.add(name);
                 }
             }
         }
+    }
+
+    /** The full names of the fields that are there to be signed. */
+    public Set<String> signatures() {
+        return Collections.unmodifiableSet(signatures);
     }
 
     /** The full names of the fields that can be filled, in the document's order. */
