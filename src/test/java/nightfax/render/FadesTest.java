@@ -112,6 +112,20 @@ class FadesTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 300, 90, 70, 120)).isZero();
     }
 
+    /** A dark panel is ink all over, and so is what a shadow makes darker still. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "BT /T 16 Tf 120 250 Td (Type) Tj ET"})
+    void aShadowOnADarkPanelLeavesNoDots(String type) throws Exception {
+        BufferedImage page = print(
+                "0.15 g 50 50 450 300 re f 1 g " + type + " /M gs 0 g 100 100 300 200 re f", (resources, document) -> {
+                    mask(resources, document, 0, 595);
+                    resources.put(COSName.getPDFName("T"), new PDType1Font(Standard14Fonts.FontName.HELVETICA_BOLD));
+                });
+
+        assertThat(Ghostscript.ink(page, 60, 60, 430, 180)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 120, 250, 40, 12)).isBetween(0.2, type.isEmpty() ? 1.0 : 0.8);
+    }
+
     private interface Mask {
         PDTransparencyGroup make(PDDocument document) throws IOException;
     }

@@ -210,13 +210,13 @@ class PathsTest extends PrintedPages {
     @Test
     void tellsEachOfTheRectanglesThatDarkenWhatTheyLieOn() throws Exception {
         BufferedImage page =
-                print(PDRectangle.A4, "/Half gs " + "100 100 90 80 re f ".repeat(3), (resources, document) -> {
-                    PDExtendedGraphicsState half = new PDExtendedGraphicsState();
-                    half.setNonStrokingAlphaConstant(0.5f);
-                    resources.put(COSName.getPDFName("Half"), half);
+                print(PDRectangle.A4, "/Third gs " + "100 100 90 80 re f ".repeat(3), (resources, document) -> {
+                    PDExtendedGraphicsState third = new PDExtendedGraphicsState();
+                    third.setNonStrokingAlphaConstant(0.3f);
+                    resources.put(COSName.getPDFName("Third"), third);
                 });
 
-        assertThat(Ghostscript.ink(page, 101, 101, 88, 78)).isCloseTo(0.875, within(0.03));
+        assertThat(Ghostscript.ink(page, 101, 101, 88, 78)).isCloseTo(0.657, within(0.03));
     }
 
     private long rectangles(String content) throws Exception {

@@ -126,7 +126,7 @@ public final class VectorPages {
                     pels.width,
                     pels.height);
             Gray smooth = smooth(grey);
-            if (smooth == null) {
+            if (smooth == null || ErrorDiffusion.isInkOnPage(smooth)) {
                 ImageEmitter.opaque(out, PackedBitmap.of(ErrorDiffusion.page(grey)), spot);
             } else {
                 ImageEmitter.grey(out, smooth, spot);

@@ -18,6 +18,12 @@ public final class ErrorDiffusion {
     /** In pictures, and on pages that were painted in greys. */
     private static final int BLACK_BELOW = 24;
 
+    /**
+     * On pages that are hardly more than ink and paper: the ground of dark slides. Panels on it are lighter, and dots are all that
+     * shows them.
+     */
+    private static final int DARK_GROUND = 48;
+
     /** In documents: what was typed or drawn is ink, however worn. */
     private static final int INK_BELOW = 64;
 
@@ -125,11 +131,23 @@ public final class ErrorDiffusion {
 
     /**
      * A page that was painted in greys: type and line art by threshold, thin lines two pels wide, greys between diffused, a
-     * marker's yellow and what is lighter paper.
+     * marker's yellow and what is lighter paper. Where there is hardly more than ink and paper, a dark ground is ink, as it is
+     * around a part of a page: the part would stand out with its dots.
      */
     public static Bitmap page(Gray gray) {
         Gray withLines = ThinLines.drawn(gray, THINNEST_PAINTED);
-        return diffuse(withLines, new Surroundings(withLines, 1), BLACK_BELOW, PAPER_FROM);
+        boolean document = Tones.of(gray).looksLikeDocument((long) gray.width() * gray.height());
+        return diffuse(withLines, new Surroundings(withLines, 1), document ? DARK_GROUND : BLACK_BELOW, PAPER_FROM);
+    }
+
+    /** Whether a page of those greys, or a part of it, is as dark as the ground of dark slides all over. */
+    public static boolean isInkOnPage(Gray gray) {
+        for (byte sample : gray.samples()) {
+            if ((sample & 255) >= DARK_GROUND) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A shape: each sample by threshold, and nothing handed on. */
