@@ -62,6 +62,26 @@ class PicturesTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 105, 105, 190, 190)).isCloseTo(0.5, within(0.05));
     }
 
+    /** A picture with the shadow that it throws, as of a window on the screen. */
+    @Test
+    void whatIsHalfClearAndDarkIsDarkOnADarkPanel() throws Exception {
+        byte[] black = new byte[300 * 300];
+        byte[] opacity = new byte[300 * 300];
+        for (int i = 0; i < opacity.length; i++) {
+            opacity[i] = (byte) (i < 80 * 300 ? 160 : 255);
+        }
+        BufferedImage page = print((content, document) -> {
+            content.setNonStrokingColor(0.2f);
+            content.addRect(50, 50, 400, 400);
+            content.fill();
+            PDImageXObject picture = grey(document, black);
+            picture.getCOSObject().setItem(COSName.SMASK, grey(document, opacity));
+            content.drawImage(picture, 100, 100, 200, 200);
+        });
+
+        assertThat(Ghostscript.ink(page, 105, 105, 190, 190)).isEqualTo(1);
+    }
+
     private static PDImageXObject grey(PDDocument document, byte[] samples) throws IOException {
         return new PDImageXObject(
                 document, new ByteArrayInputStream(samples), null, 300, 300, 8, PDDeviceGray.INSTANCE);

@@ -46,7 +46,8 @@ final class PictureInk {
         if (under == null || under < 1) {
             stencil(ErrorDiffusion.stencil(opacity.inverted()), ready, Tint.covering(1));
         }
-        ready.grey().lighten(opacity);
+        // A shadow on a dark slide would otherwise be a pale ribbon.
+        ready.grey().lighten(opacity, (int) Math.round(backdrop.under(seen).grey() * 255));
         stencil(ready.halftoned(), ready, Tint.INK);
     }
 

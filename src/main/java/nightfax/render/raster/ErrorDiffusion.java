@@ -156,12 +156,16 @@ public final class ErrorDiffusion {
         byte[] in = gray.samples();
         for (int y = 0, i = 0; y < gray.height(); y++) {
             for (int x = 0; x < gray.width(); x++, i++) {
-                if ((in[i] & 255) < STENCIL_THRESHOLD) {
+                if (isStencilled(in[i] & 255)) {
                     out.blacken(x, y);
                 }
             }
         }
         return out;
+    }
+
+    static boolean isStencilled(int tone) {
+        return tone < STENCIL_THRESHOLD;
     }
 
     /** @param around finds the edges, where a pel is decided by threshold alone; null when there are none to be kept sharp */

@@ -146,8 +146,16 @@ public final class Gray {
 
     /** As it looks on white paper through a mask of the same size: 255 is opaque. */
     public void lighten(Gray opacity) {
+        lighten(opacity, 255);
+    }
+
+    /** The same, but where it hides a ground of that tone, of 255, it is no lighter than both of them. */
+    public void lighten(Gray opacity, int ground) {
         for (int i = 0; i < samples.length; i++) {
-            samples[i] = (byte) (255 - (255 - (samples[i] & 255)) * (opacity.samples[i] & 255) / 255);
+            int own = samples[i] & 255;
+            int covers = opacity.samples[i] & 255;
+            int lightest = ErrorDiffusion.isStencilled(255 - covers) ? Math.max(own, ground) : 255;
+            samples[i] = (byte) Math.min(lightest, 255 - (255 - own) * covers / 255);
         }
     }
 
