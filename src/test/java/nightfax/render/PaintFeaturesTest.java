@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.DataOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import nightfax.render.options.RenderOptions;
 import nightfax.render.options.Way;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -186,8 +189,46 @@ class PaintFeaturesTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 210, 310, 80, 80)).isCloseTo(0.5, within(0.1));
     }
 
-    /** Two triangles that share a side, the shading {@code S} and the pattern {@code P}. */
+    @Test
+    void aMeshOfOneGreyKeepsTheBackgroundOfItsPattern() throws Exception {
+        BufferedImage page = print(
+                "/Pattern cs /P scn 50 100 500 500 re f",
+                quadrangle(0x80, 0x80, mesh -> mesh.setItem(COSName.BACKGROUND, floats(0))));
+
+        assertThat(Ghostscript.ink(page, 60, 110, 100, 100)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 210, 310, 80, 80)).isCloseTo(0.5, within(0.1));
+    }
+
+    @Test
+    void aFunctionMayHaveOtherGreysBetweenTheCornersOfAMesh() throws Exception {
+        BufferedImage page = print("/S sh", quadrangle(0, 0xff, mesh -> {
+            COSStream samples = new COSStream();
+            samples.setInt(COSName.FUNCTION_TYPE, 0);
+            samples.setItem(COSName.DOMAIN, floats(0, 1));
+            samples.setItem(COSName.RANGE, floats(0, 1));
+            samples.setItem(COSName.SIZE, new COSArray(List.of(COSInteger.THREE)));
+            samples.setInt(COSName.BITS_PER_SAMPLE, 8);
+            try (OutputStream out = samples.createOutputStream()) {
+                out.write(new byte[] {-1, 0, -1});
+            }
+            mesh.setItem(COSName.FUNCTION, samples);
+        }));
+
+        assertThat(Ghostscript.ink(page, 243, 343, 14, 14)).isGreaterThan(0.7);
+        assertThat(Ghostscript.ink(page, 180, 288, 10, 10)).isLessThan(0.4);
+    }
+
     private static RawPage.Resources quadrangle(int left, int right) {
+        return quadrangle(left, right, mesh -> {});
+    }
+
+    /** What is unlike in a mesh. */
+    private interface Change {
+        void make(COSStream mesh) throws IOException;
+    }
+
+    /** Two triangles that share a side, the shading {@code S} and the pattern {@code P}. */
+    private static RawPage.Resources quadrangle(int left, int right, Change change) {
         int[][] corners = {{0, 100, 350, left}, {0, 250, 200, left}, {0, 250, 500, right}, {1, 400, 350, right}};
         return (resources, document) -> {
             COSStream mesh = new COSStream();
@@ -206,6 +247,7 @@ class PaintFeaturesTest extends PrintedPages {
             PDShadingType4 shading = new PDShadingType4(mesh);
             shading.setShadingType(4);
             shading.setColorSpace(PDDeviceGray.INSTANCE);
+            change.make(mesh);
             resources.put(COSName.getPDFName("S"), shading);
             PDShadingPattern pattern = new PDShadingPattern();
             pattern.setShading(shading);

@@ -32,6 +32,9 @@ record FlatMesh(Path2D shape, double grey) {
     /** Greys, of 255, that a fax can hardly tell apart: two dots of a screen's cell. */
     private static final int NEAR = 14;
 
+    /** Parts of what a function is given, between which it is looked for other colours. */
+    private static final int PROBES = 16;
+
     private static final int CORNERS = 3;
 
     /** A corner of a triangle. */
@@ -41,25 +44,42 @@ record FlatMesh(Path2D shape, double grey) {
     static Optional<FlatMesh> of(PDShading shading) throws IOException {
         if (!(shading instanceof PDShadingType4 mesh)
                 || !(shading.getCOSObject() instanceof COSStream data)
-                || shading.getBBox() != null) {
+                || shading.getBBox() != null
+                || shading.getBackground() != null) {
             return Optional.empty();
         }
         List<Corner> corners = corners(mesh, data);
-        double[] greys = new double[corners.size()];
-        for (int i = 0; i < greys.length; i++) {
-            greys[i] = grey(mesh, corners.get(i).colour);
-        }
+        List<float[]> colours = colours(mesh, corners);
         double least = 1;
         double most = 0;
         double sum = 0;
-        for (double grey : greys) {
+        for (float[] colour : colours) {
+            double grey = grey(mesh, colour);
             least = Math.min(least, grey);
             most = Math.max(most, grey);
             sum += grey;
         }
-        return greys.length == 0 || most - least > NEAR / 255.0
+        return colours.isEmpty() || most - least > NEAR / 255.0
                 ? Optional.empty()
-                : Optional.of(new FlatMesh(outline(corners), sum / greys.length));
+                : Optional.of(new FlatMesh(outline(corners), sum / colours.size()));
+    }
+
+    /** Those of the corners and, as a function may have any between two that are alike, those between. */
+    private static List<float[]> colours(PDShading shading, List<Corner> corners) throws IOException {
+        List<float[]> colours = new ArrayList<>();
+        float least = Float.POSITIVE_INFINITY;
+        float most = Float.NEGATIVE_INFINITY;
+        for (Corner corner : corners) {
+            colours.add(corner.colour);
+            least = Math.min(least, corner.colour[0]);
+            most = Math.max(most, corner.colour[0]);
+        }
+        if (least < most && shading.getFunction() != null) {
+            for (int i = 1; i < PROBES; i++) {
+                colours.add(new float[] {least + (most - least) * i / PROBES});
+            }
+        }
+        return colours;
     }
 
     private static double grey(PDShading shading, float[] colour) throws IOException {
