@@ -218,6 +218,21 @@ class PaintFeaturesTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 180, 288, 10, 10)).isLessThan(0.4);
     }
 
+    /** Where it paints nothing, the rest of the page is told as it would be without it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"BitsPerCoordinate", "BitsPerComponent", "Decode"})
+    void aMeshThatIsDamagedDoesNotMakeItsPageABitmap(String lost) throws Exception {
+        Path file = RawPage.write(
+                dir,
+                PDRectangle.A4,
+                "/S sh 400 100 50 50 re f",
+                quadrangle(0x80, 0x80, mesh -> mesh.removeItem(COSName.getPDFName(lost))));
+        BufferedImage page = printIncomplete(file);
+
+        assertThat(warnings).noneMatch(warning -> warning.contains("bitmap"));
+        assertThat(Ghostscript.ink(page, 401, 101, 48, 48)).isEqualTo(1);
+    }
+
     private static RawPage.Resources quadrangle(int left, int right) {
         return quadrangle(left, right, mesh -> {});
     }

@@ -12,6 +12,8 @@ import java.util.Optional;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import nightfax.render.raster.Gray;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.common.PDRange;
 import org.apache.pdfbox.pdmodel.graphics.shading.PDShading;
@@ -96,13 +98,23 @@ record FlatMesh(Path2D shape, double grey) {
         }
         int flag = mesh.getBitsPerFlag();
         int values = mesh.getNumberOfColorComponents();
+        COSArray decode = data.getCOSArray(COSName.DECODE);
+        if (bytes.length > MOST
+                || flag < 2
+                || flag > Byte.SIZE
+                || isNoSize(mesh.getBitsPerCoordinate())
+                || isNoSize(mesh.getBitsPerComponent())
+                || decode == null
+                || decode.size() < 2 * (2 + values)) {
+            return List.of();
+        }
         PDRange[] ranges = new PDRange[2 + values];
         for (int i = 0; i < ranges.length; i++) {
             ranges[i] = mesh.getDecodeForParameter(i);
         }
         int bits = flag + 2 * mesh.getBitsPerCoordinate() + values * mesh.getBitsPerComponent();
         int each = (bits + Byte.SIZE - 1) / Byte.SIZE;
-        if (bytes.length > MOST || flag < 2 || flag > Byte.SIZE || bytes.length % each != 0) {
+        if (bytes.length % each != 0) {
             return List.of();
         }
         List<Corner> corners = new ArrayList<>();
@@ -121,6 +133,10 @@ record FlatMesh(Path2D shape, double grey) {
             }
         }
         return corners.size() % CORNERS == 0 ? corners : List.of();
+    }
+
+    private static boolean isNoSize(int bits) {
+        return bits < 1 || bits > Integer.SIZE;
     }
 
     private static Corner corner(ImageInputStream in, PDShadingType4 mesh, PDRange[] ranges) throws IOException {
