@@ -3,6 +3,7 @@ package nightfax.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.graphics.pattern.PDShadingPattern;
+import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
 import org.apache.pdfbox.pdmodel.graphics.shading.PDShading;
 import org.apache.pdfbox.pdmodel.graphics.shading.PDShadingType4;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationRubberStamp;
@@ -86,6 +88,18 @@ class PaintFeaturesTest extends PrintedPages {
 
         print(patterned, tiles(3, "1 g 0 0 3 3 re f 0 g 0 0 1.5 3 re f"));
         assertThat(pageBody()).doesNotContain(".5 g");
+    }
+
+    /** Such tiles have no extent, and paint nothing however small they are. */
+    @Test
+    void tilesThatAreFlattenedAreNoGrey() throws Exception {
+        BufferedImage page = print("/Pattern cs /P scn 100 200 100 50 re f", (resources, document) -> {
+            PDTilingPattern pattern = PaintSamples.tiles(2, "0 g 0 0 2 2 re f");
+            pattern.setMatrix(AffineTransform.getScaleInstance(1, 0));
+            resources.put(COSName.getPDFName("P"), pattern);
+        });
+
+        assertThat(Ghostscript.ink(page, 0, 0, 595, 842)).isZero();
     }
 
     private static RawPage.Resources tiles(float side, String content) {

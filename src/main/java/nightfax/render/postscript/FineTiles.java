@@ -64,7 +64,8 @@ final class FineTiles {
         PDRectangle box = tiling.pattern().getBBox();
         double across = box.getWidth() * Math.hypot(toTile.getScaleX(), toTile.getShearY());
         double down = box.getHeight() * Math.hypot(toTile.getShearX(), toTile.getScaleY());
-        return Math.max(across, down) <= FINE
+        return toTile.getDeterminant() != 0
+                && Math.max(across, down) <= FINE
                 && isNear(tiling.pattern().getXStep(), box.getWidth())
                 && isNear(tiling.pattern().getYStep(), box.getHeight());
     }
