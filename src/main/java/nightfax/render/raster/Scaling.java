@@ -81,12 +81,17 @@ final class Scaling {
         byte[] out = new byte[newWidth * newHeight];
         int[] row = new int[newWidth];
         long[] total = new long[newWidth];
+        double[] perColumn = new double[newWidth];
+        for (int x = 0; x < newWidth; x++) {
+            int share = (columnAt[x + 1] - columnAt[x] << 8) + columnShare[x + 1] - columnShare[x];
+            perColumn[x] = 1.0 / share;
+        }
         double step = (double) height / newHeight;
-        double perArea = newWidth / (256.0 * 256.0 * step * width);
         int y = 0;
         int left = 256;
         for (int target = 0; target < newHeight; target++) {
             int wanted = (int) Math.round((target + 1) * step * 256) - (int) Math.round(target * step * 256);
+            double perRow = 1.0 / wanted;
             Arrays.fill(total, 0);
             while (wanted > 0 && y < height) {
                 if (left == 256) {
@@ -104,7 +109,7 @@ final class Scaling {
                 }
             }
             for (int x = 0; x < newWidth; x++) {
-                out[target * newWidth + x] = (byte) Math.min(255, (int) (total[x] * perArea + 0.5));
+                out[target * newWidth + x] = (byte) Math.min(255, (int) (total[x] * perColumn[x] * perRow + 0.5));
             }
         }
         return new Gray(newWidth, newHeight, out);

@@ -8,9 +8,22 @@ import java.awt.image.IndexColorModel;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GrayTest {
+
+    /** Also where the cuts between its pixels are rounded: an even tint gets the dots of a screen only where it is even. */
+    @ParameterizedTest
+    @CsvSource({"1000, 600, 680, 408", "1003, 611, 1002, 97", "301, 299, 7, 290"})
+    void whatIsEvenStaysEvenWhenItShrinks(int width, int height, int newWidth, int newHeight) {
+        byte[] samples = new byte[width * height];
+        Arrays.fill(samples, (byte) 180);
+
+        Gray smaller = new Gray(width, height, samples).scaledTo(newWidth, newHeight);
+
+        assertThat(smaller.samples()).containsOnly(180);
+    }
 
     @Test
     void tellsAlikeRowsAndColumnsOnce() {
