@@ -200,15 +200,16 @@ public final class ErrorDiffusion {
                     }
                     continue;
                 }
+                int handed = here[at] >> 4;
+                int wanted = tone + handed;
+                int error;
                 if (even.around(x, y)) {
+                    // The screen needs no correction; what lies beyond would lack what is lost here.
                     if (screen.isInk(tone, x, y)) {
                         out.blacken(x, y);
                     }
-                    continue;
-                }
-                int wanted = tone + (here[at] >> 4);
-                int error;
-                if (wanted < 128) {
+                    error = handed;
+                } else if (wanted < 128) {
                     out.blacken(x, y);
                     error = wanted;
                 } else {

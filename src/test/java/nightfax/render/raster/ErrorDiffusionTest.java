@@ -43,6 +43,18 @@ class ErrorDiffusionTest {
                 .isTrue();
     }
 
+    /** Between two bands there are rows that belong to neither: what they hand on is not lost in the next one. */
+    @ParameterizedTest
+    @ValueSource(ints = {60, 200, 220})
+    void keepsTheGreyOfNarrowBandsOnAverage(int tone) {
+        Gray bands = filled(210, 210, tone);
+        for (int y = 0; y < 210; y++) {
+            Arrays.fill(bands.samples(), y * 210, (y + 1) * 210, (byte) (tone + y / 7 % 2));
+        }
+
+        assertThat(share(ErrorDiffusion.picture(bands))).isCloseTo(1 - tone / 255.0, within(0.012));
+    }
+
     @Test
     void aGreyLineIsNoTint() {
         Gray page = Gray.white(200, 200);
