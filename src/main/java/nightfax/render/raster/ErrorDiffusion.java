@@ -68,6 +68,9 @@ public final class ErrorDiffusion {
      */
     private static final int SAME_GROUND = 3;
 
+    /** Pels of a picture that costs little, and has too few for the dots of a screen to show what it is. */
+    private static final int SMALL = 40_000;
+
     private ErrorDiffusion() {}
 
     /** A photograph or any picture of which nothing is known: greys are diffused everywhere. */
@@ -174,8 +177,9 @@ public final class ErrorDiffusion {
         int height = gray.height();
         byte[] in = gray.samples();
         Bitmap out = new Bitmap(width, height);
-        EvenTones even = new EvenTones(gray, around == null ? 0 : SAME_GROUND);
-        Screen screen = around == null ? Screen.SPREAD : Screen.ROUND;
+        boolean small = width * height < SMALL;
+        EvenTones even = new EvenTones(gray, small ? EvenTones.NONE : around == null ? 0 : SAME_GROUND);
+        Screen screen = around == null ? Screen.COARSE : Screen.ROUND;
         int[] nothing = new int[width + 2];
         int[] here = new int[width + 2];
         int[] below = new int[width + 2];

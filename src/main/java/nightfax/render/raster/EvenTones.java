@@ -8,6 +8,9 @@ package nightfax.render.raster;
  */
 record EvenTones(Gray gray, int tolerance) {
 
+    /** The tolerance with which nothing is even. */
+    static final int NONE = -1;
+
     /** Samples to each side. */
     private static final int REACH = 2;
 

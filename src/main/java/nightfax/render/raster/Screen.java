@@ -20,11 +20,22 @@ public final class Screen {
     /** Of the pels themselves. */
     static final Screen ROUND = new Screen(CELL, HexFormat.of().parseHex(TINTS));
 
-    /** Samples to the side of the cell that {@link #SPREAD} repeats. */
-    static final int SPREAD_SIDE = 8;
+    /** Samples to the side of the cell that {@link #COARSE} repeats. */
+    static final int COARSE_CELL = 8;
 
-    /** Of dots that are several pels large already: spread as evenly as they can be (Bayer 1973). */
-    static final Screen SPREAD = spread();
+    /** Of four samples square that have two dots at 45°: how late each becomes ink as they grow. */
+    private static final int[] GROWTH = {
+        0, 1, 7, 2,
+        3, 5, 4, 6,
+        7, 2, 0, 1,
+        4, 6, 3, 5,
+    };
+
+    /** The dots of a cell grow one after the other, each far from the one before it. */
+    private static final int[] ORDER = {0, 5, 3, 6, 7, 2, 4, 1};
+
+    /** Of samples that are several pels large already: the smallest dots that grow. */
+    static final Screen COARSE = coarse();
 
     private final int side;
     private final byte[] thresholds;
@@ -34,18 +45,16 @@ public final class Screen {
         this.thresholds = thresholds;
     }
 
-    private static Screen spread() {
-        byte[] thresholds = new byte[SPREAD_SIDE * SPREAD_SIDE];
-        for (int y = 0; y < SPREAD_SIDE; y++) {
-            for (int x = 0; x < SPREAD_SIDE; x++) {
-                int rank = 0;
-                for (int bit = 1; bit < SPREAD_SIDE; bit *= 2) {
-                    rank = rank << 2 | ((x ^ y) & bit) / bit << 1 | (y & bit) / bit;
-                }
-                thresholds[y * SPREAD_SIDE + x] = (byte) (rank * 4 + 2);
+    private static Screen coarse() {
+        byte[] thresholds = new byte[COARSE_CELL * COARSE_CELL];
+        for (int y = 0; y < COARSE_CELL; y++) {
+            for (int x = 0; x < COARSE_CELL; x++) {
+                int dot = ORDER[y / 4 * 4 + x / 4 * 2 + y % 4 / 2];
+                int rank = GROWTH[y % 4 * 4 + x % 4] * ORDER.length + dot;
+                thresholds[y * COARSE_CELL + x] = (byte) (253 - rank * 4);
             }
         }
-        return new Screen(SPREAD_SIDE, thresholds);
+        return new Screen(COARSE_CELL, thresholds);
     }
 
     /** @param tone 0 is ink, 255 paper */

@@ -29,17 +29,17 @@ class ErrorDiffusionTest {
         Bitmap bitmap = ErrorDiffusion.picture(grained);
 
         assertThat(share(bitmap)).isCloseTo(1 - tone / 255.0, within(0.01));
-        assertThat(repeats(bitmap, Screen.SPREAD_SIDE)).isFalse();
+        assertThat(repeats(bitmap, Screen.COARSE_CELL)).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {40, 64, 100, 128, 180, 220})
+    @ValueSource(ints = {56, 64, 100, 128, 180, 220})
     void anEvenTintHasDotsThatRepeat(int tone) {
         Bitmap drawing = ErrorDiffusion.page(filled(200, 200, tone));
         assertThat(repeats(drawing, Screen.CELL)).isTrue();
         assertThat(share(drawing)).isCloseTo(1 - tone / 255.0, within(0.02));
 
-        assertThat(repeats(ErrorDiffusion.picture(filled(200, 200, tone)), Screen.SPREAD_SIDE))
+        assertThat(repeats(ErrorDiffusion.picture(filled(200, 200, tone)), Screen.COARSE_CELL))
                 .isTrue();
     }
 
@@ -65,6 +65,12 @@ class ErrorDiffusionTest {
         Bitmap bitmap = ErrorDiffusion.page(page);
 
         assertThat(repeats(bitmap, Screen.CELL)).isFalse();
+    }
+
+    @Test
+    void aSmallPictureHasTooFewPelsForAScreen() {
+        assertThat(repeats(ErrorDiffusion.page(filled(199, 199, 100)), Screen.CELL))
+                .isFalse();
     }
 
     /** But for a frame, where a tint is not even. */
