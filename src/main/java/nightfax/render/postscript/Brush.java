@@ -30,20 +30,20 @@ final class Brush {
     /** In grid units: a line as wide as this shows tiles. A spreadsheet has hundreds of thinner borders, none of which is worth kilobytes. */
     private static final double TILED = 4 * PageEmitter.PEL;
 
-    /** Of an extent. */
+    /** How far a path may end within a mesh that it was made for, as a part of the mesh's width or height. */
     private static final double ROUNDING = 0.02;
 
     private final PagePaint paint;
     private final Supplier<Matrix> initial;
     private final Tiling.Tile tile;
-    private final FineTiles tints;
+    private final FineTiles fineTiles;
 
     /** @param initial from the space in which the matrices of patterns are told to the page's user space, as it is then */
-    Brush(PagePaint paint, Supplier<Matrix> initial, Tiling.Tile tile, FineTiles tints) {
+    Brush(PagePaint paint, Supplier<Matrix> initial, Tiling.Tile tile, FineTiles fineTiles) {
         this.paint = paint;
         this.initial = initial;
         this.tile = tile;
-        this.tints = tints;
+        this.fineTiles = fineTiles;
     }
 
     void fill(PDGraphicsState state, Path2D path, long operator) throws IOException {
@@ -57,7 +57,7 @@ final class Brush {
         if (shade != null) {
             shade(state, path, shade, operator);
         } else if (tiling != null) {
-            OptionalDouble tint = tints.grey(tiling, paint.toGrid());
+            OptionalDouble tint = fineTiles.grey(tiling, paint.toGrid());
             if (tint.isPresent()) {
                 paint.fill(filling(state, tint.getAsDouble()), path, operator);
             } else {

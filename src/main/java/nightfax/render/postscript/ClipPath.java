@@ -13,7 +13,7 @@ record ClipPath(Path2D path, Rectangle2D bounds, boolean rectangle) {
     /** A clip narrower than this is made for one thin line, which is drawn thicker than it says, and off the grid at that. */
     private static final int NARROW = 3 * PageEmitter.HAIRLINE / 2;
 
-    /** In grid units. */
+    /** How far, in grid units, a clip and what it was made for may be rounded apart. */
     private static final double ROUNDING = 1;
 
     static ClipPath of(Path2D path) {
@@ -43,13 +43,10 @@ record ClipPath(Path2D path, Rectangle2D bounds, boolean rectangle) {
     /** Whether it takes nothing from what is within those bounds, but what is lost by rounding: it may be made for just that. */
     boolean spares(Rectangle2D bounds) {
         return rectangle
-                && PageEmitter.contains(
-                        this.bounds,
-                        new Rectangle2D.Double(
-                                bounds.getX() + ROUNDING,
-                                bounds.getY() + ROUNDING,
-                                bounds.getWidth() - 2 * ROUNDING,
-                                bounds.getHeight() - 2 * ROUNDING));
+                && bounds.getMinX() >= this.bounds.getMinX() - ROUNDING
+                && bounds.getMinY() >= this.bounds.getMinY() - ROUNDING
+                && bounds.getMaxX() <= this.bounds.getMaxX() + ROUNDING
+                && bounds.getMaxY() <= this.bounds.getMaxY() + ROUNDING;
     }
 
     /** Identity for shapes, value for rectangles: documents set the same rectangle for every paragraph anew. */

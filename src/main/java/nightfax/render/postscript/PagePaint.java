@@ -36,7 +36,6 @@ final class PagePaint {
     private final PelGrid pels;
     private final PageEmitter out;
     private final Backdrop backdrop;
-    private final Greys greys;
     private final ImagePlacer images;
     private final Overprint overprint;
     private final GridFit fit;
@@ -69,12 +68,11 @@ final class PagePaint {
         this.sight = new Sight(toGrid, paper, area);
         this.out = new PageEmitter(hairline);
         this.backdrop = new Backdrop(paper.getWidth(), paper.getHeight());
-        this.greys = tools.greys;
         this.images = tools.images;
         this.pels = PelGrid.of(paper, images.pelWidth(), images.pelHeight());
         this.overprint = tools.overprint;
         this.fit = tools.fit;
-        this.inks = new Inks(greys, tools.masks, backdrop, sight);
+        this.inks = new Inks(tools.greys, tools.masks, backdrop, sight);
         this.paths = new PathInk(out, backdrop, sight, cells, hairline);
         this.pictures = new PictureInk(out, backdrop);
         this.hard = new HardRegions(sight, out, backdrop);
