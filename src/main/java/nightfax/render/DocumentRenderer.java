@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import nightfax.render.bounds.Bounded;
 import nightfax.render.bounds.Budget;
-import nightfax.render.bounds.Reasons;
 import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.fonts.FaxFonts;
 import nightfax.render.options.RenderOptions;
@@ -19,8 +18,6 @@ import nightfax.render.sources.Source;
 import nightfax.render.sources.SourceKind;
 import nightfax.render.sources.TextPages;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Documents to fax-ready PostScript: PDF, plain text, PNG, JPEG, GIF, BMP and TIFF (all its pages), and PostScript as it is.
@@ -29,8 +26,6 @@ import org.slf4j.LoggerFactory;
  * machine is sure to print, turned where it is landscape. Thread-safe; a call renders one fax in its own thread.
  */
 public final class DocumentRenderer {
-
-    private static final Logger log = LoggerFactory.getLogger(DocumentRenderer.class);
 
     private final RenderOptions options;
 
@@ -78,36 +73,32 @@ public final class DocumentRenderer {
     }
 
     void add(PageSink fax, Source source, Budget budget) throws UnrenderableException, IOException {
-        try {
-            switch (source.kind(options.limits())) {
-                case PDF -> {
-                    try (PDDocument pdf = PdfFile.open(source, options.limits(), fax.warnings())) {
-                        new PdfPages(source, pdf, options, budget).addTo(fax);
-                    }
+        SourceWork.on(source, () -> addPages(fax, source, budget));
+    }
+
+    private void addPages(PageSink fax, Source source, Budget budget) throws UnrenderableException, IOException {
+        switch (source.kind(options.limits())) {
+            case PDF -> {
+                try (PDDocument pdf = PdfFile.open(source, options.limits(), fax.warnings())) {
+                    new PdfPages(source, pdf, options, budget).addTo(fax);
                 }
-                case IMAGE -> new ImagePages(source, options, budget).addTo(fax);
-                case TEXT -> {
-                    try (PDDocument pdf = TextPages.open(source, options.paper(), budget, fax.warnings())) {
-                        new PdfPages(source, pdf, options, budget).addTo(fax);
-                    }
-                }
-                case POSTSCRIPT ->
-                    throw new UnrenderableException(
-                            source.name()
-                                    + " is PostScript, which can only be faxed as it is: not together with others, and previewed where Ghostscript is installed");
-                case MISNAMED ->
-                    throw new UnrenderableException(source.name() + " is no "
-                            + SourceKind.byName(source.file()).orElseThrow()
-                            + ": its name says so, its content is text");
-                case UNKNOWN -> throw source.unknown();
-                case EMPTY -> throw new UnrenderableException(source.name() + " is empty");
             }
-        } catch (Budget.Exceeded e) {
-            throw new UnrenderableException(source.name() + ": " + e.getMessage(), e);
-        } catch (RuntimeException e) {
-            // The libraries below answer damage they did not foresee with whatever breaks first.
-            log.warn("{} cannot be read", source.file(), e);
-            throw new UnrenderableException(source.name() + " is damaged: " + Reasons.firstLine(e), e);
+            case IMAGE -> new ImagePages(source, options, budget).addTo(fax);
+            case TEXT -> {
+                try (PDDocument pdf = TextPages.open(source, options.paper(), budget, fax.warnings())) {
+                    new PdfPages(source, pdf, options, budget).addTo(fax);
+                }
+            }
+            case POSTSCRIPT ->
+                throw new UnrenderableException(
+                        source.name()
+                                + " is PostScript, which can only be faxed as it is: not together with others, and previewed where Ghostscript is installed");
+            case MISNAMED ->
+                throw new UnrenderableException(source.name() + " is no "
+                        + SourceKind.byName(source.file()).orElseThrow()
+                        + ": its name says so, its content is text");
+            case UNKNOWN -> throw source.unknown();
+            case EMPTY -> throw new UnrenderableException(source.name() + " is empty");
         }
     }
 

@@ -156,15 +156,11 @@ public final class MergeTemplate implements AutoCloseable {
 
     private void fill(PageSink fax, Source source, Form form, Map<String, String> values, Budget budget)
             throws UnrenderableException, IOException {
-        try {
+        SourceWork.on(source, () -> {
             fax.warnings().addAll(form.warnings);
             form.fields.fill(values, fax.warnings());
             new PdfPages(source, form.document, options, budget).addTo(fax);
-        } catch (Budget.Exceeded e) {
-            throw new UnrenderableException(source.name() + ": " + e.getMessage(), e);
-        } catch (RuntimeException e) {
-            throw new UnrenderableException(source.name() + " is damaged: " + Reasons.firstLine(e), e);
-        }
+        });
     }
 
     @Override
