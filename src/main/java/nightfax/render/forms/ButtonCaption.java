@@ -1,8 +1,6 @@
 package nightfax.render.forms;
 
 import java.io.IOException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import nightfax.render.raster.Gray;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -22,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param size in points
  */
 record ButtonCaption(String text, PDFont font, float size) {
-
-    private static final Pattern SIZE = Pattern.compile("\\S+\\s+(\\d+(?:\\.\\d+)?)\\s+Tf");
 
     /** In points, where the form leaves the size to the viewer. */
     private static final float LARGEST = 12;
@@ -50,24 +46,22 @@ record ButtonCaption(String text, PDFont font, float size) {
             return null;
         }
         PDAcroForm form = field.getAcroForm();
-        String appearance = appearance(field, widget, form);
+        DefaultAppearance appearance = appearance(field, widget, form);
         FieldFonts fonts = new FieldFonts(document, form);
         PDFont own = fonts.own(appearance);
         PDFont font = own != null && FieldFonts.encodes(own, text)
                 ? own
                 : fonts.stand(text).font();
         String shown = FieldFonts.encodable(font, FieldFonts.widened(font, text));
-        Matcher told = SIZE.matcher(appearance);
-        float size = told.find() ? Float.parseFloat(told.group(1)) : 0;
+        float size = (float) appearance.size();
         float room = Math.min(size > 0 ? size : LARGEST, box.height() * OF_HEIGHT);
         float width = font.getStringWidth(shown) / 1000;
         return width > 0 ? new ButtonCaption(shown, font, Math.min(room, box.lineWidth() / width)) : null;
     }
 
-    private static String appearance(PDField field, PDAnnotationWidget widget, PDAcroForm form) {
-        String own = widget.getCOSObject().getString(COSName.DA);
+    private static DefaultAppearance appearance(PDField field, PDAnnotationWidget widget, PDAcroForm form) {
         String inherited = field.getCOSObject().getString(COSName.DA, form.getDefaultAppearance());
-        return own != null ? own : inherited == null ? "" : inherited;
+        return DefaultAppearance.of(widget.getCOSObject().getString(COSName.DA, inherited));
     }
 
     void draw(PDPageContentStream content, WidgetBox box, BoxStyle style) throws IOException {

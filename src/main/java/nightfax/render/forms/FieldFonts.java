@@ -1,16 +1,12 @@
 package nightfax.render.forms;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import nightfax.render.fonts.FaxFonts;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.pdfparser.PDFStreamParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -24,8 +20,6 @@ final class FieldFonts {
     /** From a character of ASCII to its full-width form (Unicode, Halfwidth and Fullwidth Forms). */
     private static final int WIDE = 0xfee0;
 
-    private static final Pattern FONT = Pattern.compile("/(\\S+)\\s+\\S+\\s+Tf");
-
     private final PDDocument document;
     private final PDAcroForm form;
     private final List<Stand> stands = new ArrayList<>();
@@ -38,37 +32,22 @@ final class FieldFonts {
         this.form = form;
     }
 
-    /** The one that a default appearance names, such as {@code /Helv 12 Tf}. */
-    @Nullable PDFont own(String appearance) throws IOException {
+    /** The one that a default appearance names; null where it names none, or none that is there. */
+    @Nullable PDFont own(DefaultAppearance appearance) throws IOException {
         PDResources resources = form.getDefaultResources();
-        Matcher named = FONT.matcher(appearance);
-        return resources != null && named.find() && read(named.group(1)) instanceof COSName name
-                ? resources.getFont(name)
-                : null;
+        Optional<COSName> name = appearance.font();
+        return resources != null && name.isPresent() ? resources.getFont(name.get()) : null;
     }
 
     /** {@return whether the fonts that default appearances name are all there, and have all characters of a value} */
-    boolean show(String value, List<String> appearances) throws IOException {
-        for (String appearance : appearances) {
+    boolean show(String value, List<DefaultAppearance> appearances) throws IOException {
+        for (DefaultAppearance appearance : appearances) {
             PDFont font = own(appearance);
             if (font == null || !encodes(font, value)) {
                 return false;
             }
         }
         return true;
-    }
-
-    /** A name as it is written, where characters may be escaped (ISO 32000-1, 7.3.5): {@code Arial#20Bold} has a space. */
-    private static @Nullable Object read(String written) throws IOException {
-        return new PDFStreamParser(("/" + written).getBytes(StandardCharsets.ISO_8859_1)).parseNextToken();
-    }
-
-    /** The default appearance with another font, or with one. */
-    static String with(Stand stand, String appearance) {
-        Matcher named = FONT.matcher(appearance);
-        return named.find()
-                ? appearance.substring(0, named.start(1)) + stand.name + appearance.substring(named.end(1))
-                : "/" + stand.name + " 0 Tf 0 g";
     }
 
     /** What lacks the fewest letters of a value: the font that we bring along or, for Chinese, Japanese and Korean, the machine's. */

@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
@@ -30,12 +27,6 @@ final class FieldSizes {
 
     /** From the line that letters stand on to the foot of a bracket, in ems. */
     private static final double FEET = 0.24;
-
-    /** A font, its size and their operator in a default appearance. */
-    private static final Pattern SIZE = Pattern.compile("(/\\S+\\s+)(\\S+)(\\s+Tf)");
-
-    /** A number that PDF has (ISO 32000-1, 7.3.3), and that type can be large. */
-    private static final Pattern NUMBER = Pattern.compile("\\+?(?:\\d{1,9}(?:\\.\\d*)?|\\.\\d+)");
 
     private FieldSizes() {}
 
@@ -220,25 +211,13 @@ final class FieldSizes {
      * The default appearances of a field's places: their own or, where they have none, the field's. A size that is none leaves
      * it to the viewer.
      */
-    static List<String> stated(PDVariableText field) {
-        List<String> all = new ArrayList<>();
+    static List<DefaultAppearance> stated(PDVariableText field) {
+        List<DefaultAppearance> all = new ArrayList<>();
         for (PDAnnotationWidget widget : field.getWidgets()) {
-            String own = widget.getCOSObject().getString(COSName.DA, field.getDefaultAppearance());
-            String look = own == null ? "" : own;
-            all.add(stated(look) > 0 ? look : with(0, look));
+            DefaultAppearance look =
+                    DefaultAppearance.of(widget.getCOSObject().getString(COSName.DA, field.getDefaultAppearance()));
+            all.add(look.size() > 0 ? look : look.withSize(0));
         }
         return all;
-    }
-
-    /** The size in a default appearance such as {@code /Helv 12 Tf}; 0 where it leaves that to the viewer, or has none. */
-    static double stated(String appearance) {
-        Matcher size = SIZE.matcher(appearance);
-        return size.find() && NUMBER.matcher(size.group(2)).matches() ? Double.parseDouble(size.group(2)) : 0;
-    }
-
-    /** The default appearance with another size, to a tenth of a point; not larger than it. */
-    static String with(double size, String appearance) {
-        double tenths = Math.floor(size * 10) / 10;
-        return SIZE.matcher(appearance).replaceFirst("$1" + String.format(Locale.ROOT, "%.1f", tenths) + "$3");
     }
 }

@@ -60,7 +60,7 @@ public final class MergeFields {
     private final Set<String> signatures = new LinkedHashSet<>();
 
     /** What the form says of the type in each of a field's places. */
-    private final Map<PDField, List<String>> appearances = new HashMap<>();
+    private final Map<PDField, List<DefaultAppearance>> appearances = new HashMap<>();
 
     /** The option that the form has at the top of each list. */
     private final Map<PDField, Integer> tops = new HashMap<>();
@@ -256,10 +256,10 @@ public final class MergeFields {
     /** PDFBox draws a list from its top row on, whether what is chosen is then in its box or not. */
     private void bringIntoView(PDListBox list, int option) throws IOException {
         int top = tops.computeIfAbsent(list, stated -> Math.max(0, list.getTopIndex()));
-        String appearance = list.getDefaultAppearance();
+        DefaultAppearance appearance = new DefaultAppearance(list.getDefaultAppearance());
         PDFont font = fonts.own(appearance);
         if (font != null && option >= 0) {
-            int rows = FieldSizes.rows(list, font, FieldSizes.stated(appearance));
+            int rows = FieldSizes.rows(list, font, appearance.size());
             top = Math.max(Math.min(top, option), option - rows + 1);
         }
         list.setTopIndex(top);
@@ -286,14 +286,15 @@ public final class MergeFields {
      */
     private String prepare(PDVariableText field, String value, List<String> warnings) throws IOException {
         List<PDAnnotationWidget> widgets = field.getWidgets();
-        List<String> looks = new ArrayList<>(appearances.computeIfAbsent(field, f -> FieldSizes.stated(field)));
+        List<DefaultAppearance> looks =
+                new ArrayList<>(appearances.computeIfAbsent(field, f -> FieldSizes.stated(field)));
         boolean lines = field instanceof PDTextField text && text.isMultiline();
         // A choice is looked up among the options, and has to stay as it is.
         String shown = field instanceof PDChoice ? value : VisualOrder.of(value);
         String told = lines ? value : shown;
         if (!fonts.show(shown, looks)) {
             FieldFonts.Stand stand = fonts.stand(shown);
-            looks.replaceAll(look -> FieldFonts.with(stand, look));
+            looks.replaceAll(look -> look.withFont(stand.name()));
             if (!FieldFonts.encodes(stand.font(), shown)) {
                 if (field instanceof PDChoice) {
                     throw new Unfit("no font at hand has all characters that it shows");
@@ -308,12 +309,12 @@ public final class MergeFields {
         boolean cut = false;
         for (int i = 0; i < widgets.size(); i++) {
             PDFont font = Objects.requireNonNull(fonts.own(looks.get(i)));
-            double stated = FieldSizes.stated(looks.get(i));
+            double stated = looks.get(i).size();
             double fitting = field instanceof PDListBox list
                     ? FieldSizes.ofOptions(list, font, stated)
                     : FieldSizes.fitting(field, widgets.get(i), font, stated, told);
             if (fitting != stated) {
-                looks.set(i, FieldSizes.with(fitting, looks.get(i)));
+                looks.set(i, looks.get(i).withSize(fitting));
             }
             cut |= fitting == FieldSizes.SMALLEST;
         }
@@ -325,12 +326,12 @@ public final class MergeFields {
     }
 
     /** When PDFBox tells a field what its type is, it takes from all of the field's places what theirs is. */
-    private static void dress(PDVariableText field, List<PDAnnotationWidget> widgets, List<String> looks) {
+    private static void dress(PDVariableText field, List<PDAnnotationWidget> widgets, List<DefaultAppearance> looks) {
         for (int i = 0; i < looks.size(); i++) {
             if (i == 0) {
-                field.setDefaultAppearance(looks.get(i));
+                field.setDefaultAppearance(looks.get(i).operators());
             } else {
-                widgets.get(i).getCOSObject().setString(COSName.DA, looks.get(i));
+                widgets.get(i).getCOSObject().setString(COSName.DA, looks.get(i).operators());
             }
         }
     }
@@ -341,10 +342,9 @@ public final class MergeFields {
         if (box == null || VisualOrder.of(value).equals(value)) {
             return value;
         }
-        String look = field.getDefaultAppearance();
+        DefaultAppearance look = new DefaultAppearance(field.getDefaultAppearance());
         PDFont font = Objects.requireNonNull(fonts.own(look));
-        double size = FieldSizes.stated(look);
-        return FieldSizes.wrapped(font, value, size, box).stream()
+        return FieldSizes.wrapped(font, value, look.size(), box).stream()
                 .map(VisualOrder::of)
                 .collect(Collectors.joining("\n"));
     }

@@ -109,7 +109,7 @@ class MergeFieldsTest {
                     Duration.ofSeconds(10),
                     () -> new MergeFields(document).fill(Map.of("note", "Rossi & Figli"), new ArrayList<>()));
 
-            assertThat(FieldSizes.stated(note.getDefaultAppearance())).isBetween(10.0, 13.0);
+            assertThat(DefaultAppearance.of(note.getDefaultAppearance()).size()).isBetween(10.0, 13.0);
         }
     }
 
