@@ -38,7 +38,7 @@ final class Brush {
     private final Tiling.Tile tile;
     private final FineTiles fineTiles;
 
-    /** @param initial from the space in which the matrices of patterns are told to the page's user space, as it is then */
+    /** @param initial from the space in which the matrices of patterns are given to the page's user space, as it is then */
     Brush(PagePaint paint, Supplier<Matrix> initial, Tiling.Tile tile, FineTiles fineTiles) {
         this.paint = paint;
         this.initial = initial;

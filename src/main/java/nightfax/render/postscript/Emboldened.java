@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Letters that are filled and also stroked in the same ink (ISO 32000-1, 9.3.6): how programs make bold type of a font that
- * has none. They are letters of our fonts like any other; told as lines, each would be there twice, and wider than it should
+ * has none. They are letters of our fonts like any other; written as lines, each would be there twice, and wider than it should
  * be, as no line is thinner than two pels.
  */
 final class Emboldened {
@@ -48,7 +48,7 @@ final class Emboldened {
      *
      * @param toUser from the outline to the page's space
      * @param userUnit the length of a unit of user space there
-     * @return negative where the letter is not to be told as a bold one
+     * @return negative where the letter is not to be shown as a bold one
      */
     static int pen(PDGraphicsState state, AffineTransform toUser, double userUnit) {
         if (state.getTextState().getRenderingMode() != RenderingMode.FILL_STROKE) {

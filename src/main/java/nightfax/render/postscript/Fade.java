@@ -22,7 +22,7 @@ record Fade(Shade shade, boolean luminosity, double alpha, double backdrop) {
      * @param painted what is painted, null when it is all of that tone
      * @param seen on the grid
      * @param pels knows those of the paper
-     * @return null when PDFBox cannot tell the colours
+     * @return null when PDFBox cannot work out the colours
      */
     @Nullable PlacedPicture over(@Nullable Shade painted, double tone, Rectangle2D seen, AffineTransform toGrid, ImagePlacer pels)
             throws IOException {

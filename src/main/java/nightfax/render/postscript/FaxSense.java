@@ -109,7 +109,7 @@ final class FaxSense {
         return Math.abs(grey - ground.grey()) < INVISIBLE;
     }
 
-    /** The tone that is told best from what it stands on: of letters that are alike in grey, but not in colour. */
+    /** The tone that stands out most from what it stands on: of letters that are alike in grey, but not in colour. */
     static double contrast(Ground ground) {
         return ground.paler(0.5) ? 0 : 1;
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small part of a page drawn in samples far smaller than a pel. It tells what the page should look like, and what it looks like
+ * A small part of a page drawn in samples far smaller than a pel. It shows what the page should look like, and what it looks like
  * in pels for any move of the page.
  */
 final class FineDrawing {

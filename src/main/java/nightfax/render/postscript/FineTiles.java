@@ -18,7 +18,7 @@ import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
 
 /**
  * Patterns of tiles as small as a cell of the screen: that is how some programs paint a tint. A fax machine cannot show what is
- * in such a tile, only how dark it is, and one grey is told in a few bytes and looks even.
+ * in such a tile, only how dark it is, and one grey is written in a few bytes and looks even.
  */
 final class FineTiles {
 

@@ -43,12 +43,12 @@ public final class FontSubsets {
      * @param family fonts of one name share their glyphs
      * @param code the code in the document, a hint only
      * @param outline in thousandths of the em
-     * @param told how far the document's font says that the pen moves, in thousandths of the em
+     * @param stated how far the document's font says that the pen moves, in thousandths of the em
      */
-    Glyph glyph(String family, int code, Path2D outline, double told) {
+    Glyph glyph(String family, int code, Path2D outline, double stated) {
         // Of no consequence for where glyphs stand: what one moves the pen too far or too little, the next step makes
         // up for.
-        double width = Math.abs(told) <= WIDEST ? told : 0;
+        double width = Math.abs(stated) <= WIDEST ? stated : 0;
         if (outline.getBounds2D().isEmpty()) {
             return new Glyph(NOWHERE, 0, width, outline.getBounds2D(), 0);
         }

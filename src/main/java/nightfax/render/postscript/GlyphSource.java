@@ -58,10 +58,10 @@ final class GlyphSource {
     /** By the outline of the letter that is made bold, and the pen for it. */
     private final Map<Path2D, Map<Integer, Optional<Glyph>>> bold = new IdentityHashMap<>();
 
-    /** Fonts of which was told that another stands in for them, if one does. */
-    private final Set<PDFont> told = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** Fonts that were looked at for whether another stands in for them. */
+    private final Set<PDFont> checked = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /** The letters of a font that its program cannot draw: told of on every page that has them. */
+    /** The letters of a font that its program cannot draw: reported on every page that has them. */
     private final Set<Path2D> broken = Collections.newSetFromMap(new IdentityHashMap<>());
 
     GlyphSource(FontSubsets subsets, Watch watch) {
@@ -77,8 +77,8 @@ final class GlyphSource {
             found = load(font, code, displacement);
             // A font that leaves no ink is not missed, unless that is why it leaves none.
             boolean missed = found.outline.getCurrentPoint() != null || FontRepair.isCarried(font.getCOSObject());
-            if (missed && told.add(font)) {
-                Substitutes.told(font, family(font)).ifPresent(watch::substituted);
+            if (missed && checked.add(font)) {
+                Substitutes.warning(font, family(font)).ifPresent(watch::substituted);
             }
             glyphs.put(code, found);
         }

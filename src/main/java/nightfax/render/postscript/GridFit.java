@@ -27,7 +27,7 @@ final class GridFit {
     /** Ink within this of {@link #REACHED}: another interpreter could see it the other way. */
     private static final float NARROWLY = 0.3f;
 
-    /** A page whose edges are off by no more than this, in cells of ink, is as good as it can be told to be. */
+    /** A page whose edges are off by no more than this, in cells of ink, is as good as can be measured. */
     private static final double GOOD = 0.3;
 
     /** What an edge that is off by a cell's ink weighs beside a cell that is. */

@@ -25,16 +25,16 @@ public final class ImageEmitter {
     }
 
     /**
-     * A picture of so few pixels that its greys, screened by the interpreter, are the shorter way to tell it. Hexadecimal
+     * A picture of so few pixels that its greys, screened by the interpreter, are the shorter way to write it. Hexadecimal
      * digits let the compression of the whole body see the bytes. {@return where its operator begins}
      */
     public static int grey(PsWriter out, Gray gray, Spot spot) {
         out.number(spot.x, 2).number(spot.y, 2).number(spot.pelsAcross).number(spot.pelsDown);
-        Gray told = gray.withoutRepeats();
-        out.number(told.width()).number(told.height());
+        Gray shortest = gray.withoutRepeats();
+        out.number(shortest.width()).number(shortest.height());
         int at = out.size();
         out.token("gg");
-        out.hexadecimal(told.samples());
+        out.hexadecimal(shortest.samples());
         return at;
     }
 

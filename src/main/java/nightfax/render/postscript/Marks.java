@@ -97,7 +97,7 @@ final class Marks {
                 .createStrokedShape(path);
     }
 
-    /** There is something on the page that is not told here. */
+    /** There is something on the page that is not kept here. */
     void more() {
         more = true;
         marks.clear();

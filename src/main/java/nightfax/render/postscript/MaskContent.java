@@ -62,7 +62,7 @@ final class MaskContent extends GroupWalk {
         } catch (Stop e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            // Whoever paints the mask comes upon the same and tells of it.
+            // Whoever paints the mask comes upon the same and reports it.
             return Optional.empty();
         }
     }

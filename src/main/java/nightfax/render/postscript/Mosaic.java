@@ -15,7 +15,7 @@ final class Mosaic {
     /** In grid units: areas no farther apart than this touch. */
     private static final double GAP = 2;
 
-    /** Greys of neighbours that differ by no more than this are the same, and tell nothing. */
+    /** Greys of neighbours that differ by no more than this are the same, and show nothing. */
     private static final double SAME = 0.002;
 
     /** Greys of neighbours that differ by as much as this are not values next to each other. */

@@ -4,7 +4,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 import java.util.Arrays;
 
-/** Points along an outline, evenly apart nearly: where a line is looked at to tell what it runs over. */
+/** Points along an outline, evenly apart nearly: where a line is looked at to see what it runs over. */
 final class OutlinePoints {
 
     /** More do not change what most of a line runs over. */

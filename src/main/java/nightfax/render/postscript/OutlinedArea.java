@@ -5,15 +5,15 @@ import java.awt.geom.PathIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills areas, and tells of an area whose outline is drawn right away but once: charts and surfaces are made of such, and the
- * path is most of what is told of them.
+ * Fills areas, and writes the path of an area whose outline is drawn right away but once: charts and surfaces are made of
+ * such, and the path is most of what is written of them.
  */
 final class OutlinedArea {
 
     private final PsWriter out;
     private final PathWriter paths;
 
-    /** The path that is told and is not yet filled. */
+    /** The path that is written and is not yet filled. */
     private @Nullable Path2D last;
 
     OutlinedArea(PsWriter out, PathWriter paths) {
@@ -21,7 +21,7 @@ final class OutlinedArea {
         this.paths = paths;
     }
 
-    /** {@link #end} must be called before anything else is told. */
+    /** {@link #end} must be called before anything else is written. */
     void fill(Path2D path) {
         paths.shape(path, false);
         last = path;
@@ -36,7 +36,7 @@ final class OutlinedArea {
     }
 
     /**
-     * Fills the last area, and keeps its path for the line around it, if that is the line: then there is nothing left to tell
+     * Fills the last area, and keeps its path for the line around it, if that is the line: then there is nothing left to write
      * but its colour, its pen and {@link #close}.
      */
     boolean begins(Path2D line, Pen pen) {

@@ -32,11 +32,11 @@ final class Overprint {
     private final BitSet light = new BitSet();
     private final BitSet bodies = new BitSet();
     private final BitSet middles = new BitSet();
-    private Telling telling = Telling.LOOKING;
+    private Pass pass = Pass.LOOKING;
     private int meetings;
 
-    /** Most pages have no light type, and are told once: that must not cost anything. */
-    private enum Telling {
+    /** Most pages have no light type, and are drawn once: that must not cost anything. */
+    private enum Pass {
         /** Is there dark type on light? */
         LOOKING,
         /** Then where is dark type? */
@@ -49,11 +49,11 @@ final class Overprint {
         this.columns = (int) Math.ceil(paper.getWidth() / CELL);
     }
 
-    /** Whether the page is to be told again, with {@link #tone} knowing more of it. */
-    boolean tellAgain() {
-        boolean again = telling == Telling.GATHERING || telling == Telling.LOOKING && meetings > MOST_BY_CHANCE;
+    /** Whether the page is to be drawn again, with {@link #tone} knowing more of it. */
+    boolean drawsAgain() {
+        boolean again = pass == Pass.GATHERING || pass == Pass.LOOKING && meetings > MOST_BY_CHANCE;
         if (again) {
-            telling = telling == Telling.LOOKING ? Telling.GATHERING : Telling.LIGHTENING;
+            pass = pass == Pass.LOOKING ? Pass.GATHERING : Pass.LIGHTENING;
         }
         return again;
     }
@@ -66,7 +66,7 @@ final class Overprint {
      */
     double tone(double natural, double tone, Rectangle2D bounds) {
         boolean lifted = natural >= LIGHT && tone < natural;
-        switch (telling) {
+        switch (pass) {
             case LOOKING -> {
                 if (lifted) {
                     mark(light, bounds, 0);

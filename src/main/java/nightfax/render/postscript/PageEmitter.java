@@ -48,7 +48,7 @@ public final class PageEmitter {
     private final Deque<Level> levels = new ArrayDeque<>();
 
     /** What the levels were last made for, if that is known. */
-    private @Nullable Clips told;
+    private @Nullable Clips levelsMadeFor;
 
     private final TextLine text = new TextLine(out, this::shown);
     private boolean shownSturdy;
@@ -106,13 +106,13 @@ public final class PageEmitter {
      */
     boolean clip(Clips wanted, Rectangle2D bounds) {
         boolean spared = wanted.spare(bounds);
-        if (spared && (levels.isEmpty() || wanted == told)) {
+        if (spared && (levels.isEmpty() || wanted == levelsMadeFor)) {
             return true;
         }
         if (!spared && wanted.paths().stream().anyMatch(clip -> !touches(clip.bounds(), bounds))) {
             return false;
         }
-        told = wanted;
+        levelsMadeFor = wanted;
         int keep = 0;
         Set<ClipPath> kept = new HashSet<>();
         for (Iterator<Level> fromOutside = levels.descendingIterator(); fromOutside.hasNext(); keep++) {
@@ -207,12 +207,12 @@ public final class PageEmitter {
     }
 
     void stroke(Path2D path, Pen pen, Tint tint) {
-        boolean told = areas.begins(path, pen);
+        boolean written = areas.begins(path, pen);
         flush();
         ink(tint);
         pen(pen);
         marks.stroke(path, pen, tint);
-        if (told) {
+        if (written) {
             areas.close(path);
         } else if (pen.dash().length == 0) {
             paths.shape(path, true);
@@ -325,7 +325,7 @@ public final class PageEmitter {
                 : new Pen(pen.width(), pen.cap(), pen.join(), old == null ? 10 : miter, pen.dash(), pen.phase());
     }
 
-    /** What the clips that are told let be seen, null when all. */
+    /** What the clips that are written let be seen, null when all. */
     private @Nullable Rectangle2D window() {
         List<ClipPath> all = new ArrayList<>();
         for (Level level : levels) {
@@ -360,7 +360,7 @@ public final class PageEmitter {
         out.truncate(mark.size);
         levels.clear();
         levels.addAll(mark.levels);
-        told = null;
+        levelsMadeFor = null;
         state = mark.state.copy();
         state.font = "";
         gaps.truncate(mark.gaps, mark.size);
@@ -377,7 +377,7 @@ public final class PageEmitter {
         gaps.add(out.size(), owner);
     }
 
-    /** Changes whenever something is written, so that a caller can tell whether anything lies between two moments. */
+    /** Changes whenever something is written, so that a caller can see whether anything lies between two moments. */
     int written() {
         return out.size() + (text.isOpen() ? 1 : 0);
     }

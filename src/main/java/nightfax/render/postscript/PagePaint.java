@@ -19,7 +19,7 @@ import org.apache.pdfbox.util.Matrix;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides how each mark of a page looks on a fax: its grey, its place, whether it is seen at all, and whether it can be told
+ * Decides how each mark of a page looks on a fax: its grey, its place, whether it is seen at all, and whether it can be written
  * in PostScript or only as a picture of a region.
  *
  * <p>Transparency over one known grey is just another grey ({@link Backdrop}). What needs real compositing becomes {@link
@@ -49,7 +49,7 @@ final class PagePaint {
     /** Within a group that lies over type: what would hide some of that takes compositing. */
     private boolean stamped;
 
-    /** Bytes of a pattern told tile by tile; a bitmap of a whole page takes about as many. */
+    /** Bytes of a pattern written tile by tile; a bitmap of a whole page takes about as many. */
     private static final int LONGEST_PATTERN = 200_000;
 
     /** What all pages of a document share, but for the overprint, which a page has of its own. */
@@ -307,7 +307,7 @@ final class PagePaint {
 
     /**
      * Fills a path with a pattern, tile by tile, clipped to the path: what is in the tiles stays text and lines. A pattern that
-     * would be too long to tell becomes a picture.
+     * would be too long becomes a picture.
      */
     void tiled(PDGraphicsState state, Path2D userPath, long operator, Tiling tiling, Tiling.Tile tile)
             throws IOException {
@@ -320,16 +320,16 @@ final class PagePaint {
             return;
         }
         List<Matrix> places = tiling.over(seen, toGrid);
-        boolean told = false;
+        boolean written = false;
         if (places != null && Inks.plain(state) != null && !Double.isNaN(alpha)) {
             Clips outer = sight.within(inner);
             try {
-                told = nested(alpha, false, () -> tiles(tiling, places, tile));
+                written = nested(alpha, false, () -> tiles(tiling, places, tile));
             } finally {
                 sight.within(outer);
             }
         }
-        if (!told) {
+        if (!written) {
             Rectangle2D reach = places == null ? bounds : tiling.reach(places, toGrid);
             hard(state, bounds.createIntersection(reach), List.of(path), operator);
         }
@@ -339,7 +339,7 @@ final class PagePaint {
         int before = out.written();
         for (int i = 0; i < places.size(); i++) {
             tile.draw(tiling, places.get(i));
-            // Tiles are alike, so the first ones tell how long all will be.
+            // Tiles are alike, so the first ones show how long all will be.
             if ((double) (out.written() - before) / (i + 1) * places.size() > LONGEST_PATTERN) {
                 throw new GroupIsHard();
             }

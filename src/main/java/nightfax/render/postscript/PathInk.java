@@ -87,7 +87,7 @@ final class PathInk {
         boolean rectangle = GridRectangle.of(path) != null;
         Filled filled = last;
         if (filled != null && rectangle && !tint.sheer() && filled.equals(filled(state, bounds, tint))) {
-            // Rounded corners and shadows become thousands of rectangles in some programs, each told ten times.
+            // Rounded corners and shadows become thousands of rectangles in some programs, each filled ten times.
             return;
         }
         double thin = thinness(bounds);

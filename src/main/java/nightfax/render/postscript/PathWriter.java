@@ -20,7 +20,7 @@ final class PathWriter {
         this.out = out;
     }
 
-    /** The same where it does not matter at which point a subpath begins, nor which way it goes: a circle is told as one. */
+    /** The same where it does not matter at which point a subpath begins, nor which way it goes: a circle is written as one. */
     void shape(Path2D path, boolean closing) {
         Circle circle = Circle.of(path);
         if (circle == null) {

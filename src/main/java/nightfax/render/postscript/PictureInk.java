@@ -39,7 +39,7 @@ final class PictureInk {
             return;
         }
         if (opacity == null) {
-            out.picture(alpha < Inks.OPAQUE ? PackedBitmap.of(ready.halftoned()) : ready.told(), spot(ready));
+            out.picture(alpha < Inks.OPAQUE ? PackedBitmap.of(ready.halftoned()) : ready.packed(), spot(ready));
             return;
         }
         Double under = backdrop.uniform(seen);

@@ -46,13 +46,13 @@ final class PictureReader {
 
     /** Keeps what a picture became when it was packed, for the next page that shows it unchanged. */
     static final class Memory {
-        private @Nullable PackedBitmap told;
+        private @Nullable PackedBitmap packed;
 
         PackedBitmap recall(Supplier<PackedBitmap> making) {
-            PackedBitmap known = told;
+            PackedBitmap known = packed;
             if (known == null) {
                 known = making.get();
-                told = known;
+                packed = known;
             }
             return known;
         }

@@ -153,7 +153,7 @@ record PlacedPicture(
     }
 
     /** Packed in black and white; remembered, as a picture may be on many pages. Its greys must be as they were read. */
-    PackedBitmap told() {
+    PackedBitmap packed() {
         return picture.memory().recall(() -> PackedBitmap.of(halftoned()));
     }
 }

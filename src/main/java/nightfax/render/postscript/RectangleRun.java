@@ -3,7 +3,7 @@ package nightfax.render.postscript;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rectangles of one grey, filled one after the other. Those that make up one together are told as that: programs draw pictures
+ * Rectangles of one grey, filled one after the other. Those that make up one together are written as that: programs draw pictures
  * and maps of measurements as a rectangle for each value, by the hundred thousand.
  */
 final class RectangleRun {
@@ -19,7 +19,7 @@ final class RectangleRun {
 
     void fill(GridRectangle rectangle) {
         GridRectangle before = last;
-        // Had anything been told since, be it another grey, this would not be where the last one ended.
+        // Had anything been written since, be it another grey, this would not be where the last one ended.
         GridRectangle both = before != null && out.size() == to ? before.union(rectangle) : null;
         if (both != null) {
             out.truncate(from);
@@ -34,7 +34,7 @@ final class RectangleRun {
         out.number(r.x()).number(r.y()).number(r.width()).number(r.height()).last("R");
     }
 
-    /** What has been told stays as it is. */
+    /** What has been written stays as it is. */
     void end() {
         last = null;
     }

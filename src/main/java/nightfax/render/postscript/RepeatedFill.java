@@ -18,7 +18,7 @@ final class RepeatedFill {
     /** Operators that make paths and fill them (ISO 32000-1, 8.5); any other may change the colour, or put something else there. */
     private static final Set<String> FILLING = Set.of("m", "l", "c", "v", "y", "h", "re", "f", "F", "f*");
 
-    /** Of a path that is told apart: those that are repeated are rectangles. */
+    /** Of a path that is compared: those that are repeated are rectangles. */
     private static final int MOST_SEGMENTS = 8;
 
     private static final int PER_SEGMENT = 7;
@@ -34,13 +34,13 @@ final class RepeatedFill {
 
     /** @param fill what fills the path, which may be other fills, such as a pattern's */
     void draw(Path2D path, PDGraphicsState state, Drawing fill) throws IOException {
-        double[] told = isOpaque(state) ? told(path) : new double[0];
-        if (told.length > 0 && Arrays.equals(told, last)) {
+        double[] segments = isOpaque(state) ? segments(path) : new double[0];
+        if (segments.length > 0 && Arrays.equals(segments, last)) {
             return;
         }
         last = new double[0];
         fill.draw();
-        last = told;
+        last = segments;
     }
 
     private static boolean isOpaque(PDGraphicsState state) {
@@ -48,19 +48,19 @@ final class RepeatedFill {
     }
 
     /** Its segments and its winding rule as numbers, none where it has many. */
-    private static double[] told(Path2D path) {
-        double[] told = new double[1 + MOST_SEGMENTS * PER_SEGMENT];
+    private static double[] segments(Path2D path) {
+        double[] numbers = new double[1 + MOST_SEGMENTS * PER_SEGMENT];
         double[] c = new double[6];
         int length = 0;
-        told[length++] = path.getWindingRule();
+        numbers[length++] = path.getWindingRule();
         for (PathIterator i = path.getPathIterator(null); !i.isDone(); i.next()) {
-            if (length + PER_SEGMENT > told.length) {
+            if (length + PER_SEGMENT > numbers.length) {
                 return new double[0];
             }
-            told[length++] = i.currentSegment(c);
-            System.arraycopy(c, 0, told, length, c.length);
+            numbers[length++] = i.currentSegment(c);
+            System.arraycopy(c, 0, numbers, length, c.length);
             length += c.length;
         }
-        return Arrays.copyOf(told, length);
+        return Arrays.copyOf(numbers, length);
     }
 }

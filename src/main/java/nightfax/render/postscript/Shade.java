@@ -72,7 +72,7 @@ record Shade(PDShading shading, Matrix toUser) {
      *
      * @param seen on the grid
      * @param pels knows those of the paper
-     * @return null when PDFBox cannot tell its colours
+     * @return null when PDFBox cannot work out its colours
      */
     @Nullable PlacedPicture over(Rectangle2D seen, AffineTransform toGrid, ImagePlacer pels) throws IOException {
         return picture(seen, pels, (area, columns, rows) -> samples(area, toGrid, columns, rows));
@@ -153,7 +153,7 @@ record Shade(PDShading shading, Matrix toUser) {
     }
 
     /**
-     * Its grey on average, 0 is ink, where it paints anything; that of patterns in general when PDFBox cannot tell.
+     * Its grey on average, 0 is ink, where it paints anything; that of patterns in general when PDFBox cannot work it out.
      *
      * @param bounds on the grid
      */
@@ -198,7 +198,7 @@ record Shade(PDShading shading, Matrix toUser) {
 
     /** Greys of an area, in columns and rows. */
     interface Sampler {
-        /** @return null when PDFBox cannot tell the colours */
+        /** @return null when PDFBox cannot work out the colours */
         @Nullable Samples samples(Area area, int columns, int rows) throws IOException;
     }
 

@@ -10,11 +10,11 @@ import org.apache.commons.codec.digest.MurmurHash3;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Marks that a document tells more than once, such as the drawing in a letterhead or a form that many pages show: told once,
+ * Marks that a document makes more than once, such as the drawing in a letterhead or a form that many pages show: written once,
  * as procedures before the pages, and called by name.
  *
  * <p>What comes again soon costs next to nothing, since the body is compressed (RFC 1950), and stays where it is. It is what
- * lies further back than compression can look, {@value #FAR} bytes, that is told twice. Pages are cut into pieces where their
+ * lies further back than compression can look, {@value #FAR} bytes, that is written twice. Pages are cut into pieces where their
  * lines say so, whatever stands before them, and so a drawing is cut alike wherever it is.
  */
 final class SharedMarks {
@@ -40,7 +40,7 @@ final class SharedMarks {
     private final Map<Piece, Known> known = new HashMap<>();
     private final List<List<Use>> uses = new ArrayList<>();
     private final PsWriter definitions = new PsWriter();
-    private long told;
+    private long written;
     private int names;
 
     /** What a piece is known by. */
@@ -68,7 +68,7 @@ final class SharedMarks {
         }
         cut(page.body(), from, page.body().length, here);
         uses.add(here);
-        told += page.body().length;
+        written += page.body().length;
     }
 
     private void cut(byte[] body, int from, int to, List<Use> here) {
@@ -114,10 +114,10 @@ final class SharedMarks {
             if (known.size() >= MOST_KNOWN) {
                 return;
             }
-            piece = new Known(told + from);
+            piece = new Known(written + from);
             known.put(key, piece);
         }
-        if (piece.name == null && told + from - piece.last > FAR && definitions.size() + to - from <= MOST) {
+        if (piece.name == null && written + from - piece.last > FAR && definitions.size() + to - from <= MOST) {
             String name = "r" + ++names;
             piece.name = (name + "\n").getBytes(StandardCharsets.US_ASCII);
             definitions
@@ -125,7 +125,7 @@ final class SharedMarks {
                     .raw(Arrays.copyOfRange(body, from, to))
                     .line("}def");
         }
-        piece.last = told + from;
+        piece.last = written + from;
         here.add(new Use(from, to, piece));
     }
 

@@ -10,7 +10,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pictures that a document shows more than once, such as a letterhead: told once, before the pages, and called by name. What
+ * Pictures that a document shows more than once, such as a letterhead: written once, before the pages, and called by name. What
  * is shown once stays where it is, so that an interpreter need not keep it.
  */
 final class SharedPictures {
@@ -63,7 +63,7 @@ final class SharedPictures {
         return picture.kind() == Page.Kind.OTHER || picture.to() - picture.from() < SHORT;
     }
 
-    /** {@return null where it is told on the page} */
+    /** {@return null where it is written on the page} */
     private byte @Nullable [] call(int index, byte[] body, Page.Data picture, int movedBy) {
         byte[] data = Arrays.copyOfRange(body, picture.from() + OPERATOR, picture.to());
         String digest = DigestUtils.sha256Hex(data);

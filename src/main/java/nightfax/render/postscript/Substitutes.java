@@ -15,7 +15,7 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of a font that a document does not bring along, or that is damaged, and that another one, of other shapes and widths,
+ * Warns of a font that a document does not bring along, or that is damaged, and that another one, of other shapes and widths,
  * stands in for.
  */
 final class Substitutes {
@@ -27,7 +27,7 @@ final class Substitutes {
     private Substitutes() {}
 
     /** @param family the font's name without the tag of a subset */
-    static Optional<String> told(PDFont font, String family) {
+    static Optional<String> warning(PDFont font, String family) {
         String wanted = folded(family);
         if (!font.isEmbedded() && FontRepair.isCarried(font.getCOSObject())) {
             String standing = standing(font);

@@ -22,7 +22,7 @@ final class TextLine {
     /** What a glyph may be off its place, in grid units, before the pen is moved: a third of a pel. */
     private static final double OFF = 2.6;
 
-    /** Type smaller than this in any direction, in grid units to the em, cannot be seen, and larger not be told. */
+    /** Type smaller than this in any direction, in grid units to the em, cannot be seen, and larger not be written. */
     private static final double SMALLEST = 0.5;
 
     private static final double LARGEST = 60_000;
@@ -38,7 +38,7 @@ final class TextLine {
     private boolean down;
     private boolean apart;
 
-    /** Where the last line began, for the next one to be told from; and where the pen was left, if it is still there. */
+    /** Where the last line began, for the next one to be written from; and where the pen was left, if it is still there. */
     private long lineX = NO_STEP;
 
     private long lineY;
@@ -58,7 +58,7 @@ final class TextLine {
         }
     }
 
-    /** Is told of every glyph that has been written where it really is. */
+    /** Gets every glyph that has been written, where it really is. */
     interface Shown {
         /** @param placed from the glyph's em to the grid */
         void glyph(Glyph glyph, AffineTransform placed);
@@ -69,7 +69,7 @@ final class TextLine {
         this.shown = shown;
     }
 
-    /** Whether a font that is placed so can be told: the interpreter takes no matrix that flattens it. */
+    /** Whether a font that is placed so can be selected: the interpreter takes no matrix that flattens it. */
     static boolean writable(AffineTransform placed) {
         double across = Math.hypot(placed.getScaleX(), placed.getShearY());
         double up = Math.hypot(placed.getShearX(), placed.getScaleY());
@@ -89,12 +89,12 @@ final class TextLine {
             lastName = name;
             lastPlaced = new AffineTransform(placed);
             lastSturdy = sturdy;
-            lastFont = told(name, placed) + (sturdy ? " x" : " s");
+            lastFont = selected(name, placed) + (sturdy ? " x" : " s");
         }
         return lastFont;
     }
 
-    private static String told(String name, AffineTransform placed) {
+    private static String selected(String name, AffineTransform placed) {
         double a = placed.getScaleX();
         double d = placed.getScaleY();
         double b = placed.getShearY();

@@ -146,7 +146,7 @@ final class Type3Glyphs extends PathEngine {
         line = new GeneralPath();
     }
 
-    /** A font's glyphs are filled by the nonzero rule, all at once: what is not meant so is told otherwise. */
+    /** A font's glyphs are filled by the nonzero rule, all at once: what is not meant so is made an outline that is. */
     @Override
     public void fillPath(int windingRule) {
         Path2D filled = line;

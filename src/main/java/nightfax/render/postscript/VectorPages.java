@@ -16,7 +16,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.jspecify.annotations.Nullable;
 
-/** The pages of one PDF told in PostScript: text as fonts, lines as paths, pictures as bitmaps on the fax grid. */
+/** The pages of one PDF in PostScript: text as fonts, lines as paths, pictures as bitmaps on the fax grid. */
 public final class VectorPages {
 
     /** More regions than this, or more area than one and a half pages, and the page is a bitmap at less cost. */
@@ -24,7 +24,7 @@ public final class VectorPages {
 
     private static final double MOST_AREA = 1.5;
 
-    /** A shading is told in cells of this many pels, those of the screen, if no pel is farther off than so many of 255 greys. */
+    /** A shading is written in cells of this many pels, those of the screen, if no pel is farther off than so many of 255 greys. */
     private static final int SMOOTH_CELL = 6;
 
     private static final int SMOOTH_TOLERANCE = 10;
@@ -58,7 +58,7 @@ public final class VectorPages {
     }
 
     /**
-     * Tells one page.
+     * Writes one page.
      *
      * @param toPaper from the page's user space to points on the sheet
      * @param area where ink must stay, in points, or null when it may be anywhere
@@ -84,7 +84,7 @@ public final class VectorPages {
                 PagePaint.Tools tools = new PagePaint.Tools(greys, placer, masks, overprint, fit);
                 paint = new PagePaint(toGrid, paper, inGrid, tools);
                 new VectorEngine(document, page, paint, glyphs, type3, watch).run();
-            } while (overprint.tellAgain());
+            } while (overprint.drawsAgain());
         } catch (InkOutside e) {
             return Optional.empty();
         } catch (VectorEngine.TooLong e) {
