@@ -21,7 +21,7 @@ import java.util.zip.InflaterInputStream;
 public record FaxBody(
         String key, Path file, long bytes, String sha256, int pages, long psBytes, List<String> warnings) {
 
-    /** What a sentence says that tells of something a page lacks. */
+    /** What a sentence says that is about something a page lacks. */
     private static final String LACKING = "not complete";
 
     public FaxBody {
@@ -38,7 +38,7 @@ public record FaxBody(
         return compressed ? new InflaterInputStream(in) : in;
     }
 
-    /** Those of the warnings that tell of something that is missing on the fax. */
+    /** Those of the warnings that are about something that is missing on the fax. */
     public List<String> lacks() {
         return warnings.stream().filter(warning -> warning.contains(LACKING)).toList();
     }

@@ -34,7 +34,7 @@ class BrokenLetterTest {
     Path dir;
 
     @Test
-    void tellsOfALetterThatItsFontCannotDraw() throws Exception {
+    void warnsOfALetterThatItsFontCannotDraw() throws Exception {
         Path file = twoPagesOf("IMPORTO 1000 EURO");
         breakGlyph(file, '1');
 

@@ -26,7 +26,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.Test;
 
-/** Pages that are not quite what their file says: what can be shown is, and what cannot is told. */
+/** Pages that are not quite what their file says: what can be shown is, and what cannot is warned of. */
 class DamagedContentTest extends PrintedPages {
 
     private static final String SQUARE = "100 100 50 50 re f";
@@ -54,7 +54,7 @@ class DamagedContentTest extends PrintedPages {
     }
 
     @Test
-    void tellsOfContentThatIsMissing() throws Exception {
+    void warnsOfContentThatIsMissing() throws Exception {
         printIncomplete(pdf("9 0 R", ""));
         assertThat(warnings).containsExactly("page 1 is not complete: its content is missing");
 
@@ -63,7 +63,7 @@ class DamagedContentTest extends PrintedPages {
     }
 
     @Test
-    void tellsOfContentThatCannotBeUnpacked() throws Exception {
+    void warnsOfContentThatCannotBeUnpacked() throws Exception {
         assertSquare(printIncomplete(pdf(
                 "[4 0 R 5 0 R]",
                 stream("4", SQUARE) + "5 0 obj <</Filter/PlateDecode/Length 4>> stream\nabcd\nendstream endobj\n")));
@@ -82,7 +82,7 @@ class DamagedContentTest extends PrintedPages {
 
     /** A name is whatever the document says. */
     @Test
-    void tellsOfWhatIsLeftOutInOneShortLine() throws Exception {
+    void warnsOfWhatIsLeftOutInOneShortLine() throws Exception {
         String content = "/Evil#1bline#0a2J" + "A".repeat(5000) + " Do " + SQUARE;
 
         printIncomplete(pdf("4 0 R", stream("4", content)));
@@ -96,7 +96,7 @@ class DamagedContentTest extends PrintedPages {
     }
 
     @Test
-    void tellsOfAPictureThatCannotBeRead() throws Exception {
+    void warnsOfAPictureThatCannotBeRead() throws Exception {
         assertSquare(printIncomplete(pdf(
                 "4 0 R",
                 stream("4", SQUARE + " q 50 0 0 50 300 300 cm /I Do Q")
@@ -109,7 +109,7 @@ class DamagedContentTest extends PrintedPages {
     }
 
     @Test
-    void tellsOfAPictureThatBreaksOff() throws Exception {
+    void warnsOfAPictureThatBreaksOff() throws Exception {
         BufferedImage page = printIncomplete(pdf(
                 "4 0 R",
                 stream("4", SQUARE + " q 50 0 0 50 300 300 cm /I Do Q")
@@ -133,7 +133,7 @@ class DamagedContentTest extends PrintedPages {
     }
 
     @Test
-    void tellsOfContentThatIsCutShort() throws Exception {
+    void warnsOfContentThatIsCutShort() throws Exception {
         byte[] whole = deflated((SQUARE + "\n" + noise()).getBytes(StandardCharsets.US_ASCII));
 
         print(packed(whole, ""));

@@ -293,21 +293,21 @@ class DocumentRendererTest {
         Path wide = pdf("wide.pdf", 1, new PDRectangle(PDRectangle.A4.getHeight(), PDRectangle.A4.getWidth()));
 
         render(Way.VECTOR, Source.of(upright));
-        assertThat(told()).contains("%%BoundingBox: 0 0 610 842\n%%DocumentMedia: Fax 610 842 0 () ()\n%%End");
+        assertThat(written()).contains("%%BoundingBox: 0 0 610 842\n%%DocumentMedia: Fax 610 842 0 () ()\n%%End");
 
         render(Way.VECTOR, Source.of(wide));
-        assertThat(told())
+        assertThat(written())
                 .contains("%%BoundingBox: 0 0 842 610\n%%DocumentMedia: FaxLandscape 842 610 0 () ()\n%%End")
                 .contains("%%PageMedia: FaxLandscape\n%%PageOrientation: Landscape\n");
 
         render(Way.VECTOR, Source.of(upright), Source.of(wide));
-        assertThat(told())
+        assertThat(written())
                 .contains("%%BoundingBox: 0 0 842 842\n"
                         + "%%DocumentMedia: Fax 610 842 0 () ()\n%%+ FaxLandscape 842 610 0 () ()\n%%End")
                 .contains("%%PageMedia: Fax\n%%PageOrientation: Portrait\n");
     }
 
-    private String told() throws IOException {
+    private String written() throws IOException {
         return Files.readString(dir.resolve("out.ps"), StandardCharsets.ISO_8859_1);
     }
 

@@ -94,7 +94,7 @@ final class FontSamples {
         };
     }
 
-    /** A typewriter's face under a name from which nobody could tell. */
+    /** A typewriter's face under a name that says nothing of it. */
     static PDFont embedded(PDDocument document, Damage damage) throws IOException {
         try (InputStream in = FontSamples.class.getResourceAsStream("/liberation/LiberationMono-Regular.ttf")) {
             byte[] bytes = in.readAllBytes();
@@ -223,7 +223,7 @@ final class FontSamples {
         return font.array();
     }
 
-    /** The same letter as a Type 1 program; how long its parts are is told as {@code clear} and {@code encrypted}. */
+    /** The same letter as a Type 1 program; how long its parts are is given as {@code clear} and {@code encrypted}. */
     static PDFont plain(PDDocument document, int clear, int encrypted) throws IOException {
         return plain(document, CLEAR, clear, encrypted);
     }

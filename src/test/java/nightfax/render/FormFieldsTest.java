@@ -92,7 +92,7 @@ class FormFieldsTest extends PrintedPages {
     }
 
     @Test
-    void tellsOfAFormWhosePagesAreNotInIt() throws Exception {
+    void warnsOfAFormWhosePagesAreNotInIt() throws Exception {
         try (PDDocument document = new PDDocument()) {
             document.addPage(new PDPage());
             PDAcroForm form = new PDAcroForm(document);
@@ -109,7 +109,7 @@ class FormFieldsTest extends PrintedPages {
     }
 
     @Test
-    void tellsOfAValueThatNoFontHas() throws Exception {
+    void warnsOfAValueThatNoFontHas() throws Exception {
         try (PDDocument document = Loader.loadPDF(Forms.cities("city"))) {
             PDAcroForm form = document.getDocumentCatalog().getAcroForm();
             form.setNeedAppearances(true);

@@ -19,7 +19,7 @@ class GoldenPostScriptTest extends PrintedPages {
 
     @Test
     void fillsAndStrokes() throws Exception {
-        assertThat(told("0 g 100 200 50 30 re f 0.5 g 200 200 50 30 re f"
+        assertThat(written("0 g 100 200 50 30 re f 0.5 g 200 200 50 30 re f"
                         + " 2 w 0 G 100 100 m 300 100 l S [6 3] 0 d 100 90 m 300 90 l S"))
                 .isEqualTo("""
                         nfu 2000 4001 1000 600 R
@@ -32,7 +32,7 @@ class GoldenPostScriptTest extends PrintedPages {
     /** Whether it is a line or a narrow rectangle; the cells are 14.4 units to the side, from the upper left. */
     @Test
     void putsThinLinesIntoWholeCells() throws Exception {
-        assertThat(told(".4 w 0 G 100 100 m 300 100 l S 0 g 100 79.8 200 .4 re f .4 w 100 90 m 300 90.5 l S"))
+        assertThat(written(".4 w 0 G 100 100 m 300 100 l S 0 g 100 79.8 200 .4 re f .4 w 100 90 m 300 90.5 l S"))
                 .isEqualTo("""
                         nfu 14 w 2009 2000 m 3989 h S
                         2000 1597 m 4000 h S
@@ -42,7 +42,7 @@ class GoldenPostScriptTest extends PrintedPages {
 
     @Test
     void nestsClipsAndRestoresAtLeastCost() throws Exception {
-        assertThat(told("q 100 100 200 200 re W n 0 g 150 150 m 400 150 l 150 400 l h f Q"
+        assertThat(written("q 100 100 200 200 re W n 0 g 150 150 m 400 150 l 150 400 l h f Q"
                         + " 0 .7 0 rg 100 80 m 150 110 200 50 250 80 c 250 90 l h f*"
                         + " q 150 500 m 250 500 l 200 600 l h W n 0 g 100 500 300 50 re f Q"))
                 .isEqualTo("""
@@ -57,7 +57,7 @@ class GoldenPostScriptTest extends PrintedPages {
     /** A kern is a space as wide as it is, lines stand on cells, and text that is not to be seen is not there. */
     @Test
     void showsText() throws Exception {
-        assertThat(told("BT /F 12 Tf 100 700 Td (Gentile cliente,) Tj 0 -14 Td [(A) 120 (WAY \\(1\\))] TJ"
+        assertThat(written("BT /F 12 Tf 100 700 Td (Gentile cliente,) Tj 0 -14 Td [(A) 120 (WAY \\(1\\))] TJ"
                         + " 0 -14 Td 3 Tr (hidden) Tj ET"))
                 .isEqualTo("""
                         nfu/A 240 x 2000 14002 67(Gentile cliente,)b
@@ -65,14 +65,14 @@ class GoldenPostScriptTest extends PrintedPages {
                         """);
     }
 
-    /** Onto the nearest pels, as many of them as it covers; so few bits are told as they are, in base-85. */
+    /** Onto the nearest pels, as many of them as it covers; so few bits are written as they are, in base-85. */
     @Test
     void paintsStencils() throws Exception {
-        assertThat(told("q 72 0 0 72 100 300 cm BI /W 2 /H 2 /BPC 1 /IM true /D [0 1] ID @\u0080 EI Q"))
+        assertThat(written("q 72 0 0 72 100 300 cm BI /W 2 /H 2 /BPC 1 /IM true /D [0 1] ID @\u0080 EI Q"))
                 .isEqualTo("nfu 99.88 300.12 204 196 -2 2 g4\n7FBF>\n");
     }
 
-    private String told(String content) throws IOException, UnrenderableException {
+    private String written(String content) throws IOException, UnrenderableException {
         BufferedImage page = print(
                 content,
                 (resources, document) -> resources.put(COSName.getPDFName("F"), new PDType1Font(FontName.HELVETICA)));

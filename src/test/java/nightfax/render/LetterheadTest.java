@@ -17,7 +17,7 @@ import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.junit.jupiter.api.Test;
 
-/** Pictures and drawings that are on every page are told once and printed on each. */
+/** Pictures and drawings that are on every page are written once and printed on each. */
 class LetterheadTest extends PrintedPages {
 
     /** So many that the data are more than one string of PostScript. */

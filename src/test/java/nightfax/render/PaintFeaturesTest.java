@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PaintFeaturesTest extends PrintedPages {
 
     @Test
-    void tellsATilingPatternTileByTile() throws Exception {
+    void writesATilingPatternTileByTile() throws Exception {
         BufferedImage page = print(
                 "q 100 100 200 200 re W n /Pattern cs /P scn 0 0 595 842 re f Q",
                 (resources, document) ->
@@ -232,7 +232,7 @@ class PaintFeaturesTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 180, 288, 10, 10)).isLessThan(0.4);
     }
 
-    /** Where it paints nothing, the rest of the page is told as it would be without it. */
+    /** Where it paints nothing, the rest of the page is written as it would be without it. */
     @ParameterizedTest
     @ValueSource(strings = {"BitsPerCoordinate", "BitsPerComponent", "Decode"})
     void aMeshThatIsDamagedDoesNotMakeItsPageABitmap(String lost) throws Exception {

@@ -175,9 +175,9 @@ class PathsTest extends PrintedPages {
         return random.nextInt(20) == 0 ? random.nextFloat() * 1e6f : random.nextFloat() * 900 - 100;
     }
 
-    /** Some programs tell each of the rectangles that a rounded corner becomes ten times. */
+    /** Some programs fill each of the rectangles that a rounded corner becomes ten times. */
     @Test
-    void tellsARectangleOnceThatIsFilledAgainAtOnce() throws Exception {
+    void writesARectangleOnceThatIsFilledAgainAtOnce() throws Exception {
         String again = "100 100 90 80 re f ".repeat(10);
 
         assertThat(rectangles(again)).isEqualTo(1);
@@ -190,7 +190,7 @@ class PathsTest extends PrintedPages {
 
     /** As a map of measurements: next to each other, in one grey, and in another where the values change. */
     @Test
-    void tellsRectanglesOnceThatMakeUpOne() throws Exception {
+    void writesRectanglesOnceThatMakeUpOne() throws Exception {
         StringBuilder cells = new StringBuilder();
         for (int x = 0; x < 20; x++) {
             for (int y = 0; y < 100; y++) {
@@ -208,7 +208,7 @@ class PathsTest extends PrintedPages {
     }
 
     @Test
-    void tellsEachOfTheRectanglesThatDarkenWhatTheyLieOn() throws Exception {
+    void writesEachOfTheRectanglesThatDarkenWhatTheyLieOn() throws Exception {
         BufferedImage page =
                 print(PDRectangle.A4, "/Third gs " + "100 100 90 80 re f ".repeat(3), (resources, document) -> {
                     PDExtendedGraphicsState third = new PDExtendedGraphicsState();

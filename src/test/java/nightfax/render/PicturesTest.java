@@ -137,7 +137,7 @@ class PicturesTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 102, 102, 46, 46)).isBetween(0.1, 0.7);
     }
 
-    /** It is told in its own few pixels, also where the clip cuts through them. */
+    /** It is written in its own few pixels, also where the clip cuts through them. */
     @Test
     void aPictureOfFewPixelsIsShortThoughItIsCut() throws Exception {
         BufferedImage steps = new BufferedImage(5, 5, BufferedImage.TYPE_BYTE_GRAY);

@@ -70,14 +70,14 @@ class PlainTextTest {
     /** Nobody would see it on our side: the letters are there, and are others. */
     @ParameterizedTest
     @CsvSource({"windows-1251, Уважаемый клиент", "KOI8-R, Уважаемый клиент", "ISO-8859-7, Καλημέρα κόσμε"})
-    void tellsOfLettersThatAreHardlyThoseThatWereWritten(String charset, String text) throws Exception {
+    void warnsOfLettersThatAreHardlyThoseThatWereWritten(String charset, String text) throws Exception {
         print(text.getBytes(charset));
 
         assertThat(warnings).contains("text.txt is read as Windows-1252, which it hardly is: save it as UTF-8");
     }
 
     @Test
-    void tellsOfAFileThatIsPastedTogether() throws Exception {
+    void warnsOfAFileThatIsPastedTogether() throws Exception {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         text.write("Perché la città è così\n".getBytes(StandardCharsets.UTF_8));
         text.write("perché\n".getBytes(StandardCharsets.ISO_8859_1));

@@ -78,7 +78,7 @@ class RepairedFontsTest extends PrintedFonts {
     }
 
     @Test
-    void tellsOfAFontThatCannotBeRead() throws Exception {
+    void warnsOfAFontThatCannotBeRead() throws Exception {
         String clear = FontSamples.CLEAR.replace("/Encoding StandardEncoding", "/Encoding ]");
         ink(document -> FontSamples.plain(document, clear, clear.length(), 10), "AA");
 

@@ -25,7 +25,7 @@ class SubstitutedFontTest {
     Path dir;
 
     @Test
-    void tellsOfAFontThatAnotherStandsInFor() throws Exception {
+    void warnsOfAFontThatAnotherStandsInFor() throws Exception {
         assertThat(warnings("TrueType", "ABCDEF+Nowhere-Bold"))
                 .singleElement()
                 .asString()
@@ -33,7 +33,7 @@ class SubstitutedFontTest {
     }
 
     @Test
-    void tellsOfAFontThatIsNotAmongThePagesResources() throws Exception {
+    void warnsOfAFontThatIsNotAmongThePagesResources() throws Exception {
         Path file =
                 RawPage.write(dir, PDRectangle.A4, "BT /Lost 12 Tf 100 700 Td (Hello) Tj ET", RawPage.Resources.NONE);
         List<String> warnings = new ArrayList<>();
@@ -44,7 +44,7 @@ class SubstitutedFontTest {
 
     /** Kozuka Mincho is not embedded, and described as outlines of PostScript's kind. */
     @Test
-    void tellsOfAJapaneseFontThatAnotherStandsInFor() throws Exception {
+    void warnsOfAJapaneseFontThatAnotherStandsInFor() throws Exception {
         Path file = RawPage.write(dir, PDRectangle.A4, "BT /F 12 Tf 100 700 Td <3042> Tj ET", (resources, document) -> {
             COSDictionary collection = new COSDictionary();
             collection.setString(COSName.REGISTRY, "Adobe");
@@ -85,7 +85,7 @@ class SubstitutedFontTest {
     }
 
     @Test
-    void tellsOfAFontWhoseFirstCharacterLeavesNoInk() throws Exception {
+    void warnsOfAFontWhoseFirstCharacterLeavesNoInk() throws Exception {
         assertThat(warnings("TrueType", "Nowhere", " Gentile")).hasSize(1);
     }
 

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Type that is told as type, whatever its colour and however it is shown. */
+/** Type that is written as type, whatever its colour and however it is shown. */
 class TextTest extends PrintedPages {
 
     private static final PDFont HELVETICA = new PDType1Font(Standard14Fonts.FontName.HELVETICA_BOLD);
 
     @Test
-    void tellsTextAsText() throws Exception {
+    void writesTextAsText() throws Exception {
         BufferedImage page = print((content, document) -> text(content, HELVETICA, 24, 100, 700, "Gentile cliente"));
 
         assertThat(ps).contains("(Gentile cliente)").contains("nff").doesNotContain(" gi\n");
@@ -70,7 +70,7 @@ class TextTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 90, 280, 400, 80)).isZero();
     }
 
-    /** Told in PostScript or drawn as a bitmap. */
+    /** Written in PostScript or drawn as a bitmap. */
     @ParameterizedTest
     @EnumSource(Way.class)
     void typeInLightColoursStaysLegible(Way way) throws Exception {

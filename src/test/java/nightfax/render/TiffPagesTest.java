@@ -51,7 +51,7 @@ class TiffPagesTest {
                 .isEqualTo(2);
     }
 
-    /** Whoever is told that it is damaged asks for it again, and gets the same. */
+    /** Whoever hears that it is damaged asks for it again, and gets the same. */
     @Test
     void whatIsPackedInAWayThatCannotBeReadIsNotSaidToBeDamaged() throws Exception {
         Path file = tiff(new Picture(100, 100, 0));

@@ -56,7 +56,7 @@ class TransparencyTest extends PrintedPages {
     }
 
     @Test
-    void tellsTransparencyOverPlainGroundAsAGrey() throws Exception {
+    void writesTransparencyOverPlainGroundAsAGrey() throws Exception {
         BufferedImage page = print((content, document) -> {
             content.setGraphicsStateParameters(PaintSamples.alpha(0.5f));
             content.addRect(100, 100, 150, 150);

@@ -125,9 +125,9 @@ public final class Budget implements Watch {
 
     /** Sentences about fonts that others replace, each of which is handed out once. */
     public List<String> takeSubstitutes() {
-        List<String> told = List.copyOf(substitutes);
+        List<String> taken = List.copyOf(substitutes);
         substitutes.clear();
-        return told;
+        return taken;
     }
 
     /** To be called before the operators of a page are walked through, each time anew. */

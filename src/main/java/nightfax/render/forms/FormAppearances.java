@@ -179,11 +179,11 @@ public final class FormAppearances {
         return field instanceof PDListBox || field instanceof PDTextField text && text.isComb();
     }
 
-    /** The face that the value names. PDFBox would turn off a button whose value is told by the group it belongs to. */
+    /** The face that the value names. PDFBox would turn off a button whose value is that of the group it belongs to. */
     private static void press(PDButton button) {
         COSName value = value(button);
         if (value.equals(COSName.Off) && !button.getCOSObject().containsKey(COSName.V)) {
-            // Nothing is told.
+            // Neither it nor its group has a value.
             return;
         }
         for (PDAnnotationWidget widget : button.getWidgets()) {

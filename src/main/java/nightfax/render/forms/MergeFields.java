@@ -184,7 +184,7 @@ public final class MergeFields {
             } else if (NO.contains(word.toLowerCase(Locale.ROOT))) {
                 box.unCheck();
             } else {
-                throw new Unfit(Unfit.told(word) + " is neither yes nor no");
+                throw new Unfit(Unfit.quoted(word) + " is neither yes nor no");
             }
         } else if (field instanceof PDRadioButton radio) {
             radio.setValue(
@@ -291,7 +291,7 @@ public final class MergeFields {
         boolean lines = field instanceof PDTextField text && text.isMultiline();
         // A choice is looked up among the options, and has to stay as it is.
         String shown = field instanceof PDChoice ? value : VisualOrder.of(value);
-        String told = lines ? value : shown;
+        String text = lines ? value : shown;
         if (!fonts.show(shown, looks)) {
             FieldFonts.Stand stand = fonts.stand(shown);
             looks.replaceAll(look -> look.withFont(stand.name()));
@@ -299,10 +299,10 @@ public final class MergeFields {
                 if (field instanceof PDChoice) {
                     throw new Unfit("no font at hand has all characters that it shows");
                 }
-                told = FieldFonts.widened(stand.font(), told);
-                if (!FieldFonts.encodes(stand.font(), told)) {
+                text = FieldFonts.widened(stand.font(), text);
+                if (!FieldFonts.encodes(stand.font(), text)) {
                     warnings.add("the field " + name(field) + " has values with characters that no font at hand has");
-                    told = FieldFonts.encodable(stand.font(), told);
+                    text = FieldFonts.encodable(stand.font(), text);
                 }
             }
         }
@@ -312,7 +312,7 @@ public final class MergeFields {
             double stated = looks.get(i).size();
             double fitting = field instanceof PDListBox list
                     ? FieldSizes.ofOptions(list, font, stated)
-                    : FieldSizes.fitting(field, widgets.get(i), font, stated, told);
+                    : FieldSizes.fitting(field, widgets.get(i), font, stated, text);
             if (fitting != stated) {
                 looks.set(i, looks.get(i).withSize(fitting));
             }
@@ -322,10 +322,10 @@ public final class MergeFields {
             warnings.add("the field " + name(field) + " is too small for its longest values, which are cut off");
         }
         dress(field, widgets, looks);
-        return lines && !widgets.isEmpty() ? visual(field, told) : told;
+        return lines && !widgets.isEmpty() ? visual(field, text) : text;
     }
 
-    /** When PDFBox tells a field what its type is, it takes from all of the field's places what theirs is. */
+    /** When PDFBox is to change the type of a field, it takes from all of the field's places what theirs is. */
     private static void dress(PDVariableText field, List<PDAnnotationWidget> widgets, List<DefaultAppearance> looks) {
         for (int i = 0; i < looks.size(); i++) {
             if (i == 0) {

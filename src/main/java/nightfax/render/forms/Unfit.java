@@ -22,14 +22,14 @@ final class Unfit extends IOException {
 
     /** @param what one would be, in the plural */
     static Unfit noneOf(String what, String value, Collection<String> known) {
-        String some = known.stream().limit(MOST).map(Unfit::told).collect(Collectors.joining(", "));
+        String some = known.stream().limit(MOST).map(Unfit::quoted).collect(Collectors.joining(", "));
         String more = known.size() > MOST ? " and " + (known.size() - MOST) + " more" : "";
         return new Unfit(
-                told(value) + " is none of its " + what + (known.isEmpty() ? "" : ", which are " + some + more));
+                quoted(value) + " is none of its " + what + (known.isEmpty() ? "" : ", which are " + some + more));
     }
 
     /** In quotes, by which the report knows what differs from row to row. */
-    static String told(String value) {
+    static String quoted(String value) {
         return value.length() > LONGEST
                 ? "a text of " + value.length() + " characters"
                 : '"' + value.replaceAll("[\\p{Cc}\\p{Cf}]", "?") + '"';

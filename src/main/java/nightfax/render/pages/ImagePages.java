@@ -219,7 +219,7 @@ public final class ImagePages {
         return bilevel ? ErrorDiffusion.bilevel(pels, pelsToPixel) : ErrorDiffusion.document(pels, pelsToPixel);
     }
 
-    /** Whether a picture's pixels are of two colours; what its reader cannot tell is taken for more. */
+    /** Whether a picture's pixels are of two colours; what its reader does not know is taken for more. */
     private static boolean isBilevel(ImageReader reader, int index) throws IOException {
         ImageTypeSpecifier type = reader.getRawImageType(index);
         return type != null && type.getColorModel().getPixelSize() == 1;

@@ -92,7 +92,7 @@ public final class PdfPages {
     }
 
     /**
-     * The page in PostScript, if it can be told in it.
+     * The page in PostScript, if it can be written in it.
      *
      * @return nothing when it is; else the number of the place to try a bitmap at first: at those before it ink would lie
      *     outside
@@ -103,18 +103,18 @@ public final class PdfPages {
         int place = 0;
         Page marks;
         try {
-            Optional<Page> told = told(vector, page, index, places.get(0), places.size() > 1);
-            while (told.isEmpty()) {
+            Optional<Page> written = written(vector, page, index, places.get(0), places.size() > 1);
+            while (written.isEmpty()) {
                 place++;
-                told = told(vector, page, index, places.get(place), place + 1 < places.size());
+                written = written(vector, page, index, places.get(place), place + 1 < places.size());
             }
-            marks = told.get();
+            marks = written.get();
         } catch (VectorPages.TooHard e) {
             return OptionalInt.of(place);
         } catch (Budget.Exceeded e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            log.warn("page {} cannot be told in PostScript and becomes a bitmap", index + 1, e);
+            log.warn("page {} cannot be written in PostScript and becomes a bitmap", index + 1, e);
             fax.warnings().add("page " + (fax.pages() + 1) + " became a bitmap: " + Reasons.firstLine(e));
             return OptionalInt.of(0);
         }
@@ -123,7 +123,7 @@ public final class PdfPages {
         return OptionalInt.empty();
     }
 
-    private Optional<Page> told(VectorPages vector, PDPage page, int index, Placement placement, boolean inside)
+    private Optional<Page> written(VectorPages vector, PDPage page, int index, Placement placement, boolean inside)
             throws IOException, VectorPages.TooHard {
         budget.startPage();
         AffineTransform toPaper = new AffineTransform(placement.toPaper());

@@ -94,7 +94,7 @@ public final class FontRepair {
                 : font;
     }
 
-    /** Puts a program where its format belongs, which its first bytes tell (ISO 32000-1, table 126). */
+    /** Puts a program where its format belongs, which its first bytes show (ISO 32000-1, table 126). */
     private static boolean moveProgram(COSDictionary font, COSDictionary descriptor) throws IOException {
         for (COSName place : PLACES) {
             COSStream program = descriptor.getCOSStream(place);

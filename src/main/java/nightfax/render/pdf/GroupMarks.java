@@ -66,12 +66,12 @@ public final class GroupMarks {
         } catch (Stop e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            // Whoever draws the group comes upon the same and tells of it; what it marks until then may be anywhere.
+            // Whoever draws the group comes upon the same and reports it; what it marks until then may be anywhere.
             return Optional.of(whole);
         }
     }
 
-    /** Ends the walk: marks are all over the box, or nobody can tell where they are. */
+    /** Ends the walk: marks are all over the box, or nobody knows where they are. */
     private static final class Whole extends Stop {
         private static final long serialVersionUID = 1L;
 

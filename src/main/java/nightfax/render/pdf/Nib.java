@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lines drawn while user space is stretched, such as those of a chart pulled wide: the pen is as much wider one way than the
- * other (ISO 32000-1, 8.4.3.2). Our own grid has one scale, so such a line is told by its outline.
+ * other (ISO 32000-1, 8.4.3.2). Our own grid has one scale, so such a line is drawn as its outline.
  */
 public final class Nib {
 

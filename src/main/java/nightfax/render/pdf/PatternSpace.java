@@ -6,7 +6,7 @@ import org.apache.pdfbox.util.Matrix;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The space that patterns are told in: that of the content which paints with them, be it a page, a form, a group or a tile (ISO
+ * The space that patterns are given in: that of the content which paints with them, be it a page, a form, a group or a tile (ISO
  * 32000-1, 8.7.2). PDFBox forgets the matrix of a group, and places what is within a tile in the form's space once more.
  */
 public final class PatternSpace {
@@ -36,7 +36,7 @@ public final class PatternSpace {
     /**
      * Draws a group.
      *
-     * @param outer the space that its own matrix is told in, which drawing it may change
+     * @param outer the space that its own matrix is given in, which drawing it may change
      */
     public void within(Matrix outer, PDTransparencyGroup group, Drawing content) throws IOException {
         Matrix known = outer.clone();

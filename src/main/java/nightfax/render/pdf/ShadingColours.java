@@ -24,7 +24,7 @@ public final class ShadingColours {
         try {
             space = shading.getColorSpace();
         } catch (IOException e) {
-            // Whoever paints with it comes upon the same and tells of it.
+            // Whoever paints with it comes upon the same and reports it.
             return;
         }
         if (space != null && !(space instanceof Watched)) {

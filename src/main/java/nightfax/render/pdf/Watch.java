@@ -6,7 +6,7 @@ import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.state.EmptyGraphicsStackException;
 
 /**
- * Is told what a document makes its renderer do, before it is done: it ends the page with what it throws, and collects what the
+ * Hears what a document makes its renderer do, before it is done: it ends the page with what it throws, and collects what the
  * page has to do without.
  */
 public interface Watch {

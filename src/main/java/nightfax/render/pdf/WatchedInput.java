@@ -6,7 +6,7 @@ import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
  * The data of a picture, under watch. A reader may go through all of them before it has a first row: a JPEG picture that is
- * told in thousands of scans (ITU-T T.81, annex G) takes as long as thousands of pictures.
+ * coded in thousands of scans (ITU-T T.81, annex G) takes as long as thousands of pictures.
  */
 public final class WatchedInput extends ImageInputStreamImpl {
 

@@ -3,7 +3,7 @@ package nightfax.render.raster;
 import java.util.Arrays;
 
 /**
- * Bitmaps as ITU-T T.6 data (Group 4, MMR): every line told by how it differs from the one above it. Bits are filled from the
+ * Bitmaps as ITU-T T.6 data (Group 4, MMR): every line coded by how it differs from the one above it. Bits are filled from the
  * highest, and the data ends with EOFB, as PostScript's CCITTFaxDecode with {@code K -1} wants it (PLRM 3.13.3).
  */
 public final class G4Encoder {
@@ -48,7 +48,7 @@ public final class G4Encoder {
         }
     }
 
-    /** One line, T.6 2.2.5: a0 walks over it, told against the line above by b1 and b2. */
+    /** One line, T.6 2.2.5: a0 walks over it, coded against the line above by b1 and b2. */
     private void line(int[] above, int[] here, int width) {
         int a0 = 0;
         int i = 0;

@@ -1,7 +1,7 @@
 package nightfax.render.raster;
 
 /**
- * Counts how often each tone, 0 for black to 255, is among some of the pixels of a picture, to tell scanned or drawn type from
+ * Counts how often each tone, 0 for black to 255, is among some of the pixels of a picture, to know scanned or drawn type from
  * photographs.
  */
 public final class Tones {

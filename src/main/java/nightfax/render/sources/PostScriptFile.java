@@ -14,7 +14,7 @@ public final class PostScriptFile {
 
     private static final String TITLE = "%!PS";
 
-    /** Digits of a page count; no fax has more pages than they can tell. */
+    /** Digits of a page count; no fax has more pages than they can count. */
     private static final int LONGEST_NUMBER = 6;
 
     /** Characters of a line that has comments (DSC 3.0, section 3.1). */

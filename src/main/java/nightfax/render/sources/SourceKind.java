@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a source file is, told from its first bytes; what it is called counts only where they are text. */
+/** What a source file is, known from its first bytes; what it is called counts only where they are text. */
 public enum SourceKind {
     PDF,
     POSTSCRIPT,
@@ -23,7 +23,7 @@ public enum SourceKind {
     UNKNOWN,
     EMPTY;
 
-    /** Bytes at the beginning of a file by which it is told. */
+    /** Bytes at the beginning of a file by which it is known. */
     static final int HEAD = 4096;
 
     /** ISO 32000-1 annex H: readers accept the header anywhere in so many bytes. */

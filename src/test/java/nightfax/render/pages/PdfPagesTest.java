@@ -23,7 +23,7 @@ class PdfPagesTest {
 
     /** A page is added once, or the pages behind it would be on the sheets of those before. */
     @Test
-    void tellsNoPageASecondTimeThatCannotBeKept() throws Exception {
+    void writesNoPageASecondTimeThatCannotBeKept() throws Exception {
         FullDisk fax = new FullDisk();
         Source source = Source.of(Path.of("offer.pdf"));
         RenderOptions options = RenderOptions.standard();

@@ -39,7 +39,7 @@ class TiffDirectoriesTest {
 
     @ParameterizedTest
     @CsvSource({"II, 1", "MM, 1", "II, 2", "MM, 3"})
-    void aCircleOfDirectoriesIsTold(String order, int directories) throws Exception {
+    void refusesACircleOfDirectories(String order, int directories) throws Exception {
         int[] next = IntStream.range(0, directories)
                 .map(i -> FIRST + (i + 1) % directories * LENGTH)
                 .toArray();
@@ -70,7 +70,7 @@ class TiffDirectoriesTest {
 
     /** Of three pages the third one is beyond the file's end: the reader says that there are two. */
     @Test
-    void aPageThatIsCutOffIsTold() throws Exception {
+    void noticesAPageThatIsCutOff() throws Exception {
         ByteArrayOutputStream three = new ByteArrayOutputStream();
         ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
         try (ImageOutputStream out = ImageIO.createImageOutputStream(three)) {

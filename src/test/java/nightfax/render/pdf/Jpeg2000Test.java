@@ -94,7 +94,7 @@ class Jpeg2000Test {
     }
 
     @Test
-    void coloursThatAMaskKeysAreLeftToBeTold() throws Exception {
+    void leavesOutColoursThatAMaskKeys() throws Exception {
         PDImageXObject keyed = picture(true);
         COSArray red = new COSArray();
         for (int bound : new int[] {250, 255, 0, 5, 0, 5}) {

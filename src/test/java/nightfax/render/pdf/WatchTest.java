@@ -13,20 +13,20 @@ class WatchTest {
 
     private static final Operator FONT = Operator.getOperator("Tf");
 
-    private final List<String> told = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
 
     private final Watch watch = new Unwatched() {
         @Override
         public void leftOut(String why) {
-            told.add(why);
+            leftOut.add(why);
         }
     };
 
     @Test
-    void tellsWhatIsWrongInTheDocument() {
+    void saysWhatIsWrongInTheDocument() {
         watch.leftOut(FONT, new IOException("a font without a name"));
 
-        assertThat(told).containsExactly("operator Tf failed: a font without a name");
+        assertThat(leftOut).containsExactly("operator Tf failed: a font without a name");
     }
 
     @Test
@@ -34,13 +34,13 @@ class WatchTest {
         watch.leftOut(FONT, new NullPointerException());
         watch.leftOut(FONT, new IndexOutOfBoundsException("Index 5 out of bounds for length 2"));
 
-        assertThat(told).hasSize(2).containsOnly("operator Tf failed: what it works on is damaged");
+        assertThat(leftOut).hasSize(2).containsOnly("operator Tf failed: what it works on is damaged");
     }
 
     @Test
-    void tellsNothingOfWhatDrawsNothingAnywhere() {
+    void saysNothingOfWhatDrawsNothingAnywhere() {
         watch.leftOut(FONT, new MissingOperandException(FONT, List.of()));
 
-        assertThat(told).isEmpty();
+        assertThat(leftOut).isEmpty();
     }
 }

@@ -15,7 +15,7 @@ class CircleTest {
     }
 
     @Test
-    void tellsCirclesHoweverTheyAreTurned() {
+    void findsCirclesHoweverTheyAreTurned() {
         assertThat(Circle.of(circle(500, 700.3, 29.4))).isEqualTo(new Circle(500, 700, 29));
         Path2D turned = circle(500, 700, 300);
         turned.transform(AffineTransform.getRotateInstance(0.3, 500, 700));

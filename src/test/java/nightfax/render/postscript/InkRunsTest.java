@@ -8,7 +8,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-/** What runs tell is what a look at every sample tells. */
+/** What runs say is what a look at every sample says. */
 class InkRunsTest {
 
     private static final int FINE = 8;

@@ -34,7 +34,7 @@ class PageEmitterTest {
 
     /** An operator reads them from the file: no part of them may be moved elsewhere. */
     @Test
-    void tellsWhereDataAre() {
+    void notesWhereDataAre() {
         page.fill(box(0, 0, 100, 100), Tint.INK);
         page.greys(new Gray(2, 1, new byte[] {0, 100}), new ImageEmitter.Spot(1, 2, 30, 40));
         page.gap("a region");
@@ -133,7 +133,7 @@ class PageEmitterTest {
     }
 
     @Test
-    void tellsRectanglesOnceThatMakeUpOneUnlessSomethingIsBetweenThem() {
+    void writesRectanglesOnceThatMakeUpOneUnlessSomethingIsBetweenThem() {
         page.stroke(line(0, 300, 100, 300), HAIRLINE, Tint.INK);
         page.fill(box(0, 0, 100, 100), Tint.INK);
         page.fill(box(0, 100, 100, 100), Tint.INK);
@@ -155,7 +155,7 @@ class PageEmitterTest {
     }
 
     @Test
-    void tellsAnAreaWithALineAroundItOnce() {
+    void writesAnAreaWithALineAroundItOnce() {
         Path2D triangle = line(0, 0, 100, 0);
         triangle.lineTo(50, 100);
         Path2D closed = new Path2D.Double(triangle);

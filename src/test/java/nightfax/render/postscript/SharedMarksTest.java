@@ -18,24 +18,24 @@ class SharedMarksTest {
     private final SharedMarks shared = new SharedMarks();
 
     @Test
-    void whatComesAgainFromAfarIsToldOnce() {
+    void whatComesAgainFromAfarIsWrittenOnce() {
         String letterhead = drawing(1, 9_000);
         List<String> pages =
                 List.of(letterhead + drawing(2, FAR), letterhead + drawing(3, FAR), letterhead + drawing(4, FAR));
 
-        List<String> told = told(pages.toArray(String[]::new));
+        List<String> written = written(pages.toArray(String[]::new));
 
         int own = FAR + 2_500;
-        assertThat(told).allSatisfy(page -> assertThat(page.length()).isLessThan(own));
+        assertThat(written).allSatisfy(page -> assertThat(page.length()).isLessThan(own));
         assertThat(definitions()).hasSizeLessThan(letterhead.length() + 500);
-        assertThat(told.stream().map(this::spelledOut)).isEqualTo(pages);
+        assertThat(written.stream().map(this::spelledOut)).isEqualTo(pages);
     }
 
     @Test
     void whatComesAgainSoonStaysWhereItIs() {
         String form = drawing(1, 5_000);
 
-        assertThat(told(form + form, form)).containsExactly(form + form, form);
+        assertThat(written(form + form, form)).containsExactly(form + form, form);
         assertThat(definitions()).isEmpty();
     }
 
@@ -43,7 +43,7 @@ class SharedMarksTest {
     void whatNeverComesAgainStaysWhereItIs() {
         String page = drawing(1, 2 * FAR);
 
-        assertThat(told(page)).containsExactly(page);
+        assertThat(written(page)).containsExactly(page);
         assertThat(definitions()).isEmpty();
     }
 
@@ -52,10 +52,10 @@ class SharedMarksTest {
         String form = drawing(1, 9_000);
         String page = form + drawing(2, FAR) + form;
 
-        String told = told(page).get(0);
+        String written = written(page).get(0);
 
-        assertThat(told.length()).isLessThan(FAR + 5_000);
-        assertThat(spelledOut(told)).isEqualTo(page);
+        assertThat(written.length()).isLessThan(FAR + 5_000);
+        assertThat(spelledOut(written)).isEqualTo(page);
     }
 
     /** Data are read from the file behind their operator, which a procedure is not. */
@@ -73,7 +73,7 @@ class SharedMarksTest {
         shared.add(body);
         shared.add(body);
 
-        String second = told(1, page);
+        String second = written(1, page);
         assertThat(second).contains(picture);
         assertThat(definitions()).doesNotContain("gg").contains("}def");
         assertThat(spelledOut(second)).isEqualTo(page);
@@ -101,7 +101,7 @@ class SharedMarksTest {
                     .append("z(z\\)\\\\) -3\n(k)]T\n");
         }
 
-        told(type + drawing(2, FAR), type + drawing(3, FAR));
+        written(type + drawing(2, FAR), type + drawing(3, FAR));
 
         Matcher procedure =
                 Pattern.compile("\\{\n(.*?)\n}def\n", Pattern.DOTALL).matcher(definitions());
@@ -117,30 +117,30 @@ class SharedMarksTest {
     void anInterpreterKeepsNoMoreThanItShould() {
         String large = drawing(1, 3 << 20);
 
-        List<String> told = told(large, large);
+        List<String> written = written(large, large);
 
         assertThat(definitions()).hasSizeBetween(1 << 18, (1 << 19) + 50_000);
-        assertThat(told.stream().map(this::spelledOut)).containsExactly(large, large);
+        assertThat(written.stream().map(this::spelledOut)).containsExactly(large, large);
     }
 
-    private List<String> told(String... pages) {
+    private List<String> written(String... pages) {
         for (String page : pages) {
             shared.add(new Page(bytes(page), List.of(), Move.NONE));
         }
-        List<String> told = new ArrayList<>();
+        List<String> written = new ArrayList<>();
         for (int i = 0; i < pages.length; i++) {
-            told.add(told(i, pages[i]));
+            written.add(written(i, pages[i]));
         }
-        return told;
+        return written;
     }
 
-    private String told(int page, String body) {
+    private String written(int page, String body) {
         return new String(Page.with(shared.calls(page), bytes(body)), StandardCharsets.US_ASCII);
     }
 
     /** With each procedure's text for its name. */
-    private String spelledOut(String told) {
-        String text = told;
+    private String spelledOut(String body) {
+        String text = body;
         Matcher procedure =
                 Pattern.compile("/(r\\d+)\\{\n(.*?)}def\n", Pattern.DOTALL).matcher(definitions());
         while (procedure.find()) {

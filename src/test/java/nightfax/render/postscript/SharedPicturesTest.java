@@ -42,13 +42,13 @@ class SharedPicturesTest {
         Page page =
                 new Body().mark("1 2 3 4 5 6").picture(LETTERHEAD).mark("S\n").page();
 
-        assertThat(told(page)).containsExactly(new String(page.body(), StandardCharsets.US_ASCII));
+        assertThat(written(page)).containsExactly(new String(page.body(), StandardCharsets.US_ASCII));
         assertThat(shared.definitions()).isEmpty();
     }
 
     @Test
-    void tellsWhatComesAgainOnceAndCallsItByName() {
-        assertThat(told(
+    void writesWhatComesAgainOnceAndCallsItByName() {
+        assertThat(written(
                         new Body().mark("1").picture(LETTERHEAD).mark("S\n").page(),
                         new Body().mark("2").picture(LETTERHEAD).mark("S\n").page(),
                         new Body().mark("3").picture(LETTERHEAD).mark("S\n").page()))
@@ -60,7 +60,7 @@ class SharedPicturesTest {
     void saysWhatIsToldInDigits() {
         String digits = "0f".repeat(200) + ">\n";
 
-        told(
+        written(
                 new Body().mark("1").picture(digits).page(),
                 new Body().mark("2").picture(digits).page());
 
@@ -70,7 +70,7 @@ class SharedPicturesTest {
     /** On the second page the letterhead's data go, so that what stands behind it moves. */
     @Test
     void findsAPictureAgainThatMovedWithItsPage() {
-        assertThat(told(
+        assertThat(written(
                         new Body().mark("1").picture(LETTERHEAD).page(),
                         new Body()
                                 .mark("2")
@@ -85,7 +85,7 @@ class SharedPicturesTest {
 
     @Test
     void sharesWithinOnePage() {
-        assertThat(told(new Body()
+        assertThat(written(new Body()
                         .mark("1")
                         .picture(LETTERHEAD)
                         .mark("2")
@@ -97,7 +97,8 @@ class SharedPicturesTest {
 
     @Test
     void leavesAloneWhatANameWouldNotShorten() {
-        assertThat(told(new Body().picture(DOT).page(), new Body().picture(DOT).page()))
+        assertThat(written(
+                        new Body().picture(DOT).page(), new Body().picture(DOT).page()))
                 .containsExactly(" gi\n" + DOT, " gi\n" + DOT);
     }
 
@@ -106,23 +107,23 @@ class SharedPicturesTest {
         String large = "c".repeat(3 << 20) + "\n~>\n";
         String other = "d".repeat(3 << 20) + "\n~>\n";
 
-        List<String> told = told(
+        List<String> written = written(
                 new Body().picture(large).picture(other).page(),
                 new Body().picture(large).picture(other).page());
 
-        assertThat(told.get(1)).isEqualTo(" i1 pi\n gi\n" + other);
-        assertThat(told.get(0)).isEqualTo(told.get(1));
+        assertThat(written.get(1)).isEqualTo(" i1 pi\n gi\n" + other);
+        assertThat(written.get(0)).isEqualTo(written.get(1));
     }
 
-    private List<String> told(Page... pages) {
+    private List<String> written(Page... pages) {
         List<byte[]> kept = new ArrayList<>();
         for (int i = 0; i < pages.length; i++) {
             kept.add(shared.add(i, pages[i]).body());
         }
-        List<String> told = new ArrayList<>();
+        List<String> written = new ArrayList<>();
         for (int i = 0; i < kept.size(); i++) {
-            told.add(new String(Page.with(shared.calls(i), kept.get(i)), StandardCharsets.US_ASCII));
+            written.add(new String(Page.with(shared.calls(i), kept.get(i)), StandardCharsets.US_ASCII));
         }
-        return told;
+        return written;
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class VectorPagesTest {
 
-    /** Shadings that cover the page again and again are each told anew, in a hundred kilobytes. */
+    /** Shadings that cover the page again and again are each written anew, in a hundred kilobytes. */
     @Test
     void makeABitmapOfAPageThatWouldBeTooLong() throws Exception {
         try (PDDocument document = new PDDocument()) {

@@ -109,7 +109,7 @@ class PreviewTest {
         }
 
         @Test
-        void whatIsWrongWithPostScriptIsTold() throws Exception {
+        void saysWhatIsWrongWithPostScript() throws Exception {
             Source source = Source.of(postScript("showpage 100 nosuchoperator showpage"));
 
             assertThatThrownBy(() -> Preview.preview(source, STANDARD, dir.resolve("png"), "bad"))

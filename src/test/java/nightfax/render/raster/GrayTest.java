@@ -26,12 +26,12 @@ class GrayTest {
     }
 
     @Test
-    void tellsAlikeRowsAndColumnsOnce() {
-        assertThat(told(3, 2, 7, 7, 7, 9, 9, 9)).isEqualTo("1 × 2: [7, 9]");
-        assertThat(told(3, 2, 1, 2, 3, 1, 2, 3)).isEqualTo("3 × 1: [1, 2, 3]");
-        assertThat(told(2, 2, 5, 5, 5, 5)).isEqualTo("1 × 1: [5]");
-        assertThat(told(3, 2, 1, 2, 3, 1, 2, 4)).isEqualTo("3 × 2: [1, 2, 3, 1, 2, 4]");
-        assertThat(told(1, 3, 1, 2, 3)).isEqualTo("1 × 3: [1, 2, 3]");
+    void keepsAlikeRowsAndColumnsOnce() {
+        assertThat(withoutRepeats(3, 2, 7, 7, 7, 9, 9, 9)).isEqualTo("1 × 2: [7, 9]");
+        assertThat(withoutRepeats(3, 2, 1, 2, 3, 1, 2, 3)).isEqualTo("3 × 1: [1, 2, 3]");
+        assertThat(withoutRepeats(2, 2, 5, 5, 5, 5)).isEqualTo("1 × 1: [5]");
+        assertThat(withoutRepeats(3, 2, 1, 2, 3, 1, 2, 4)).isEqualTo("3 × 2: [1, 2, 3, 1, 2, 4]");
+        assertThat(withoutRepeats(1, 3, 1, 2, 3)).isEqualTo("1 × 3: [1, 2, 3]");
     }
 
     @ParameterizedTest
@@ -61,12 +61,12 @@ class GrayTest {
         return new IndexColorModel(bits, size, colours, 0, true, -1, DataBuffer.TYPE_BYTE);
     }
 
-    private static String told(int width, int height, int... samples) {
+    private static String withoutRepeats(int width, int height, int... samples) {
         byte[] bytes = new byte[samples.length];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) samples[i];
         }
-        Gray told = new Gray(width, height, bytes).withoutRepeats();
-        return told.width() + " × " + told.height() + ": " + Arrays.toString(told.samples());
+        Gray kept = new Gray(width, height, bytes).withoutRepeats();
+        return kept.width() + " × " + kept.height() + ": " + Arrays.toString(kept.samples());
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class PackedBitmapTest {
 
     @Test
-    void tellsWhereFewColoursTurn() {
+    void codesWhereFewColoursTurn() {
         Bitmap page = new Bitmap(1728, 500);
         for (int x = 100; x < 1600; x++) {
             page.blacken(x, 200);
@@ -22,7 +22,7 @@ class PackedBitmapTest {
 
     /** T.6 takes more than a bit for each pel of it. */
     @Test
-    void tellsADitherBitByBit() {
+    void keepsADitherBitByBit() {
         byte[] samples = new byte[400 * 300];
         Arrays.fill(samples, (byte) 140);
         Bitmap dither = ErrorDiffusion.page(new Gray(400, 300, samples));

@@ -17,7 +17,7 @@ class RawSamplesTest {
 
         @Override
         public float[] toRGB(float[] inks) {
-            throw new AssertionError("asked for what its samples tell");
+            throw new AssertionError("asked for what its samples say");
         }
 
         @Override

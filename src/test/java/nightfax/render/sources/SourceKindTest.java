@@ -37,7 +37,7 @@ class SourceKindTest {
                 "Dear <html> friends | TEXT",
                 "<b>Dear all | TEXT"
             })
-    void toldFromTheFirstBytes(String head, SourceKind kind) {
+    void knowsAFileByItsFirstBytes(String head, SourceKind kind) {
         String bytes = head.replace("EOL", "\r\n")
                 .replace("ESC", "\u001b")
                 .replace("EOT", "\u0004")
@@ -54,7 +54,7 @@ class SourceKindTest {
                 .isEqualTo(kind);
     }
 
-    /** Told by its name alone; a letter may begin as it likes, and be called so. */
+    /** Known by its name alone; a letter may begin as it likes, and be called so. */
     @ParameterizedTest
     @CsvSource({
         "job.ps, MISNAMED",
