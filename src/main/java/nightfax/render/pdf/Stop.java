@@ -1,8 +1,8 @@
 package nightfax.render.pdf;
 
 /**
- * Ends the drawing of a page. Unchecked, because PDFBox logs and forgets the checked failures of what it draws; and of a kind
- * of its own, because what one operator does wrong costs that operator alone.
+ * Ends the drawing of a page, or of what is drawn as a whole in it. Unchecked, because PDFBox logs and forgets the checked
+ * failures of what it draws; and of a kind of its own, because what one operator does wrong costs that operator alone.
  */
 public abstract class Stop extends RuntimeException {
 

@@ -1,10 +1,10 @@
 package nightfax.render.postscript;
 
+import nightfax.render.pdf.Stop;
+
 /** Ends the drawing of a transparency group: something inside it needs compositing, so the whole group does. */
-final class GroupIsHard extends RuntimeException {
+final class GroupIsHard extends Stop {
     private static final long serialVersionUID = 1L;
 
-    GroupIsHard() {
-        super(null, null, false, false);
-    }
+    GroupIsHard() {}
 }

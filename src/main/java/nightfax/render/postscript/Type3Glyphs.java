@@ -16,6 +16,7 @@ import java.util.Set;
 import nightfax.render.pdf.InlineImages;
 import nightfax.render.pdf.Operands;
 import nightfax.render.pdf.PathEngine;
+import nightfax.render.pdf.Stop;
 import nightfax.render.pdf.Watch;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.Contours;
@@ -72,12 +73,10 @@ final class Type3Glyphs extends PathEngine {
     }
 
     /** The glyph is more than a shape. */
-    private static final class MoreThanAShape extends RuntimeException {
+    private static final class MoreThanAShape extends Stop {
         private static final long serialVersionUID = 1L;
 
-        MoreThanAShape() {
-            super(null, null, false, false);
-        }
+        MoreThanAShape() {}
     }
 
     Type3Glyphs(FontSubsets subsets, Watch watch) {
