@@ -1,51 +1,41 @@
 package nightfax.render.postscript;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.DoubleBinaryOperator;
 import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
 
 /** The separable blend modes in grey (ISO 32000-1, 11.3.5). */
 final class Blend {
 
+    private static final Map<BlendMode, DoubleBinaryOperator> MODES = modes();
+
     private Blend() {}
 
-    /** Source over backdrop, both opaque, 0 to 1; NaN for modes that need colours. */
-    static double over(BlendMode mode, double b, double s) {
-        if (mode == BlendMode.NORMAL || mode == BlendMode.COMPATIBLE) {
-            return s;
-        }
-        if (mode == BlendMode.MULTIPLY) {
-            return b * s;
-        }
-        if (mode == BlendMode.SCREEN) {
-            return b + s - b * s;
-        }
-        if (mode == BlendMode.DARKEN) {
-            return Math.min(b, s);
-        }
-        if (mode == BlendMode.LIGHTEN) {
-            return Math.max(b, s);
-        }
-        if (mode == BlendMode.OVERLAY) {
-            return hardLight(s, b);
-        }
-        if (mode == BlendMode.HARD_LIGHT) {
-            return hardLight(b, s);
-        }
-        if (mode == BlendMode.DIFFERENCE) {
-            return Math.abs(b - s);
-        }
-        if (mode == BlendMode.EXCLUSION) {
-            return b + s - 2 * b * s;
-        }
-        if (mode == BlendMode.COLOR_DODGE) {
-            return b == 0 ? 0 : b >= 1 - s ? 1 : b / (1 - s);
-        }
-        if (mode == BlendMode.COLOR_BURN) {
-            return b == 1 ? 1 : 1 - b >= s ? 0 : 1 - (1 - b) / s;
-        }
-        if (mode == BlendMode.LUMINOSITY) {
-            return s;
-        }
-        return Double.NaN;
+    /** Source over backdrop, both opaque, 0 to 1; nothing for modes that need colours. */
+    static OptionalDouble over(BlendMode mode, double backdrop, double source) {
+        DoubleBinaryOperator blend = MODES.get(mode);
+        return blend == null ? OptionalDouble.empty() : OptionalDouble.of(blend.applyAsDouble(backdrop, source));
+    }
+
+    private static Map<BlendMode, DoubleBinaryOperator> modes() {
+        Map<BlendMode, DoubleBinaryOperator> modes = new HashMap<>();
+        modes.put(BlendMode.NORMAL, (b, s) -> s);
+        modes.put(BlendMode.COMPATIBLE, (b, s) -> s);
+        modes.put(BlendMode.MULTIPLY, (b, s) -> b * s);
+        modes.put(BlendMode.SCREEN, (b, s) -> b + s - b * s);
+        modes.put(BlendMode.DARKEN, Math::min);
+        modes.put(BlendMode.LIGHTEN, Math::max);
+        modes.put(BlendMode.OVERLAY, (b, s) -> hardLight(s, b));
+        modes.put(BlendMode.HARD_LIGHT, Blend::hardLight);
+        modes.put(BlendMode.DIFFERENCE, (b, s) -> Math.abs(b - s));
+        modes.put(BlendMode.EXCLUSION, (b, s) -> b + s - 2 * b * s);
+        modes.put(BlendMode.COLOR_DODGE, (b, s) -> b == 0 ? 0 : b >= 1 - s ? 1 : b / (1 - s));
+        modes.put(BlendMode.COLOR_BURN, (b, s) -> b == 1 ? 1 : 1 - b >= s ? 0 : 1 - (1 - b) / s);
+        // Not separable, but of greys it takes the source's luminosity, which is the source.
+        modes.put(BlendMode.LUMINOSITY, (b, s) -> s);
+        return modes;
     }
 
     private static double hardLight(double b, double s) {

@@ -5,6 +5,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -36,6 +37,9 @@ final class Inks {
 
     /** Greys that differ by less are one: a step of 255. */
     private static final double SAME = 0.004;
+
+    /** A grey from here on is paper. */
+    private static final double PAPER = 0.99;
 
     /** A watermark lighter than this should lighten dark areas under it, which its dots cannot. */
     private static final double DARKENS = 0.8;
@@ -84,7 +88,7 @@ final class Inks {
             boolean shade = inGroup && !backdrop.isolated() && isMarker(state.getBlendMode(), grey);
             return shade ? new Landing.Unseen() : new Landing.Mixed();
         }
-        if (Double.isNaN(Blend.over(state.getBlendMode(), under, grey))) {
+        if (Blend.over(state.getBlendMode(), under, grey).isEmpty()) {
             return new Landing.Mixed();
         }
         double result = over(state, under, grey, alpha);
@@ -160,8 +164,8 @@ final class Inks {
 
     /** That grey over another one; where the blend mode needs colours, the grey itself. */
     static double over(PDGraphicsState state, double under, double grey, double alpha) {
-        double mixed = Blend.over(state.getBlendMode(), under, grey);
-        return Double.isNaN(mixed) ? grey : under * (1 - alpha) + mixed * alpha;
+        OptionalDouble mixed = Blend.over(state.getBlendMode(), under, grey);
+        return mixed.isEmpty() ? grey : under * (1 - alpha) + mixed.getAsDouble() * alpha;
     }
 
     /**
@@ -183,26 +187,35 @@ final class Inks {
         return grey >= MARKER && (mode == BlendMode.MULTIPLY || mode == BlendMode.DARKEN);
     }
 
-    /** What the soft mask in force lets through, 0 to 1, or NaN where that is not the same all over. */
-    double masked(PDGraphicsState state, Rectangle2D bounds) throws IOException {
+    /** What the soft mask in force lets through of ink of that alpha, 0 to 1; nothing where it is not the same all over. */
+    OptionalDouble masked(PDGraphicsState state, double alpha, Rectangle2D bounds) throws IOException {
         PDSoftMask mask = state.getSoftMask();
-        return mask == null ? 1 : masks.alpha(mask, sight.seen(state, bounds), sight.toGrid());
+        if (mask == null) {
+            return OptionalDouble.of(alpha);
+        }
+        OptionalDouble through = masks.alpha(mask, sight.seen(state, bounds), sight.toGrid());
+        return through.isEmpty() ? through : OptionalDouble.of(alpha * through.getAsDouble());
+    }
+
+    /** Whether ink leaves no mark, wherever it is. */
+    static boolean isClear(OptionalDouble alpha) {
+        return alpha.isPresent() && alpha.getAsDouble() < CLEAR;
     }
 
     /**
      * What is painted with a shading, or with the colour in force where that fades, as it looks on white paper.
      *
-     * @param alpha NaN where a soft mask differs from place to place
+     * @param alpha nothing where a soft mask differs from place to place
      * @return null when that takes compositing
      */
     @Nullable PlacedPicture onPaper(
-            PDGraphicsState state, @Nullable Shade shade, double alpha, Rectangle2D seen, ImagePlacer pels)
+            PDGraphicsState state, @Nullable Shade shade, OptionalDouble alpha, Rectangle2D seen, ImagePlacer pels)
             throws IOException {
         PDColor color = state.getNonStrokingColor();
-        if (seen.isEmpty() || shade == null && isPattern(color) || !asOnPaper(state, alpha, seen)) {
+        if (seen.isEmpty() || shade == null && isPattern(color) || !asOnPaper(state, alpha.orElse(0), seen)) {
             return null;
         }
-        if (!Double.isNaN(alpha)) {
+        if (alpha.isPresent()) {
             return shade == null ? null : shade.over(seen, sight.toGrid(), pels);
         }
         Optional<Fade> fade = fade(state, seen);
@@ -259,7 +272,8 @@ final class Inks {
             return true;
         }
         Double under = backdrop.uniform(bounds);
-        return under != null && under >= 0.99 && Math.abs(Blend.over(state.getBlendMode(), 1, 0.5) - 0.5) <= 0.01;
+        OptionalDouble onPaper = Blend.over(state.getBlendMode(), 1, 0.5);
+        return under != null && under >= PAPER && onPaper.isPresent() && Math.abs(onPaper.getAsDouble() - 0.5) <= SAME;
     }
 
     static @Nullable BlendMode plain(PDGraphicsState state) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import nightfax.render.pdf.Drawing;
 import nightfax.render.pdf.Nib;
 import nightfax.render.pdf.Tiling;
@@ -48,6 +49,9 @@ final class PagePaint {
 
     /** Within a group that lies over type: what would hide some of that takes compositing. */
     private boolean stamped;
+
+    /** A mark of this tone, 1 is paper, or a lighter one may be cut off at the paper's edge. */
+    private static final double LOST = 0.97;
 
     /** Bytes of a pattern written tile by tile; a bitmap of a whole page takes about as many. */
     private static final int LONGEST_PATTERN = 200_000;
@@ -101,11 +105,12 @@ final class PagePaint {
     void fill(PDGraphicsState state, Path2D userPath, long operator) throws IOException {
         Path2D path = new Path2D.Double(userPath, toGrid);
         Rectangle2D bounds = path.getBounds2D();
-        double alpha = alpha(state, state.getNonStrokeAlphaConstant(), bounds);
-        if (Double.isNaN(alpha)) {
+        OptionalDouble share = alpha(state, state.getNonStrokeAlphaConstant(), bounds);
+        if (share.isEmpty()) {
             shade(state, userPath, null, operator);
             return;
         }
+        double alpha = share.getAsDouble();
         boolean sheer = inks.sheerArea(state, alpha, bounds);
         Landing landing = sheer
                 ? inks.amongType(state, alpha, bounds, groupDepth > 0)
@@ -155,11 +160,12 @@ final class PagePaint {
     /** @return null when it leaves no mark, or takes compositing and has become part of a picture */
     private Inks.@Nullable Ink ink(PDGraphicsState state, PDColor color, double own, Rectangle2D bounds, long operator)
             throws IOException {
-        double alpha = alpha(state, own, bounds);
-        if (Double.isNaN(alpha)) {
+        OptionalDouble share = alpha(state, own, bounds);
+        if (share.isEmpty()) {
             hard(state, bounds, List.of(), operator);
             return null;
         }
+        double alpha = share.getAsDouble();
         if (alpha < Inks.CLEAR || Inks.isNone(color)) {
             return null;
         }
@@ -207,14 +213,15 @@ final class PagePaint {
         Rectangle2D bounds = ImagePlacer.bounds(placed);
         boolean ownMask = image.getCOSObject().containsKey(COSName.MASK)
                 || image.getCOSObject().containsKey(COSName.SMASK);
-        double alpha = ownMask
-                ? state.getNonStrokeAlphaConstant() * groupAlpha
+        OptionalDouble share = ownMask
+                ? OptionalDouble.of(state.getNonStrokeAlphaConstant() * groupAlpha)
                 : alpha(state, state.getNonStrokeAlphaConstant(), bounds);
         PDColor color = state.getNonStrokingColor();
-        if (Double.isNaN(alpha) || (image.isStencil() ? Inks.isPattern(color) : Inks.isTransferred(state))) {
+        if (share.isEmpty() || (image.isStencil() ? Inks.isPattern(color) : Inks.isTransferred(state))) {
             hard(state, bounds, List.of(), operator);
             return;
         }
+        double alpha = share.getAsDouble();
         if (alpha < Inks.CLEAR || image.isStencil() && Inks.isNone(color)) {
             return;
         }
@@ -268,8 +275,8 @@ final class PagePaint {
         for (Path2D shape : shapes) {
             seen = seen.createIntersection(shape.getBounds2D());
         }
-        double alpha = alpha(state, state.getNonStrokeAlphaConstant(), seen);
-        if (seen.isEmpty() || alpha < Inks.CLEAR || shade == null && Inks.isNone(state.getNonStrokingColor())) {
+        OptionalDouble alpha = alpha(state, state.getNonStrokeAlphaConstant(), seen);
+        if (seen.isEmpty() || Inks.isClear(alpha) || shade == null && Inks.isNone(state.getNonStrokingColor())) {
             return;
         }
         PlacedPicture ready = inks.onPaper(state, shade, alpha, seen, images);
@@ -283,7 +290,7 @@ final class PagePaint {
         }
         images.inked(ready).ifPresent(ink -> sight.ink(state, ink));
         if (out.clip(sight.clips(state, shapes), seen)) {
-            double ink = Double.isNaN(alpha) ? state.getNonStrokeAlphaConstant() * groupAlpha : alpha;
+            double ink = alpha.orElse(state.getNonStrokeAlphaConstant() * groupAlpha);
             boolean whole = shapes.isEmpty() && !sight.clips(state).shaped();
             pictures.picture(ready, ink, seen, whole ? ready.grey() : null);
         }
@@ -293,14 +300,18 @@ final class PagePaint {
     void group(PDGraphicsState state, Rectangle2D marks, long operator, Backdrop.Group group, Drawing content)
             throws IOException {
         Rectangle2D bounds = new Path2D.Double(marks, toGrid).getBounds2D();
-        double alpha = state.getNonStrokeAlphaConstant() * inks.masked(state, sight.seen(state, bounds));
-        if (alpha < Inks.CLEAR) {
+        Rectangle2D seen = sight.seen(state, bounds);
+        OptionalDouble share = inks.masked(state, state.getNonStrokeAlphaConstant(), seen);
+        if (Inks.isClear(share)) {
             return;
         }
-        boolean flat = Inks.plain(state) != null && !Double.isNaN(alpha);
+        if (share.isEmpty() || Inks.plain(state) == null) {
+            hard(state, bounds, List.of(), operator);
+            return;
+        }
+        double alpha = share.getAsDouble();
         boolean stamp = inks.mixes(state, alpha, bounds);
-        Drawing drawn = backdrop.group(group, sight.seen(state, bounds), content);
-        if (!flat || stamp && alpha > Inks.SHEER || !nested(alpha, stamp, drawn)) {
+        if (stamp && alpha > Inks.SHEER || !nested(alpha, stamp, backdrop.group(group, seen, content))) {
             hard(state, bounds, List.of(), operator);
         }
     }
@@ -315,16 +326,16 @@ final class PagePaint {
         Rectangle2D bounds = path.getBounds2D();
         Clips inner = sight.clips(state, List.of(path));
         Rectangle2D seen = sight.seen(state, bounds);
-        double alpha = state.getNonStrokeAlphaConstant() * inks.masked(state, seen);
-        if (seen.isEmpty() || alpha < Inks.CLEAR) {
+        OptionalDouble alpha = inks.masked(state, state.getNonStrokeAlphaConstant(), seen);
+        if (seen.isEmpty() || Inks.isClear(alpha)) {
             return;
         }
         List<Matrix> places = tiling.over(seen, toGrid);
         boolean written = false;
-        if (places != null && Inks.plain(state) != null && !Double.isNaN(alpha)) {
+        if (places != null && Inks.plain(state) != null && alpha.isPresent()) {
             Clips outer = sight.within(inner);
             try {
-                written = nested(alpha, false, () -> tiles(tiling, places, tile));
+                written = nested(alpha.getAsDouble(), false, () -> tiles(tiling, places, tile));
             } finally {
                 sight.within(outer);
             }
@@ -384,13 +395,13 @@ final class PagePaint {
         hard.add(state, seen, shapes, operator);
     }
 
-    /** The share of the ink that lands, 0 to 1, or NaN where that is not the same all over. */
-    private double alpha(PDGraphicsState state, double own, Rectangle2D bounds) throws IOException {
-        return own * groupAlpha * inks.masked(state, bounds);
+    /** The share of the ink that lands, 0 to 1; nothing where that is not the same all over. */
+    private OptionalDouble alpha(PDGraphicsState state, double own, Rectangle2D bounds) throws IOException {
+        return inks.masked(state, own * groupAlpha, bounds);
     }
 
     private boolean visible(PDGraphicsState state, Rectangle2D bounds, double tone) {
-        if (tone < 0.97) {
+        if (tone < LOST) {
             sight.ink(state, bounds);
         }
         return PageEmitter.touches(bounds, sight.paper()) && out.clip(sight.clips(state), bounds);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import nightfax.render.pdf.Watch;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -36,16 +37,16 @@ final class SoftMasks {
      * What a mask lets through.
      *
      * @param seen what it must be the same over, on the grid
-     * @return 0 to 1, or NaN where it differs from place to place, or nobody knows
+     * @return 0 to 1; nothing where it differs from place to place, or nobody knows
      */
-    double alpha(PDSoftMask mask, Rectangle2D seen, AffineTransform toGrid) throws IOException {
+    OptionalDouble alpha(PDSoftMask mask, Rectangle2D seen, AffineTransform toGrid) throws IOException {
         Optional<MaskContent.Painted> painted = covering(mask, seen, toGrid);
         PDColor color = painted.map(MaskContent.Painted::color).orElse(null);
         if (color == null) {
-            return Double.NaN;
+            return OptionalDouble.empty();
         }
         double alpha = painted.get().alpha();
-        return isLuminosity(mask) ? alpha * greys.grey(color) + (1 - alpha) * backdrop(mask) : alpha;
+        return OptionalDouble.of(isLuminosity(mask) ? alpha * greys.grey(color) + (1 - alpha) * backdrop(mask) : alpha);
     }
 
     /** What a mask lets through where it is a shading: nothing where it is anything else. */
