@@ -26,45 +26,52 @@ final class FineDrawing {
     /** Samples to the side of a cell, at most: more do not change which pels are ink. */
     private static final int FINEST = 48;
 
-    private final int left;
-    private final int above;
-    private final int across;
-    private final int down;
-    private final int fine;
+    private final Part part;
     private final double size;
+    private final int fine;
+    private final PelGrid pels;
     private final InkRuns runs;
     private final CellInk ink;
-    private final PelGrid pels;
 
     /** By the first cell; moves have one of them in common. */
     private final Map<Integer, CellPels> columnsFrom = new HashMap<>();
 
     private final Map<Integer, CellPels> rowsFrom = new HashMap<>();
 
-    private FineDrawing(
-            List<Marks.Mark> marks,
-            List<Shape> shapes,
-            Cells grid,
-            PelGrid pels,
-            SampleBuffer buffer,
-            int left,
-            int above,
-            int across,
-            int down) {
+    /** A part of the sheet, in cells from its upper left corner. */
+    private record Part(int left, int above, int across, int down) {
+
+        /** {@return null where it is too large} */
+        static @Nullable Part around(Rectangle2D bounds, Cells grid) {
+            int left = (int) Math.floor(bounds.getMinX() / grid.size()) - MARGIN;
+            int above = (int) Math.floor((grid.top() - bounds.getMaxY()) / grid.size()) - MARGIN;
+            double across = Math.ceil(bounds.getMaxX() / grid.size()) + MARGIN - left;
+            double down = Math.ceil((grid.top() - bounds.getMinY()) / grid.size()) + MARGIN - above;
+            return across * down <= MOST_CELLS ? new Part(left, above, (int) across, (int) down) : null;
+        }
+
+        /** Samples to the side of a cell. */
+        int fine() {
+            return (int) Math.min(FINEST, Math.sqrt((double) MOST_SAMPLES / across / down));
+        }
+
+        /** From the grid to what is within the margins. */
+        AffineTransform toSamples(Cells grid) {
+            AffineTransform toSamples = AffineTransform.getScaleInstance(fine(), fine());
+            toSamples.translate(-left - MARGIN, -above - MARGIN);
+            toSamples.scale(1 / grid.size(), -1 / grid.size());
+            toSamples.translate(0, -grid.top());
+            return toSamples;
+        }
+    }
+
+    /** @param size of a cell, in grid units */
+    private FineDrawing(Part part, double size, PelGrid pels, InkRuns runs) {
+        this.part = part;
+        this.size = size;
+        this.fine = part.fine();
         this.pels = pels;
-        this.left = left;
-        this.above = above;
-        this.across = across;
-        this.down = down;
-        this.size = grid.size();
-        this.fine = (int) Math.min(FINEST, Math.sqrt((double) MOST_SAMPLES / across / down));
-        AffineTransform toSamples = AffineTransform.getScaleInstance(fine, fine);
-        toSamples.translate(-left - MARGIN, -above - MARGIN);
-        toSamples.scale(1 / size, -1 / size);
-        toSamples.translate(0, -grid.top());
-        int width = (across - 2 * MARGIN) * fine;
-        int height = (down - 2 * MARGIN) * fine;
-        this.runs = buffer.draw(marks, shapes, toSamples, width, height, MARGIN * fine);
+        this.runs = runs;
         this.ink = drawn();
     }
 
@@ -72,16 +79,15 @@ final class FineDrawing {
     static @Nullable FineDrawing of(List<Marks.Mark> marks, Cells grid, PelGrid pels, SampleBuffer buffer) {
         List<Shape> shapes = marks.stream().map(mark -> mark.shape().get()).toList();
         Rectangle2D bounds = bounds(marks, shapes);
-        if (bounds == null) {
+        Part part = bounds == null ? null : Part.around(bounds, grid);
+        if (part == null) {
             return null;
         }
-        int left = (int) Math.floor(bounds.getMinX() / grid.size()) - MARGIN;
-        int above = (int) Math.floor((grid.top() - bounds.getMaxY()) / grid.size()) - MARGIN;
-        double across = Math.ceil(bounds.getMaxX() / grid.size()) + MARGIN - left;
-        double down = Math.ceil((grid.top() - bounds.getMinY()) / grid.size()) + MARGIN - above;
-        return across * down <= MOST_CELLS
-                ? new FineDrawing(marks, shapes, grid, pels, buffer, left, above, (int) across, (int) down)
-                : null;
+        int fine = part.fine();
+        int width = (part.across - 2 * MARGIN) * fine;
+        int height = (part.down - 2 * MARGIN) * fine;
+        InkRuns runs = buffer.draw(marks, shapes, part.toSamples(grid), width, height, MARGIN * fine);
+        return new FineDrawing(part, grid.size(), pels, runs);
     }
 
     private static @Nullable Rectangle2D bounds(List<Marks.Mark> marks, List<Shape> shapes) {
@@ -98,9 +104,10 @@ final class FineDrawing {
     }
 
     private CellInk drawn() {
-        CellInk drawn = new CellInk(across, down);
+        int across = part.across;
+        CellInk drawn = new CellInk(across, part.down);
         float share = 1f / (255 * fine * fine);
-        for (int row = 0; row < down * fine; row++) {
+        for (int row = 0; row < part.down * fine; row++) {
             runs.addTo(drawn.cells(), row / fine * across, row, fine, share);
         }
         return drawn;
@@ -113,10 +120,13 @@ final class FineDrawing {
 
     /** As it is printed after a move of the page: a pel is what is drawn at its centre. */
     CellInk printed(Move move) {
+        int across = part.across;
+        int down = part.down;
         CellPels columns = columnsFrom.computeIfAbsent(
-                left + move.right(), from -> CellPels.along(from, across, pels.across(), size / pels.width(), fine));
+                part.left + move.right(),
+                from -> CellPels.along(from, across, pels.across(), size / pels.width(), fine));
         CellPels rows = rowsFrom.computeIfAbsent(
-                above - move.up(), from -> CellPels.along(from, down, pels.down(), size / pels.height(), fine));
+                part.above - move.up(), from -> CellPels.along(from, down, pels.down(), size / pels.height(), fine));
         CellInk printed = new CellInk(across, down);
         int[] dark = new int[across];
         for (int y = 0; y < down; y++) {

@@ -107,7 +107,8 @@ final class ImagePixels {
         decode = decode(space);
         boolean luminance = key == null && usualDecode() && DecodedPicture.luminanceWillDo(space);
         boolean large = (long) wanted.width() * wanted.height() >= Tones.PAGE;
-        try (SampleRows rows = last.rows(image, components, bits, every, luminance, watch, large)) {
+        SampleRows.Request request = new SampleRows.Request(components, bits, every, luminance);
+        try (SampleRows rows = last.rows(image, request, watch, large)) {
             adapt(rows);
             boolean keys = key != null && key.size() >= 2 * components;
             byte[] two = bits == 1 && !keys && rows.width <= BitReducer.WIDEST ? table : null;

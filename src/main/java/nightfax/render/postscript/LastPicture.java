@@ -14,21 +14,20 @@ final class LastPicture {
 
     private @Nullable Unpacked last;
 
-    private record Unpacked(COSBase image, int every, boolean luminance, SampleRows.Kept rows) {
+    private record Unpacked(COSBase image, SampleRows.Request wanted, SampleRows.Kept rows) {
 
-        boolean is(PDImage other, int otherEvery, boolean otherLuminance) {
-            return image == other.getCOSObject() && every == otherEvery && luminance == otherLuminance;
+        boolean is(PDImage other, SampleRows.Request otherwise) {
+            return image == other.getCOSObject() && wanted.equals(otherwise);
         }
     }
 
     /** As {@link SampleRows#of}; {@code keep} says whether it may be wanted again. */
-    SampleRows rows(PDImage image, int components, int bits, int every, boolean luminance, Watch watch, boolean keep)
-            throws IOException {
+    SampleRows rows(PDImage image, SampleRows.Request wanted, Watch watch, boolean keep) throws IOException {
         Unpacked known = last;
-        if (known != null && known.is(image, every, luminance)) {
+        if (known != null && known.is(image, wanted)) {
             return known.rows.again();
         }
-        SampleRows rows = SampleRows.of(image, components, bits, every, luminance, watch);
-        return keep ? rows.keptBy(kept -> last = new Unpacked(image.getCOSObject(), every, luminance, kept)) : rows;
+        SampleRows rows = SampleRows.of(image, wanted, watch);
+        return keep ? rows.keptBy(kept -> last = new Unpacked(image.getCOSObject(), wanted, kept)) : rows;
     }
 }

@@ -13,13 +13,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outline {
 
-    // All in grid units.
+    // In grid units, but for the angle.
 
     /** A point nearer to a line than this lies on it. */
     private static final double STRAIGHT = 0.35;
 
     /** Points nearer to each other than this are one. */
     private static final double SAME = 0.5;
+
+    /** Control points nearer to their end of a curve than this say nothing of its direction. */
+    private static final double TINY = 1e-6;
+
+    /** What is shorter than this has no direction. */
+    private static final double NOTHING = 1e-9;
+
+    /** The tangent of the angle up to which two curves that meet go on as one. */
+    private static final double SMOOTH = 0.08;
 
     /** No coordinate is larger: charstrings, for which outlines are made, have numbers up to 32,000. */
     private static final double FAR = 30_000;
@@ -180,12 +189,12 @@ final class Outline {
     private static @Nullable Segment merged(double x0, double y0, Segment a, Segment b) {
         double inLength = Math.hypot(a.x3 - a.x2, a.y3 - a.y2);
         double outLength = Math.hypot(b.x1 - a.x3, b.y1 - a.y3);
-        if (inLength < 1e-6 || outLength < 1e-6) {
+        if (inLength < TINY || outLength < TINY) {
             return null;
         }
         double turn = (a.x3 - a.x2) * (b.y1 - a.y3) - (a.y3 - a.y2) * (b.x1 - a.x3);
         double along = (a.x3 - a.x2) * (b.x1 - a.x3) + (a.y3 - a.y2) * (b.y1 - a.y3);
-        if (along <= 0 || Math.abs(turn) > 0.08 * along) {
+        if (along <= 0 || Math.abs(turn) > SMOOTH * along) {
             return null;
         }
         double t = inLength / (inLength + outLength);
@@ -197,37 +206,44 @@ final class Outline {
                 b.y3 + (b.y2 - b.y3) / (1 - t),
                 b.x3,
                 b.y3);
+        Arc all = new Arc(x0, y0, whole);
+        Arc begin = new Arc(x0, y0, a);
+        Arc end = new Arc(a.x3, a.y3, b);
         for (double s = 0.25; s < 1; s += 0.25) {
-            if (!onCurve(x0, y0, whole, s * t, x0, y0, a, s)
-                    || !onCurve(x0, y0, whole, t + s * (1 - t), a.x3, a.y3, b, s)) {
+            if (!all.runsBy(begin, s * t, s) || !all.runsBy(end, t + s * (1 - t), s)) {
                 return null;
             }
         }
-        return onCurve(x0, y0, whole, t, x0, y0, a, 1) ? whole : null;
+        return all.runsBy(begin, t, 1) ? whole : null;
     }
 
-    /** How far the point of the part lies beside the whole; along it, the two may run at different speeds. */
-    private static boolean onCurve(
-            double wx, double wy, Segment whole, double t, double px, double py, Segment part, double s) {
-        double dx = at(wx, whole.x1, whole.x2, whole.x3, t) - at(px, part.x1, part.x2, part.x3, s);
-        double dy = at(wy, whole.y1, whole.y2, whole.y3, t) - at(py, part.y1, part.y2, part.y3, s);
-        double tx = slope(wx, whole.x1, whole.x2, whole.x3, t);
-        double ty = slope(wy, whole.y1, whole.y2, whole.y3, t);
-        double length = Math.hypot(tx, ty);
-        if (length < 1e-9) {
-            return near(dx, dy, SAME);
+    /** A curve with where it starts. */
+    private record Arc(double x0, double y0, Segment curve) {
+
+        /** Whether the point at {@code s} of a part lies on the whole at {@code t}; along it, both may run at different speeds. */
+        boolean runsBy(Arc part, double t, double s) {
+            double dx = at(x0, curve.x1, curve.x2, curve.x3, t)
+                    - at(part.x0, part.curve.x1, part.curve.x2, part.curve.x3, s);
+            double dy = at(y0, curve.y1, curve.y2, curve.y3, t)
+                    - at(part.y0, part.curve.y1, part.curve.y2, part.curve.y3, s);
+            double tx = slope(x0, curve.x1, curve.x2, curve.x3, t);
+            double ty = slope(y0, curve.y1, curve.y2, curve.y3, t);
+            double length = Math.hypot(tx, ty);
+            if (length < NOTHING) {
+                return near(dx, dy, SAME);
+            }
+            return Math.abs(dx * ty - dy * tx) < SAME * length && near(dx, dy, 8 * SAME);
         }
-        return Math.abs(dx * ty - dy * tx) < SAME * length && near(dx, dy, 8 * SAME);
-    }
 
-    private static double slope(double p0, double p1, double p2, double p3, double t) {
-        double u = 1 - t;
-        return 3 * (u * u * (p1 - p0) + 2 * u * t * (p2 - p1) + t * t * (p3 - p2));
-    }
+        private static double slope(double p0, double p1, double p2, double p3, double t) {
+            double u = 1 - t;
+            return 3 * (u * u * (p1 - p0) + 2 * u * t * (p2 - p1) + t * t * (p3 - p2));
+        }
 
-    private static double at(double p0, double p1, double p2, double p3, double t) {
-        double u = 1 - t;
-        return u * u * u * p0 + 3 * u * u * t * p1 + 3 * u * t * t * p2 + t * t * t * p3;
+        private static double at(double p0, double p1, double p2, double p3, double t) {
+            double u = 1 - t;
+            return u * u * u * p0 + 3 * u * u * t * p1 + 3 * u * t * t * p2 + t * t * t * p3;
+        }
     }
 
     private static boolean near(double dx, double dy, double distance) {
@@ -236,7 +252,7 @@ final class Outline {
 
     private static double offLine(double x, double y, double x0, double y0, double x1, double y1) {
         double length = Math.hypot(x1 - x0, y1 - y0);
-        if (length < 1e-9) {
+        if (length < NOTHING) {
             return Math.hypot(x - x0, y - y0);
         }
         return Math.abs((x1 - x0) * (y - y0) - (y1 - y0) * (x - x0)) / length;

@@ -53,24 +53,29 @@ abstract class SampleRows implements Closeable {
     }
 
     /**
+     * What is known of an image's samples, and how they are wanted.
+     *
      * @param components as the colour space has them, and {@code bits} as the dictionary says
      * @param every how many pixels in a row may become one, if the compression can skip
-     * @param rgb whether it is red, green and blue that will become grey: then luminance alone, where the compression keeps
-     *     it apart, will do as the only component
+     * @param luminance whether it is red, green and blue that will become grey: then luminance alone, where the compression
+     *     keeps it apart, will do as the only component
      */
-    static SampleRows of(PDImage image, int components, int bits, int every, boolean rgb, Watch watch)
-            throws IOException {
+    record Request(int components, int bits, int every, boolean luminance) {}
+
+    static SampleRows of(PDImage image, Request wanted, Watch watch) throws IOException {
+        int every = wanted.every;
         if (Jpeg2000.is(image)) {
-            return of(Jpeg2000.read(image, every, rgb, watch));
+            return of(Jpeg2000.read(image, every, wanted.luminance, watch));
         }
         if (image instanceof PDImageXObject object) {
-            Optional<DecodedPicture> luminance = rgb ? Jpeg.luminance(object, every, watch) : Optional.empty();
+            Optional<DecodedPicture> luminance =
+                    wanted.luminance ? Jpeg.luminance(object, every, watch) : Optional.empty();
             if (luminance.isPresent()) {
                 return of(luminance.get());
             }
             Optional<Unpacking> unpacking = Unpacking.of(object.getCOSObject());
             if (unpacking.isPresent()) {
-                return of(unpacking.get(), image, components, bits);
+                return of(unpacking.get(), image, wanted);
             }
         }
         DecodeOptions options = new DecodeOptions(every);
@@ -78,7 +83,7 @@ abstract class SampleRows implements Closeable {
         int skipped = options.isFilterSubsampled() ? every : 1;
         int w = (image.getWidth() + skipped - 1) / skipped;
         int h = (image.getHeight() + skipped - 1) / skipped;
-        return new SampleRows(w, h, components, bits) {
+        return new SampleRows(w, h, wanted.components, wanted.bits) {
             @Override
             int each(Sink sink) throws IOException {
                 byte[] row = new byte[bytes()];
@@ -96,8 +101,8 @@ abstract class SampleRows implements Closeable {
         };
     }
 
-    private static SampleRows of(Unpacking unpacking, PDImage image, int components, int bits) {
-        return new SampleRows(image.getWidth(), image.getHeight(), components, bits) {
+    private static SampleRows of(Unpacking unpacking, PDImage image, Request wanted) {
+        return new SampleRows(image.getWidth(), image.getHeight(), wanted.components, wanted.bits) {
             @Override
             int each(Sink sink) throws IOException {
                 return unpacking.rows(bytes(), height, sink);

@@ -17,6 +17,9 @@ final class Strokes {
     /** The rise of what counts as level. */
     private static final double LEVEL = 0.12;
 
+    /** A contour that ends this near to its start, in thousandths of the em, needs no line to close it. */
+    private static final double CLOSED = 0.01;
+
     private final List<Edge> along = new ArrayList<>();
     private final List<Edge> down = new ArrayList<>();
 
@@ -26,24 +29,49 @@ final class Strokes {
      */
     private record Edge(double at, double low, double high, boolean begins) {}
 
-    /** A piece of an outline, with the directions in which it sets out and arrives. */
-    private record Piece(
-            double fromX, double fromY, double toX, double toY, double outX, double outY, double inX, double inY) {
+    /** A place or a step in the outline, by how far it is along what is looked at, and across it. */
+    private record Vector(double along, double across) {
 
-        static Piece line(double x, double y, double toX, double toY) {
-            return new Piece(x, y, toX, toY, toX - x, toY - y, toX - x, toY - y);
+        Vector to(Vector other) {
+            return new Vector(other.along - along, other.across - across);
         }
 
-        static Piece curve(double x, double y, double x1, double y1, double x2, double y2, double x3, double y3) {
-            return new Piece(x, y, x3, y3, x1 - x, y1 - y, x3 - x2, y3 - y2);
+        Vector turned() {
+            return new Vector(across, along);
+        }
+
+        /** Unlike the record's own equality, zero is zero whatever its sign. */
+        boolean isSame(Vector other) {
+            return along == other.along && across == other.across;
+        }
+
+        boolean isLevel() {
+            return Math.abs(across) < LEVEL * Math.abs(along);
+        }
+    }
+
+    /** A piece of an outline, with the directions in which it sets out and arrives. */
+    private record Piece(Vector from, Vector to, Vector out, Vector in) {
+
+        static Piece line(Vector from, Vector to) {
+            return new Piece(from, to, from.to(to), from.to(to));
+        }
+
+        static Piece curve(Vector from, Vector first, Vector second, Vector to) {
+            return new Piece(from, to, from.to(first), second.to(to));
+        }
+
+        /** As who looks for strokes down the page sees it. */
+        Piece turned() {
+            return new Piece(from.turned(), to.turned(), out.turned(), in.turned());
         }
 
         boolean straight() {
-            return outX == inX && outY == inY && outX == toX - fromX && outY == toY - fromY;
+            return out.isSame(in) && out.isSame(from.to(to));
         }
 
         double area() {
-            return (fromX * toY - toX * fromY) / 2;
+            return (from.along * to.across - to.along * from.across) / 2;
         }
     }
 
@@ -71,29 +99,37 @@ final class Strokes {
         List<List<Piece>> contours = new ArrayList<>();
         List<Piece> contour = new ArrayList<>();
         double[] c = new double[6];
-        double x = 0;
-        double y = 0;
-        double startX = 0;
-        double startY = 0;
+        Vector at = new Vector(0, 0);
+        Vector start = at;
         for (PathIterator i = outline.getPathIterator(null); !i.isDone(); i.next()) {
-            switch (i.currentSegment(c)) {
-                case PathIterator.SEG_LINETO -> contour.add(Piece.line(x, y, x = c[0], y = c[1]));
-                case PathIterator.SEG_QUADTO ->
-                    contour.add(Piece.curve(x, y, c[0], c[1], c[0], c[1], x = c[2], y = c[3]));
-                case PathIterator.SEG_CUBICTO ->
-                    contour.add(Piece.curve(x, y, c[0], c[1], c[2], c[3], x = c[4], y = c[5]));
+            int kind = i.currentSegment(c);
+            Vector first = new Vector(c[0], c[1]);
+            Vector second = new Vector(c[2], c[3]);
+            switch (kind) {
+                case PathIterator.SEG_LINETO -> {
+                    contour.add(Piece.line(at, first));
+                    at = first;
+                }
+                case PathIterator.SEG_QUADTO -> {
+                    contour.add(Piece.curve(at, first, first, second));
+                    at = second;
+                }
+                case PathIterator.SEG_CUBICTO -> {
+                    Vector to = new Vector(c[4], c[5]);
+                    contour.add(Piece.curve(at, first, second, to));
+                    at = to;
+                }
                 case PathIterator.SEG_MOVETO -> {
-                    x = startX = c[0];
-                    y = startY = c[1];
+                    at = first;
+                    start = first;
                     contour = new ArrayList<>();
                     contours.add(contour);
                 }
                 default -> {
-                    if (Math.abs(x - startX) + Math.abs(y - startY) > 0.01) {
-                        contour.add(Piece.line(x, y, startX, startY));
+                    if (Math.abs(at.along - start.along) + Math.abs(at.across - start.across) > CLOSED) {
+                        contour.add(Piece.line(at, start));
                     }
-                    x = startX;
-                    y = startY;
+                    at = start;
                 }
             }
         }
@@ -103,38 +139,36 @@ final class Strokes {
     /** @param left whether ink lies to the left of an outline's direction */
     private void edges(Piece piece, Piece next, boolean left) {
         if (piece.straight()) {
-            edge(along, piece.fromY, piece.fromX, piece.toX, piece.inX, piece.inY, left);
-            edge(down, piece.fromX, piece.fromY, piece.toY, piece.inY, piece.inX, !left);
+            edge(along, piece, left);
+            edge(down, piece.turned(), !left);
         }
         if (!piece.straight() || !next.straight()) {
-            extreme(along, piece.toY, piece.toX, piece.inX, piece.inY, next.outX, next.outY, left);
-            extreme(down, piece.toX, piece.toY, piece.inY, piece.inX, next.outY, next.outX, !left);
+            extreme(along, piece, next, left);
+            extreme(down, piece.turned(), next.turned(), !left);
         }
     }
 
-    private static void edge(
-            List<Edge> edges, double at, double from, double to, double run, double rise, boolean positive) {
+    private static void edge(List<Edge> edges, Piece line, boolean left) {
+        double run = line.in.along;
+        double rise = line.in.across;
         if (Math.abs(run) >= SHORTEST && Math.abs(rise) < LEVEL * Math.abs(run) / 4) {
-            edges.add(new Edge(at + rise / 2, Math.min(from, to), Math.max(from, to), run > 0 == positive));
+            double low = Math.min(line.from.along, line.to.along);
+            double high = Math.max(line.from.along, line.to.along);
+            edges.add(new Edge(line.from.across + rise / 2, low, high, run > 0 == left));
         }
     }
 
-    private static void extreme(
-            List<Edge> edges,
-            double at,
-            double middle,
-            double run,
-            double rise,
-            double nextRun,
-            double nextRise,
-            boolean positive) {
+    /** Where two pieces meet that go on in about the same direction. */
+    private static void extreme(List<Edge> edges, Piece piece, Piece next, boolean left) {
+        double run = piece.in.along;
+        double nextRun = next.out.along;
         if (run * nextRun > 0
-                && Math.abs(rise) < LEVEL * Math.abs(run)
-                && Math.abs(nextRise) < LEVEL * Math.abs(nextRun)
+                && piece.in.isLevel()
+                && next.out.isLevel()
                 && Math.abs(run) + Math.abs(nextRun) >= SHORTEST) {
-            double from = middle - run;
-            double to = middle + nextRun;
-            edges.add(new Edge(at, Math.min(from, to), Math.max(from, to), run > 0 == positive));
+            double from = piece.to.along - run;
+            double to = piece.to.along + nextRun;
+            edges.add(new Edge(piece.to.across, Math.min(from, to), Math.max(from, to), run > 0 == left));
         }
     }
 
