@@ -55,28 +55,13 @@ public final class PageEmitter {
     private final Gaps gaps = new Gaps();
     private final Marks marks = new Marks(this::window);
     private final double hairline;
-    private State state = new State();
+    private InterpreterState state = new InterpreterState(out);
 
     /** Where a page stood. */
-    record Bookmark(int size, List<Level> levels, State state, int gaps, int marks) {}
+    record Bookmark(int size, List<Level> levels, InterpreterState state, int gaps, int marks) {}
 
     /** What one {@code gsave} saved, and which clips it was made for. */
-    private record Level(List<ClipPath> clips, State before) {}
-
-    private static final class State implements Cloneable {
-        private Tint tint = Tint.INK;
-        private boolean light;
-        private @Nullable Pen pen;
-        private String font = "";
-
-        State copy() {
-            try {
-                return (State) clone();
-            } catch (CloneNotSupportedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-    }
+    private record Level(List<ClipPath> clips, InterpreterState before) {}
 
     /**
      * How thin a line may be, in grid units. A large drawing brought to this paper has its lines as close together as they
@@ -182,7 +167,7 @@ public final class PageEmitter {
 
     void fill(Path2D path, Tint tint) {
         flush();
-        ink(tint);
+        state.ink(tint);
         marks.fill(path, tint);
         GridRectangle r = GridRectangle.of(path);
         if (r != null && r.thickness() < THIN_RULE && r.length() > 3 * r.thickness()) {
@@ -199,7 +184,7 @@ public final class PageEmitter {
 
     /** Many programs draw lines as narrow rectangles; as a line it has the same number of pels wherever it lies. */
     private void rule(GridRectangle r) {
-        pen(new Pen(Math.max(hairline, r.thickness()), 0, 0, 10, new double[0], 0));
+        state.pen(Pen.plain(Math.max(hairline, r.thickness())));
         long x = r.isLevel() ? r.x() : r.x() + r.width() / 2;
         long y = r.isLevel() ? r.y() + r.height() / 2 : r.y();
         out.number(x).number(y).token("m").number(r.length()).token(r.isLevel() ? "h" : "v");
@@ -209,8 +194,8 @@ public final class PageEmitter {
     void stroke(Path2D path, Pen pen, Tint tint) {
         boolean written = areas.begins(path, pen);
         flush();
-        ink(tint);
-        pen(pen);
+        state.ink(tint);
+        state.pen(pen);
         marks.stroke(path, pen, tint);
         if (written) {
             areas.close(path);
@@ -228,30 +213,29 @@ public final class PageEmitter {
      */
     void show(Glyph glyph, AffineTransform placed, Tint tint, boolean sturdy) {
         areas.end();
-        if (!tint.equals(state.tint)) {
+        if (!tint.equals(state.tint())) {
             text.flush();
-            ink(tint);
+            state.ink(tint);
         }
         String font = text.font(glyph.font().name(), placed, sturdy);
         // Where the fonts come back with an older graphics state, how they are shown does not.
-        if (!font.equals(state.font) || sturdy != shownSturdy) {
+        if (!state.hasFont(font) || sturdy != shownSturdy) {
             shownSturdy = sturdy;
             text.flush();
-            out.tokens(font);
-            state.font = font;
+            state.font(font);
         }
         text.show(glyph, placed, tint.apart());
     }
 
     private void shown(Glyph glyph, AffineTransform placed) {
-        marks.glyph(glyph, placed, state.tint);
+        marks.glyph(glyph, placed, state.tint());
     }
 
     /** A stencil in that tint; see {@link ImageEmitter}. */
     void stencil(PackedBitmap bitmap, ImageEmitter.Spot spot, Tint tint) {
         flush();
         marks.more();
-        ink(tint);
+        state.ink(tint);
         int from = ImageEmitter.mask(out, bitmap, spot);
         gaps.data(from, out.size(), Page.Kind.STENCIL);
     }
@@ -266,63 +250,9 @@ public final class PageEmitter {
     void greys(Gray gray, ImageEmitter.Spot spot) {
         flush();
         marks.more();
-        leaveLight();
+        state.leaveLight();
         int from = ImageEmitter.grey(out, gray, spot);
         gaps.data(from, out.size(), Page.Kind.OTHER);
-    }
-
-    private void ink(Tint tint) {
-        if (tint.samePaint(state.tint)) {
-            state.tint = tint;
-            return;
-        }
-        boolean light = FaxSense.isLight(tint.grey());
-        out.number(light ? FaxSense.lightTint(tint.grey()) : tint.grey(), 2);
-        if (tint.sheer()) {
-            out.token("o");
-        } else {
-            out.token(light ? "L" : state.light ? "H" : "g");
-            state.light = light;
-        }
-        state.tint = tint;
-    }
-
-    /** What has greys of its own is not for the screen of light tints. */
-    private void leaveLight() {
-        if (state.light) {
-            ink(Tint.INK);
-        }
-    }
-
-    private void pen(Pen pen) {
-        Pen old = state.pen;
-        if (pen.equals(old)) {
-            return;
-        }
-        if (old == null || old.width() != pen.width()) {
-            out.number(pen.width(), 1).token("w");
-        }
-        if (pen.cap() != (old == null ? 0 : old.cap())) {
-            out.number(pen.cap()).token("J");
-        }
-        if (pen.join() != (old == null ? 0 : old.join())) {
-            out.number(pen.join()).token("j");
-        }
-        if (pen.join() == 0 && pen.miterLimit() != (old == null ? 10 : old.miterLimit())) {
-            out.number(pen.miterLimit(), 2).token("M");
-        }
-        boolean dashed = old != null && old.dash().length > 0;
-        if (pen.dash().length > 0 || dashed) {
-            out.token("[");
-            for (double length : pen.dash()) {
-                out.number(length, 1);
-            }
-            out.token("]").number(pen.phase(), 1).token("d");
-        }
-        double miter = pen.join() == 0 || old == null ? pen.miterLimit() : old.miterLimit();
-        state.pen = pen.join() == 0
-                ? pen
-                : new Pen(pen.width(), pen.cap(), pen.join(), old == null ? 10 : miter, pen.dash(), pen.phase());
     }
 
     /** What the clips that are written let be seen, null when all. */
@@ -362,7 +292,7 @@ public final class PageEmitter {
         levels.addAll(mark.levels);
         levelsMadeFor = null;
         state = mark.state.copy();
-        state.font = "";
+        state.forgetFont();
         gaps.truncate(mark.gaps, mark.size);
         marks.truncate(mark.marks);
     }
@@ -371,7 +301,7 @@ public final class PageEmitter {
     void gap(Object owner) {
         flush();
         marks.more();
-        leaveLight();
+        state.leaveLight();
         out.lineStart();
         rectangles.end();
         gaps.add(out.size(), owner);

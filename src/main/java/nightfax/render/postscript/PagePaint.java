@@ -29,6 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PagePaint {
 
+    /** A mark of this tone, 1 is paper, or a lighter one may be cut off at the paper's edge. */
+    private static final double LOST = 0.97;
+
+    /** Bytes of a pattern written tile by tile; a bitmap of a whole page takes about as many. */
+    private static final int LONGEST_PATTERN = 200_000;
+
     private final AffineTransform toGrid;
     private final double scale;
     private final double hairline;
@@ -44,17 +50,7 @@ final class PagePaint {
     private final PathInk paths;
     private final PictureInk pictures;
     private final HardRegions hard;
-    private int groupDepth;
-    private double groupAlpha = 1;
-
-    /** Within a group that lies over type: what would hide some of that takes compositing. */
-    private boolean stamped;
-
-    /** A mark of this tone, 1 is paper, or a lighter one may be cut off at the paper's edge. */
-    private static final double LOST = 0.97;
-
-    /** Bytes of a pattern written tile by tile; a bitmap of a whole page takes about as many. */
-    private static final int LONGEST_PATTERN = 200_000;
+    private final Groups groups;
 
     /** What all pages of a document share, but for the overprint, which a page has of its own. */
     record Tools(Greys greys, ImagePlacer images, SoftMasks masks, Overprint overprint, GridFit fit) {}
@@ -80,6 +76,7 @@ final class PagePaint {
         this.paths = new PathInk(out, backdrop, sight, cells, hairline);
         this.pictures = new PictureInk(out, backdrop);
         this.hard = new HardRegions(sight, out, backdrop);
+        this.groups = new Groups(out, paths, hard);
     }
 
     List<Hard> hard() {
@@ -113,8 +110,8 @@ final class PagePaint {
         double alpha = share.getAsDouble();
         boolean sheer = inks.sheerArea(state, alpha, bounds);
         Landing landing = sheer
-                ? inks.amongType(state, alpha, bounds, groupDepth > 0)
-                : inks.blended(state, path, alpha, groupDepth > 0);
+                ? inks.amongType(state, alpha, bounds, groups.inside())
+                : inks.blended(state, path, alpha, groups.inside());
         if (landing instanceof Landing.Mixed) {
             hard(state, bounds, List.of(path), operator);
         } else if (landing instanceof Landing.Grey seen) {
@@ -123,7 +120,7 @@ final class PagePaint {
     }
 
     private void area(PDGraphicsState state, Path2D path, double alpha, Tint tint) {
-        if (groupDepth == 0 && FaxSense.isLight(tint.grey())) {
+        if (!groups.inside() && FaxSense.isLight(tint.grey())) {
             Rectangle2D ground = sight.ground(state, path);
             if (ground != null && backdrop.ground(tint.grey(), ground)) {
                 return;
@@ -170,7 +167,7 @@ final class PagePaint {
             return null;
         }
         Inks.Ink ink = inks.ink(state, color, alpha, bounds);
-        if (stamped && !ink.sheer() && inks.mixes(state, alpha, bounds)) {
+        if (groups.stamped() && !ink.sheer() && inks.mixes(state, alpha, bounds)) {
             hard(state, bounds, List.of(), operator);
             return null;
         }
@@ -214,7 +211,7 @@ final class PagePaint {
         boolean ownMask = image.getCOSObject().containsKey(COSName.MASK)
                 || image.getCOSObject().containsKey(COSName.SMASK);
         OptionalDouble share = ownMask
-                ? OptionalDouble.of(state.getNonStrokeAlphaConstant() * groupAlpha)
+                ? OptionalDouble.of(state.getNonStrokeAlphaConstant() * groups.alpha())
                 : alpha(state, state.getNonStrokeAlphaConstant(), bounds);
         PDColor color = state.getNonStrokingColor();
         if (share.isEmpty() || (image.isStencil() ? Inks.isPattern(color) : Inks.isTransferred(state))) {
@@ -290,7 +287,7 @@ final class PagePaint {
         }
         images.inked(ready).ifPresent(ink -> sight.ink(state, ink));
         if (out.clip(sight.clips(state, shapes), seen)) {
-            double ink = alpha.orElse(state.getNonStrokeAlphaConstant() * groupAlpha);
+            double ink = alpha.orElse(state.getNonStrokeAlphaConstant() * groups.alpha());
             boolean whole = shapes.isEmpty() && !sight.clips(state).shaped();
             pictures.picture(ready, ink, seen, whole ? ready.grey() : null);
         }
@@ -311,7 +308,7 @@ final class PagePaint {
         }
         double alpha = share.getAsDouble();
         boolean stamp = inks.mixes(state, alpha, bounds);
-        if (stamp && alpha > Inks.SHEER || !nested(alpha, stamp, backdrop.group(group, seen, content))) {
+        if (stamp && alpha > Inks.SHEER || !groups.draw(alpha, stamp, backdrop.group(group, seen, content))) {
             hard(state, bounds, List.of(), operator);
         }
     }
@@ -335,7 +332,7 @@ final class PagePaint {
         if (places != null && Inks.plain(state) != null && alpha.isPresent()) {
             Clips outer = sight.within(inner);
             try {
-                written = nested(alpha.getAsDouble(), false, () -> tiles(tiling, places, tile));
+                written = groups.draw(alpha.getAsDouble(), false, () -> tiles(tiling, places, tile));
             } finally {
                 sight.within(outer);
             }
@@ -357,38 +354,12 @@ final class PagePaint {
         }
     }
 
-    /** @return false when the content takes compositing as a whole; nothing of it is written then */
-    private boolean nested(double alpha, boolean stamp, Drawing content) throws IOException {
-        double outerAlpha = groupAlpha;
-        boolean outerStamp = stamped;
-        stamped |= stamp;
-        groupAlpha *= alpha;
-        groupDepth++;
-        PageEmitter.Bookmark mark = out.bookmark();
-        int hardBefore = hard.found().size();
-        try {
-            content.draw();
-            return true;
-        } catch (GroupIsHard e) {
-            if (groupDepth > 1) {
-                throw e;
-            }
-            paths.rollBack(mark);
-            hard.keep(hardBefore);
-            return false;
-        } finally {
-            groupDepth--;
-            groupAlpha = outerAlpha;
-            stamped = outerStamp;
-        }
-    }
-
     private void hard(PDGraphicsState state, Rectangle2D bounds, List<Path2D> shapes, long operator) {
         Rectangle2D seen = sight.seen(state, bounds);
         if (seen.isEmpty()) {
             return;
         }
-        if (groupDepth > 0) {
+        if (groups.inside()) {
             throw new GroupIsHard();
         }
         sight.ink(state, seen);
@@ -397,7 +368,7 @@ final class PagePaint {
 
     /** The share of the ink that lands, 0 to 1; nothing where that is not the same all over. */
     private OptionalDouble alpha(PDGraphicsState state, double own, Rectangle2D bounds) throws IOException {
-        return inks.masked(state, own * groupAlpha, bounds);
+        return inks.masked(state, own * groups.alpha(), bounds);
     }
 
     private boolean visible(PDGraphicsState state, Rectangle2D bounds, double tone) {

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Pen(double width, int cap, int join, double miterLimit, double[] dash, double phase) {
 
+    /** How many times as long as the line is wide a mitred corner may be as a page begins (PLRM 4.2). */
+    static final double MITER_LIMIT = 10;
+
+    /** The largest limit that is of any consequence: such corners reach over the edge of the paper. */
+    private static final double MOST_MITER_LIMIT = 1000;
+
     /** Dashes and gaps that add up to less are finer than a pel: a grey line to the eye, and thousands of strokes to print. */
     private static final double FINEST_DASHES = 6;
 
@@ -43,7 +49,7 @@ record Pen(double width, int cap, int join, double miterLimit, double[] dash, do
 
     /** Solid, with ends that are cut off, as PostScript's own: of that width in grid units. */
     static Pen plain(double width) {
-        return new Pen(width, 0, 0, 10, new double[0], 0);
+        return new Pen(width, 0, 0, MITER_LIMIT, new double[0], 0);
     }
 
     /**
@@ -97,7 +103,7 @@ record Pen(double width, int cap, int join, double miterLimit, double[] dash, do
         }
         int cap = Math.max(0, Math.min(2, state.getLineCap()));
         int join = Math.max(0, Math.min(2, state.getLineJoin()));
-        double miter = state.getMiterLimit() >= 1 ? Math.min(1000, state.getMiterLimit()) : 10;
+        double miter = state.getMiterLimit() >= 1 ? Math.min(MOST_MITER_LIMIT, state.getMiterLimit()) : MITER_LIMIT;
         double phase = dash.length == 0 ? 0 : Math.min(FAR, Math.max(0, pattern.getPhase() * unit));
         return new Pen(Math.min(width, FAR), cap, join, miter, dash, phase);
     }
