@@ -29,12 +29,6 @@ final class Backdrop {
     /** Of 255 greys, a tint that is no darker is paper. */
     private static final int PAPER = 240;
 
-    /** An area that is lighter than the ground by more than this can be seen on it. */
-    private static final double CARD = 0.02;
-
-    /** A mark on the page's ground becomes darker than paper by so many times as much as it is darker than the ground. */
-    private static final double STEEP = 1.5;
-
     /** What makes a cell mixed. */
     private static final byte TYPE = 1;
 
@@ -56,11 +50,7 @@ final class Backdrop {
     private boolean screened;
     private boolean dark;
 
-    /** A light tint that is left white, where it is, and the lighter areas on it. */
-    private double ground = 1;
-
-    private @Nullable Rectangle2D groundArea;
-    private final List<Shape> cards = new ArrayList<>();
+    private final PageGround ground = new PageGround();
 
     /** The grey on which the knockout group began that is being drawn; null outside of one. */
     private @Nullable Double initial;
@@ -101,33 +91,17 @@ final class Backdrop {
      * @return false when it is no ground: something is on the page, or it makes the ground that is there too dark
      */
     boolean ground(double grey, Rectangle2D area) {
-        if (!blank || !FaxSense.isLight(ground * grey) || groundArea != null && !area.contains(groundArea)) {
-            return false;
-        }
-        ground *= grey;
-        groundArea = area;
-        cards.clear();
-        return true;
+        return blank && ground.takes(grey, area);
     }
 
     /** Notes an area of that grey, in case it is lighter than the ground: then marks inside it stand on it, not on the ground. */
     void card(Shape shape, double grey) {
-        if (groundArea != null && grey > ground + CARD) {
-            cards.add(shape);
-        }
+        ground.card(shape, grey);
     }
 
-    /**
-     * The grey of a mark on the page's ground, which is left white: white when it is no darker than the ground, and the darker it
-     * is, the sooner its own again. A dark panel on a ground must bear white type as it does on white.
-     */
+    /** The grey of a mark on the page's ground, see {@link PageGround}. */
     double onGround(double grey, Rectangle2D bounds) {
-        Rectangle2D area = groundArea;
-        double x = bounds.getCenterX();
-        double y = bounds.getCenterY();
-        return area == null || !area.contains(x, y) || cards.stream().anyMatch(card -> card.contains(x, y))
-                ? grey
-                : 1 - Math.max(0, Math.min(1 - grey, (ground - grey) * STEEP));
+        return ground.seen(grey, bounds);
     }
 
     /** From now on the shape has that grey. */
