@@ -71,7 +71,7 @@ class LetterheadTest extends PrintedPages {
 
         assertThat(ps).contains("/r1{");
         assertThat(ps.length()).isLessThan(2 * bytes);
-        assertThat(pages).allSatisfy(page -> assertThat(pels(page)).isEqualTo(pels(alone)));
+        assertThat(pages).hasSize(8).allSatisfy(page -> assertThat(pels(page)).isEqualTo(pels(alone)));
     }
 
     private static int[] pels(BufferedImage page) {

@@ -39,10 +39,8 @@ class PaintFeaturesTest extends PrintedPages {
 
     @Test
     void writesATilingPatternTileByTile() throws Exception {
-        BufferedImage page = print(
-                "q 100 100 200 200 re W n /Pattern cs /P scn 0 0 595 842 re f Q",
-                (resources, document) ->
-                        resources.put(COSName.getPDFName("P"), PaintSamples.tiles(100, "0 0 50 50 re f")));
+        BufferedImage page =
+                print("q 100 100 200 200 re W n /Pattern cs /P scn 0 0 595 842 re f Q", tiles(100, "0 0 50 50 re f"));
 
         assertThat(ps).contains(" R").doesNotContain(" gi\n");
         assertThat(Ghostscript.ink(page, 101, 101, 48, 48)).isEqualTo(1);
@@ -53,10 +51,7 @@ class PaintFeaturesTest extends PrintedPages {
 
     @Test
     void aPatternWhoseTilesAreLargerThanThePageCostsNoMoreThanWhatShows() throws Exception {
-        BufferedImage page = print(
-                "/Pattern cs /P scn 0 0 595 842 re f",
-                (resources, document) ->
-                        resources.put(COSName.getPDFName("P"), PaintSamples.tiles(30_000, "100 100 50 50 re f")));
+        BufferedImage page = print("/Pattern cs /P scn 0 0 595 842 re f", tiles(30_000, "100 100 50 50 re f"));
 
         assertThat(Ghostscript.ink(page, 101, 101, 48, 48)).isEqualTo(1);
         assertThat(Ghostscript.ink(page, 152, 101, 400, 700)).isZero();
@@ -65,9 +60,7 @@ class PaintFeaturesTest extends PrintedPages {
 
     @Test
     void aPatternOfManyTilesBecomesAPicture() throws Exception {
-        BufferedImage page = print(
-                "/Pattern cs /P scn 100 100 200 200 re f",
-                (resources, document) -> resources.put(COSName.getPDFName("P"), PaintSamples.tiles(4, "0 0 2 4 re f")));
+        BufferedImage page = print("/Pattern cs /P scn 100 100 200 200 re f", tiles(4, "0 0 2 4 re f"));
 
         assertThat(ps).contains(" gi\n");
         assertThat(Ghostscript.ink(page, 102, 102, 196, 196)).isBetween(0.35, 0.65);
@@ -108,10 +101,8 @@ class PaintFeaturesTest extends PrintedPages {
 
     @Test
     void whatIsFilledWithTilesMayBeAClip() throws Exception {
-        BufferedImage page = print(
-                "q /Pattern cs /P scn 100 100 200 200 re W f 0 g 0 150 500 50 re f Q",
-                (resources, document) ->
-                        resources.put(COSName.getPDFName("P"), PaintSamples.tiles(20, "2 2 9 9 re f")));
+        BufferedImage page =
+                print("q /Pattern cs /P scn 100 100 200 200 re W f 0 g 0 150 500 50 re f Q", tiles(20, "2 2 9 9 re f"));
 
         assertThat(Ghostscript.ink(page, 102, 152, 196, 46)).isEqualTo(1);
         assertThat(Ghostscript.ink(page, 301, 100, 200, 200)).isZero();
