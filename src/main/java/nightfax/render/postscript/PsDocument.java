@@ -23,19 +23,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PsDocument implements AutoCloseable {
 
+    /** Bytes of pages beyond which they go to a temporary file. */
     private static final int IN_MEMORY = 8 << 20;
 
     private final double width;
     private final double height;
-    private final List<byte[]> small = new ArrayList<>();
-    private final List<Sheet> sheets = new ArrayList<>();
-    private final List<Move> moves = new ArrayList<>();
+    private final List<Waiting> waiting = new ArrayList<>();
     private final SharedPictures pictures = new SharedPictures();
     private final SharedMarks repeated = new SharedMarks();
     private final Prolog prolog = new Prolog();
-    private final List<Long> offsets = new ArrayList<>();
     private long held;
     private @Nullable SeekableByteChannel spill;
+
+    /**
+     * A page until all of them are there.
+     *
+     * @param body null where it is in the temporary file
+     * @param offset where in that file its length stands, and then its body
+     */
+    private record Waiting(Sheet sheet, Move move, byte @Nullable [] body, long offset) {}
 
     /** @param width of the paper in points, as {@code height} */
     public PsDocument(double width, double height) {
@@ -44,7 +50,7 @@ public final class PsDocument implements AutoCloseable {
     }
 
     public int pages() {
-        return small.size();
+        return waiting.size();
     }
 
     /** Adds a finished page: its marks in points from the lower left corner of the sheet. */
@@ -53,21 +59,17 @@ public final class PsDocument implements AutoCloseable {
         Page kept = pictures.add(pages(), marks);
         repeated.add(kept);
         byte[] page = kept.body();
-        sheets.add(sheet);
-        moves.add(marks.move());
         if (spill == null && held + page.length > IN_MEMORY) {
             Path file = Files.createTempFile("nightfax", ".pages");
             spill = Files.newByteChannel(
                     file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
         }
         if (spill == null) {
-            small.add(page);
-            offsets.add(-1L);
+            waiting.add(new Waiting(sheet, marks.move(), page, 0));
             held += page.length;
             return;
         }
-        small.add(new byte[0]);
-        offsets.add(spill.position());
+        waiting.add(new Waiting(sheet, marks.move(), null, spill.position()));
         ByteBuffer length = ByteBuffer.allocate(4).putInt(page.length).flip();
         writeFully(length);
         writeFully(ByteBuffer.wrap(page));
@@ -128,7 +130,8 @@ public final class PsDocument implements AutoCloseable {
     /** Of what size the pages are: upright, landscape, or some of both. */
     private void media(PsWriter head) {
         List<Sheet> media = Stream.of(false, true)
-                .flatMap(landscape -> sheets.stream()
+                .flatMap(landscape -> waiting.stream()
+                        .map(Waiting::sheet)
                         .filter(sheet -> sheet.landscape() == landscape)
                         .limit(1))
                 .toList();
@@ -152,8 +155,8 @@ public final class PsDocument implements AutoCloseable {
      * it, and the page turns itself: what is wider than high must not be cut off.
      */
     private byte[] pageSetup(int i) {
-        Sheet sheet = sheets.get(i);
-        boolean mixed = sheets.stream().anyMatch(Sheet::landscape);
+        Sheet sheet = waiting.get(i).sheet;
+        boolean mixed = waiting.stream().anyMatch(page -> page.sheet.landscape());
         PsWriter out = new PsWriter();
         out.line("%%Page: " + (i + 1) + " " + (i + 1));
         if (mixed) {
@@ -166,7 +169,7 @@ public final class PsDocument implements AutoCloseable {
         }
         out.line("/nfpage save def nfdict begin " + sheet.across() + " " + sheet.down() + " "
                 + PsWriter.format(sheet.height(), 2) + (sheet.landscape() ? " nfl" : " nfp"));
-        Move move = moves.get(i);
+        Move move = waiting.get(i).move;
         if (!move.equals(Move.NONE)) {
             out.line(move.right() + " " + move.up() + " nfv");
         }
@@ -184,10 +187,11 @@ public final class PsDocument implements AutoCloseable {
     }
 
     private byte[] page(int i) throws IOException {
-        if (offsets.get(i) < 0) {
-            return small.get(i);
+        byte[] body = waiting.get(i).body;
+        if (body != null) {
+            return body;
         }
-        spill.position(offsets.get(i));
+        spill.position(waiting.get(i).offset);
         ByteBuffer length = ByteBuffer.allocate(4);
         readFully(length);
         ByteBuffer page = ByteBuffer.allocate(length.flip().getInt());
