@@ -30,6 +30,9 @@ final class TextLine {
     /** A slant beyond this, as the sine of the angle between base line and stems, leaves nothing of the letters. */
     private static final double FLATTEST = 0.005;
 
+    /** In grid units: a line whose pen drifts off it by no more than this for each glyph is straight. */
+    private static final double DRIFT = 0.02;
+
     private static final long NO_STEP = Long.MIN_VALUE;
 
     private final PsWriter out;
@@ -55,6 +58,27 @@ final class TextLine {
 
         AffineTransform at(double x, double y) {
             return new AffineTransform(font.getScaleX(), font.getShearY(), font.getShearX(), font.getScaleY(), x, y);
+        }
+    }
+
+    /** What a line is made of. */
+    private sealed interface Item {
+
+        void writeTo(PsWriter out);
+
+        record Letters(byte[] codes) implements Item {
+            @Override
+            public void writeTo(PsWriter out) {
+                out.string(codes);
+            }
+        }
+
+        /** Moves the pen along the line by so many grid units. */
+        record Step(long units) implements Item {
+            @Override
+            public void writeTo(PsWriter out) {
+                out.number(units);
+            }
         }
     }
 
@@ -135,7 +159,7 @@ final class TextLine {
         Placed first = glyphs.get(0);
         double slope = down ? next.advanceX : next.advanceY;
         double off = down ? next.x - first.x : next.y - first.y;
-        return Math.abs(off) <= OFF && Math.abs(slope) <= 0.02;
+        return Math.abs(off) <= OFF && Math.abs(slope) <= DRIFT;
     }
 
     boolean isOpen() {
@@ -154,7 +178,7 @@ final class TextLine {
         }
         Placed first = glyphs.get(0);
         boolean goesOn = atPen && !down && !apart && Math.abs(first.y - penY) <= OFF;
-        List<Object> items = new ArrayList<>();
+        List<Item> items = new ArrayList<>();
         long word = down ? NO_STEP : usualStep();
         if (!goesOn) {
             penX = PathWriter.grid(first.x);
@@ -187,7 +211,7 @@ final class TextLine {
         lineY = y;
     }
 
-    private void write(List<Object> items, long word, boolean words) {
+    private void write(List<Item> items, long word, boolean words) {
         boolean single = items.size() == 1;
         if (words) {
             out.number(word);
@@ -198,7 +222,7 @@ final class TextLine {
         out.last(apart ? operator + "}O" : operator);
     }
 
-    private void goOn(List<Object> items, long word, boolean words) {
+    private void goOn(List<Item> items, long word, boolean words) {
         boolean single = items.size() == 1;
         if (words) {
             out.number(word);
@@ -208,24 +232,18 @@ final class TextLine {
         out.last(words ? "K" : single ? "e" : "E");
     }
 
-    private void put(List<Object> items, boolean bare) {
+    private void put(List<Item> items, boolean bare) {
         if (bare && !down) {
-            out.string((byte[]) items.get(0));
+            items.get(0).writeTo(out);
             return;
         }
         out.token("[");
-        for (Object item : items) {
-            if (item instanceof byte[] bytes) {
-                out.string(bytes);
-            } else {
-                out.number((Long) item);
-            }
-        }
+        items.forEach(item -> item.writeTo(out));
         out.token("]");
     }
 
     /** @return whether there is a space in it, of the usual step */
-    private boolean collect(List<Object> items, long word) {
+    private boolean collect(List<Item> items, long word) {
         ByteArrayOutputStream string = new ByteArrayOutputStream();
         boolean words = false;
         for (Placed glyph : glyphs) {
@@ -238,10 +256,10 @@ final class TextLine {
                 } else {
                     long whole = Math.round(step);
                     if (string.size() > 0) {
-                        items.add(string.toByteArray());
+                        items.add(new Item.Letters(string.toByteArray()));
                         string.reset();
                     }
-                    items.add(whole);
+                    items.add(new Item.Step(whole));
                     penX += down ? 0 : whole;
                     penY += down ? whole : 0;
                 }
@@ -251,7 +269,7 @@ final class TextLine {
             penX += glyph.advanceX;
             penY += glyph.advanceY;
         }
-        items.add(string.toByteArray());
+        items.add(new Item.Letters(string.toByteArray()));
         return words;
     }
 
