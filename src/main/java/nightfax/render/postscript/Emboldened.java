@@ -9,6 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColorSpace;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceColorSpace;
@@ -48,11 +49,11 @@ final class Emboldened {
      *
      * @param toUser from the outline to the page's space
      * @param userUnit the length of a unit of user space there
-     * @return negative where the letter is not to be shown as a bold one
+     * @return nothing where the letter is not to be shown as a bold one
      */
-    static int pen(PDGraphicsState state, AffineTransform toUser, double userUnit) {
+    static OptionalInt pen(PDGraphicsState state, AffineTransform toUser, double userUnit) {
         if (state.getTextState().getRenderingMode() != RenderingMode.FILL_STROKE) {
-            return -1;
+            return OptionalInt.empty();
         }
         double scale = Math.sqrt(Math.abs(toUser.getDeterminant()));
         double pen = state.getLineWidth() * userUnit / scale;
@@ -60,10 +61,11 @@ final class Emboldened {
         boolean bold = across < ROUND
                 && 1 / across < ROUND
                 && pen <= WIDEST
+                && Math.round(pen) >= 0
                 && state.getLineDashPattern().getDashArray().length == 0
                 && state.getAlphaConstant() == state.getNonStrokeAlphaConstant()
                 && sameInk(state.getStrokingColor(), state.getNonStrokingColor());
-        return bold ? (int) Math.round(pen) : -1;
+        return bold ? OptionalInt.of((int) Math.round(pen)) : OptionalInt.empty();
     }
 
     private static boolean sameInk(PDColor one, PDColor other) {

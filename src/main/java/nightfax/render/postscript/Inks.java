@@ -75,7 +75,7 @@ final class Inks {
         }
         Rectangle2D bounds = path.getBounds2D();
         double grey = grey(color, bounds);
-        if (alpha >= OPAQUE && plain(state) != null) {
+        if (alpha >= OPAQUE && isPlain(state)) {
             if (!sight.clips(state).shaped()) {
                 Shape shape = GridRectangle.of(path) == null ? path : sight.seen(state, bounds);
                 backdrop.card(shape, greys.grey(color));
@@ -99,7 +99,7 @@ final class Inks {
     void filled(PDGraphicsState state, Path2D path, double alpha, Tint tint) {
         if (!tint.sheer() && !sight.clips(state).shaped()) {
             Shape shape = GridRectangle.of(path) == null ? path : sight.seen(state, path.getBounds2D());
-            boolean covers = alpha >= OPAQUE && plain(state) != null;
+            boolean covers = alpha >= OPAQUE && isPlain(state);
             hues.fill(shape, covers ? state.getNonStrokingColor() : null, tint.grey());
         }
     }
@@ -137,7 +137,7 @@ final class Inks {
             double alpha,
             @Nullable Rectangle2D bounds)
             throws IOException {
-        if (grey <= BLACK && alpha >= OPAQUE && plain(state) != null) {
+        if (grey <= BLACK && alpha >= OPAQUE && isPlain(state)) {
             return grey;
         }
         Ground ground = bounds == null ? Ground.PAPER : backdrop.under(bounds);
@@ -258,7 +258,7 @@ final class Inks {
     /** Ink that is thin, or a marker's. */
     private static boolean isSheer(PDGraphicsState state, double alpha) {
         BlendMode mode = state.getBlendMode();
-        return alpha <= SHEER && plain(state) != null || mode == BlendMode.MULTIPLY || mode == BlendMode.DARKEN;
+        return alpha <= SHEER && isPlain(state) || mode == BlendMode.MULTIPLY || mode == BlendMode.DARKEN;
     }
 
     /** Whether it lets through what is under it, which is of several greys. */
@@ -268,7 +268,7 @@ final class Inks {
 
     /** Whether a picture looks there as it does on white paper. */
     boolean asOnPaper(PDGraphicsState state, double alpha, Rectangle2D bounds) {
-        if (alpha >= OPAQUE && plain(state) != null) {
+        if (alpha >= OPAQUE && isPlain(state)) {
             return true;
         }
         Double under = backdrop.uniform(bounds);
@@ -276,9 +276,10 @@ final class Inks {
         return under != null && under >= PAPER && onPaper.isPresent() && Math.abs(onPaper.getAsDouble() - 0.5) <= SAME;
     }
 
-    static @Nullable BlendMode plain(PDGraphicsState state) {
+    /** Whether ink covers what is under it as far as it is opaque, and does not blend with it. */
+    static boolean isPlain(PDGraphicsState state) {
         BlendMode mode = state.getBlendMode();
-        return mode == BlendMode.NORMAL || mode == BlendMode.COMPATIBLE ? mode : null;
+        return mode == BlendMode.NORMAL || mode == BlendMode.COMPATIBLE;
     }
 
     static boolean isPattern(PDColor color) {

@@ -80,7 +80,7 @@ final class MaskContent extends GroupWalk {
     /** @return the alpha of what is painted now */
     private double alpha() {
         PDGraphicsState state = getGraphicsState();
-        if (painted != null || state.getSoftMask() != null || Inks.plain(state) == null) {
+        if (painted != null || state.getSoftMask() != null || !Inks.isPlain(state)) {
             throw new Other();
         }
         return groupAlpha * state.getNonStrokeAlphaConstant();

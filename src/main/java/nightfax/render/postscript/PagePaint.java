@@ -142,7 +142,7 @@ final class PagePaint {
         if (ink == null) {
             return;
         }
-        double under = ink.sheer() || ink.alpha() >= Inks.OPAQUE && Inks.plain(state) != null
+        double under = ink.sheer() || ink.alpha() >= Inks.OPAQUE && Inks.isPlain(state)
                 ? 1
                 : backdrop.before(backdrop.under(bounds).grey());
         double tone = paths.tone(Inks.over(state, under, ink.grey(), ink.alpha()), path, width);
@@ -302,7 +302,7 @@ final class PagePaint {
         if (Inks.isClear(share)) {
             return;
         }
-        if (share.isEmpty() || Inks.plain(state) == null) {
+        if (share.isEmpty() || !Inks.isPlain(state)) {
             hard(state, bounds, List.of(), operator);
             return;
         }
@@ -329,7 +329,7 @@ final class PagePaint {
         }
         List<Matrix> places = tiling.over(seen, toGrid);
         boolean written = false;
-        if (places != null && Inks.plain(state) != null && alpha.isPresent()) {
+        if (places != null && Inks.isPlain(state) && alpha.isPresent()) {
             Clips outer = sight.within(inner);
             try {
                 written = groups.draw(alpha.getAsDouble(), false, () -> tiles(tiling, places, tile));

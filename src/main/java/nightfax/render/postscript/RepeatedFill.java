@@ -44,7 +44,7 @@ final class RepeatedFill {
     }
 
     private static boolean isOpaque(PDGraphicsState state) {
-        return state.getNonStrokeAlphaConstant() >= 1 && Inks.plain(state) != null && state.getSoftMask() == null;
+        return state.getNonStrokeAlphaConstant() >= 1 && Inks.isPlain(state) && state.getSoftMask() == null;
     }
 
     /** Its segments and its winding rule as numbers, none where it has many. */

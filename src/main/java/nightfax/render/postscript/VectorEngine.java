@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import nightfax.render.pdf.BareShading;
 import nightfax.render.pdf.Drawing;
 import nightfax.render.pdf.FontRanges;
@@ -254,10 +255,10 @@ final class VectorEngine extends PathEngine {
         if (layers.hiding() || mode == RenderingMode.NEITHER || mode == RenderingMode.NEITHER_CLIP) {
             return;
         }
-        int pen = Emboldened.pen(getGraphicsState(), toUser, transformWidth(1));
-        if (pen >= 0) {
+        OptionalInt pen = Emboldened.pen(getGraphicsState(), toUser, transformWidth(1));
+        if (pen.isPresent()) {
             GlyphSource.Found letter = glyphs.find(font, code, displacement);
-            Optional<Glyph> bold = glyphs.bold(font, code, letter, pen, getGraphicsState());
+            Optional<Glyph> bold = glyphs.bold(font, code, letter, pen.getAsInt(), getGraphicsState());
             if (bold.isPresent()) {
                 brush.glyph(getGraphicsState(), bold.get(), toUser, path.key());
                 return;
