@@ -100,11 +100,7 @@ public final class GroupMarks {
         }
 
         private void mark(Rectangle2D bounds, double reach) {
-            Rectangle2D seen = new Rectangle2D.Double(
-                    bounds.getX() - reach,
-                    bounds.getY() - reach,
-                    bounds.getWidth() + 2 * reach,
-                    bounds.getHeight() + 2 * reach);
+            Rectangle2D seen = Reach.around(bounds, reach);
             for (Path2D clip : getGraphicsState().getCurrentClippingPaths()) {
                 seen = seen.createIntersection(clips.computeIfAbsent(clip, Path2D::getBounds2D));
             }

@@ -1,6 +1,7 @@
 package nightfax.render.postscript;
 
 import java.awt.geom.Rectangle2D;
+import nightfax.render.pdf.Reach;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,11 +53,6 @@ final class Mosaic {
     }
 
     private static boolean touch(@Nullable Rectangle2D one, Rectangle2D other) {
-        return one != null
-                && one.intersects(
-                        other.getX() - GAP,
-                        other.getY() - GAP,
-                        other.getWidth() + 2 * GAP,
-                        other.getHeight() + 2 * GAP);
+        return one != null && one.intersects(Reach.around(other, GAP));
     }
 }

@@ -2,6 +2,7 @@ package nightfax.render.postscript;
 
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import nightfax.render.pdf.Reach;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.jspecify.annotations.Nullable;
 
@@ -128,7 +129,7 @@ final class PathInk {
         if (outline != null) {
             out.fill(outline, tint);
         } else if (pen != null && isThinBox(path, pen)) {
-            out.fill(grown(path.getBounds2D(), pen.width() / 2), tint);
+            out.fill(new Path2D.Double(Reach.around(path.getBounds2D(), pen.width() / 2)), tint);
         } else if (pen != null) {
             boolean points = FaxSense.isPoints(pen, path);
             Pen lighter = points || isEdge(tint.grey(), path)
@@ -150,16 +151,11 @@ final class PathInk {
         Rectangle2D line = path.getBounds2D();
         double half = pen.width() / 2;
         boolean box = GridRectangle.of(path) != null;
-        Rectangle2D seen = sight.seen(state, grown(line, half).getBounds2D());
+        Rectangle2D seen = sight.seen(state, Reach.around(line, half));
         boolean along = (box || line.getHeight() < 1)
                 && Math.max(seen.getMinY() - line.getMinY(), line.getMaxY() - seen.getMaxY()) > -half / 2;
         boolean down = (box || line.getWidth() < 1)
                 && Math.max(seen.getMinX() - line.getMinX(), line.getMaxX() - seen.getMaxX()) > -half / 2;
         return along || down;
-    }
-
-    private static Path2D grown(Rectangle2D box, double by) {
-        return new Path2D.Double(new Rectangle2D.Double(
-                box.getX() - by, box.getY() - by, box.getWidth() + 2 * by, box.getHeight() + 2 * by));
     }
 }

@@ -2,6 +2,7 @@ package nightfax.render.postscript;
 
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
+import nightfax.render.pdf.Reach;
 import org.apache.pdfbox.pdmodel.graphics.PDLineDashPattern;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ record Pen(double width, int cap, int join, double miterLimit, double[] dash, do
 
     /** How many times as long as the line is wide a mitred corner may be as a page begins (PLRM 4.2). */
     static final double MITER_LIMIT = 10;
+
+    /** How much farther than a line's side its mitred corners are taken to reach; those of small angles, which are rare, do more. */
+    private static final double MITRE = 1.5;
 
     /** The largest limit that is of any consequence: such corners reach over the edge of the paper. */
     private static final double MOST_MITER_LIMIT = 1000;
@@ -74,9 +78,7 @@ record Pen(double width, int cap, int join, double miterLimit, double[] dash, do
 
     /** What a line of that width, in grid units, may cover; mitred corners reach further than the line is wide. */
     static Rectangle2D reach(PDGraphicsState state, Rectangle2D line, double width) {
-        double reach = width / 2 * (state.getLineJoin() == 0 ? 1.5 : 1);
-        return new Rectangle2D.Double(
-                line.getX() - reach, line.getY() - reach, line.getWidth() + 2 * reach, line.getHeight() + 2 * reach);
+        return Reach.around(line, width / 2 * (state.getLineJoin() == 0 ? MITRE : 1));
     }
 
     /**

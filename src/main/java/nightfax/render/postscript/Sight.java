@@ -2,13 +2,13 @@ package nightfax.render.postscript;
 
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
-import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nightfax.render.pdf.Reach;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +37,8 @@ final class Sight {
     /** @param area where ink must stay, or null when it may be anywhere */
     Sight(AffineTransform toGrid, Rectangle2D paper, @Nullable Rectangle2D area) {
         this.toGrid = toGrid;
-        this.paper = area == null ? paper : grown(paper, REACH * Move.STEP * PageEmitter.UNITS);
+        this.paper = area == null ? paper : Reach.around(paper, REACH * Move.STEP * PageEmitter.UNITS);
         this.area = area;
-    }
-
-    private static Rectangle2D grown(Rectangle2D r, double by) {
-        return new Rectangle2D.Double(r.getX() - by, r.getY() - by, r.getWidth() + 2 * by, r.getHeight() + 2 * by);
     }
 
     /** From the page's user space. */
@@ -159,8 +155,7 @@ final class Sight {
     Rectangle2D seen(PDGraphicsState state, Rectangle2D bounds) {
         Rectangle2D seen = clips(state).seen(bounds.createIntersection(paper));
         if (seen.getWidth() < 0 || seen.getHeight() < 0) {
-            Point2D corner = new Point2D.Double(bounds.getX(), bounds.getY());
-            return new Rectangle2D.Double(corner.getX(), corner.getY(), 0, 0);
+            return new Rectangle2D.Double(bounds.getX(), bounds.getY(), 0, 0);
         }
         return seen;
     }
