@@ -8,10 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import javax.imageio.metadata.IIOMetadata;
-import javax.imageio.metadata.IIOMetadataFormatImpl;
 import nightfax.render.raster.Gray;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 /**
  * Which way up a picture is, as a telephone's camera notes it (TIFF 6.0 and Exif 2.3, tag {@code Orientation}): 1 as it is
@@ -33,9 +30,7 @@ record Orientation(int tag) {
 
     /** As a TIFF says it. */
     static Orientation of(IIOMetadata metadata) {
-        Element root = (Element) metadata.getAsTree(IIOMetadataFormatImpl.standardMetadataFormatName);
-        NodeList found = root.getElementsByTagName("ImageOrientation");
-        int tag = found.getLength() == 0 ? 1 : NAMES.indexOf(((Element) found.item(0)).getAttribute("value"));
+        int tag = NAMES.indexOf(Stated.of(metadata).value("ImageOrientation"));
         return tag < 1 ? AS_STORED : new Orientation(tag);
     }
 

@@ -14,6 +14,7 @@ import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 import nightfax.render.bounds.Budget;
 import nightfax.render.bounds.Limits;
+import nightfax.render.pdf.Abandoned;
 import nightfax.render.pdf.CountedOutput;
 import nightfax.render.pdf.Filters;
 import nightfax.render.pdf.InOnePiece;
@@ -305,9 +306,7 @@ final class GuardedParser extends PDFParser {
 
         @Override
         protected void counted(long count) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new Budget.Exceeded("nobody waits for it any more");
-            }
+            Abandoned.check();
             if (count > most) {
                 throw new Budget.Exceeded("it unpacks to more than " + most + " bytes");
             }
