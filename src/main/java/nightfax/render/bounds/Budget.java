@@ -10,7 +10,10 @@ import nightfax.render.pdf.Stop;
 import nightfax.render.pdf.Watch;
 import org.jspecify.annotations.Nullable;
 
-/** What is left of the {@link Limits} while one fax is rendered. Not thread-safe: a fax has one thread, which {@link Bounded} runs. */
+/**
+ * What is left of the {@link Limits} while one fax is rendered. Not thread-safe: a fax has one thread, which {@link Bounded}
+ * runs.
+ */
 public final class Budget implements Watch {
 
     /** How many times as long as a document may be at work a busy machine may keep it waiting, and many pages may take. */
@@ -19,7 +22,10 @@ public final class Budget implements Watch {
     /** A long document may take as long as its pages do, at ten of them a second. */
     private static final Duration PER_PAGE = Duration.ofMillis(100);
 
-    /** Forms that a page may show. Ten forms that show ten others each, and so on, would take all the time; no map has as many signs. */
+    /**
+     * Forms that a page may show. Ten forms that show ten others each, and so on, would take all the time; no map has as many
+     * signs.
+     */
     private static final int MOST_FORMS = 100_000;
 
     /**

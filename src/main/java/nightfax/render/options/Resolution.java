@@ -1,6 +1,9 @@
 package nightfax.render.options;
 
-/** The grid a fax machine prints on, in pels per inch: 204 across (1728 pels on an A4 line, T.4), and what the sender chose down the page. */
+/**
+ * The grid a fax machine prints on, in pels per inch: 204 across (1728 pels on an A4 line, T.4), and what the sender chose down
+ * the page.
+ */
 public enum Resolution {
     STANDARD(204, 98),
     FINE(204, 196),

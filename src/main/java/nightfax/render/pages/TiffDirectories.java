@@ -20,6 +20,7 @@ final class TiffDirectories {
     private static final int LITTLE_ENDIAN = 'I' << 8 | 'I';
     private static final int BIG_ENDIAN = 'M' << 8 | 'M';
     private static final int MAGIC = 42;
+
     /** Bytes of an entry in a directory. */
     private static final int ENTRY = 12;
 

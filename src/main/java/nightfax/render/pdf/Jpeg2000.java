@@ -145,6 +145,7 @@ public final class Jpeg2000 {
         private static final int CODING_STYLE = 0xff52;
         private static final int START_OF_TILE = 0xff90;
         private static final int START_OF_DATA = 0xff93;
+
         /** Where fields are, in bytes from the beginning of their marker (A.4.2, A.5.1, A.6.1), or of the codestream. */
         private static final int WIDTH = 8;
 

@@ -20,9 +20,10 @@ import org.apache.pdfbox.pdmodel.graphics.state.PDTextState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operator {@code Tf}, with help for fonts that PDFBox alone would not show well. A TrueType font that the document does not bring along is replaced by whatever has its characters, and is
- * asked for them by their names: as a Type 1 font, since the fonts that come with every PostScript interpreter, with the
- * originals' widths, are not TrueType (ISO 32000-1, 9.6.3: their dictionaries are the same).
+ * The operator {@code Tf}, with help for fonts that PDFBox alone would not show well. A TrueType font that the document does
+ * not bring along is replaced by whatever has its characters, and is asked for them by their names: as a Type 1 font, since the
+ * fonts that come with every PostScript interpreter, with the originals' widths, are not TrueType (ISO 32000-1, 9.6.3: their
+ * dictionaries are the same).
  */
 public final class SelectFont extends SetFontAndSize {
 

@@ -27,7 +27,10 @@ final class Brush {
     /** In grid units: two rows of a screen's dots. What is narrower would show frayed edges instead of a grey. */
     private static final double WIDE = 12 * PageEmitter.PEL;
 
-    /** In grid units: a line as wide as this shows tiles. A spreadsheet has hundreds of thinner borders, none of which is worth kilobytes. */
+    /**
+     * In grid units: a line as wide as this shows tiles. A spreadsheet has hundreds of thinner borders, none of which is worth
+     * kilobytes.
+     */
     private static final double TILED = 4 * PageEmitter.PEL;
 
     /** How far a path may end within a mesh that it was made for, as a part of the mesh's width or height. */

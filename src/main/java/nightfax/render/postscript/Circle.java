@@ -4,7 +4,10 @@ import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 import org.jspecify.annotations.Nullable;
 
-/** A circle on the grid, in grid units. Plots draw thousands of points as circles of four curves, and one operator takes fewer bytes. */
+/**
+ * A circle on the grid, in grid units. Plots draw thousands of points as circles of four curves, and one operator takes fewer
+ * bytes.
+ */
 record Circle(long x, long y, long radius) {
 
     private static final int QUARTERS = 4;

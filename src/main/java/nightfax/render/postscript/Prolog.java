@@ -56,10 +56,10 @@ final class Prolog {
      *
      * <p>The sheet ({@code nfp}, or {@code nfl} for a landscape one, which turns where the paper stays upright), how many
      * hundredths of an inch a page is moved to the right and up ({@code nfv}), the page's grid and the short names for what a
-     * page says often. {@code x y r a} is a circle. {@code x y (s) t} shows a string, {@code x y [(s) step (s)…] T} strings with steps between them across
-     * the paper, {@code V} the same down the paper; {@code x y w (s) b} and {@code x y w […] B} with spaces of width {@code w}.
-     * {@code e}, {@code E} and {@code K} go on where the pen is, and {@code dy n} stands for the last line's beginning, moved
-     * by that much.
+     * page says often. {@code x y r a} is a circle. {@code x y (s) t} shows a string, {@code x y [(s) step (s)…] T} strings
+     * with steps between them across the paper, {@code V} the same down the paper; {@code x y w (s) b} and {@code x y w […] B}
+     * with spaces of width {@code w}. {@code e}, {@code E} and {@code K} go on where the pen is, and {@code dy n} stands for
+     * the last line's beginning, moved by that much.
      *
      * <p>{@code {x y (s) t}O}, or with another of them, shows type on a screen: a pel around its letters is first
      * made what they are not, so that the dots are no part of them. All of a line is cleared before any of it is shown.
@@ -143,8 +143,9 @@ final class Prolog {
      * cost more transmission time than they must. Interpreters' own screens are made for ten times the resolution, and their own
      * transfer functions for the dots of other screens: ours is none.
      *
-     * <p>Tints that are nearly paper ({@code L} for {@code g}, and {@code H} to come back) have a screen of ten pels: as dark with a third of the dots,
-     * and of the transmission time. It is made by a formula, the product of two cosines, that is right for light tints only.
+     * <p>Tints that are nearly paper ({@code L} for {@code g}, and {@code H} to come back) have a screen of ten pels: as dark
+     * with a third of the dots, and of the transmission time. It is made by a formula, the product of two cosines, that is
+     * right for light tints only.
      *
      * <p>With {@code o} for {@code g} the same dots are painted, and between them what is there already stays: a watermark
      * that is stamped on a page.

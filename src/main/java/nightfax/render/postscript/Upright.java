@@ -7,7 +7,10 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.util.Matrix;
 
-/** Annotations that are not to turn with their page: they turn about their upper left corner (ISO 32000-1, 12.5.3, {@code NoRotate}). */
+/**
+ * Annotations that are not to turn with their page: they turn about their upper left corner (ISO 32000-1, 12.5.3, {@code
+ * NoRotate}).
+ */
 final class Upright {
 
     private Upright() {}

@@ -2,7 +2,10 @@ package nightfax.render.raster;
 
 import java.util.List;
 
-/** The code words for run lengths of ITU-T T.4, tables 2, 3a and 3b, each as a number: a 1, so that leading zeros count, and its bits. */
+/**
+ * The code words for run lengths of ITU-T T.4, tables 2, 3a and 3b, each as a number: a 1, so that leading zeros count, and its
+ * bits.
+ */
 final class RunCodes {
 
     /** Runs of 0 to 63 pels. */

@@ -100,8 +100,8 @@ public final class TextPages {
 
     /**
      * Whether that text, as it was read, is hardly what somebody wrote: letters with accents stand between plain ones in the
-     * languages of Windows' Latin-1, in Cyrillic or Greek that is taken for it they stand side by side. So do those of UTF-8 with a line of
-     * something else in it.
+     * languages of Windows' Latin-1, in Cyrillic or Greek that is taken for it they stand side by side. So do those of UTF-8
+     * with a line of something else in it.
      */
     private static boolean isMisread(String text) {
         int accents = 0;
