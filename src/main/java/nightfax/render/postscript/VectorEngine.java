@@ -1,12 +1,10 @@
 package nightfax.render.postscript;
 
-import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.GeneralPath;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,7 +24,6 @@ import nightfax.render.pdf.Tiling;
 import nightfax.render.pdf.Watch;
 import nightfax.render.pdf.WholePage;
 import org.apache.pdfbox.contentstream.operator.Operator;
-import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -46,7 +43,6 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -202,31 +198,14 @@ final class VectorEngine extends PathEngine {
         if (layers.hiding() || image instanceof PDImageXObject object && layers.hidden(object.getOptionalContent())) {
             return;
         }
-        if (isDot(image)) {
-            dot(image);
+        if (DotStencil.is(image)) {
+            Matrix placed = getGraphicsState().getCurrentTransformationMatrix();
+            Optional<Path2D> area = DotStencil.area(image, placed);
+            if (area.isPresent()) {
+                brush.fill(getGraphicsState(), area.get(), path.key());
+            }
         } else {
             paint.image(getGraphicsState(), image, path.key());
-        }
-    }
-
-    /** A stencil of one pixel is how some converters write a rule. */
-    private static boolean isDot(PDImage image) {
-        return image.isStencil()
-                && image.getCOSObject().getInt(COSName.WIDTH, COSName.W) == 1
-                && image.getCOSObject().getInt(COSName.HEIGHT, COSName.H) == 1;
-    }
-
-    private void dot(PDImage image) throws IOException {
-        COSArray decode = image.getDecode();
-        boolean reversed = decode != null && decode.size() == 2 && decode.getInt(0) == 1;
-        boolean set;
-        try (InputStream samples = image.createInputStream()) {
-            set = samples.read() >= 1 << 7;
-        }
-        if (set == reversed) {
-            Matrix placed = getGraphicsState().getCurrentTransformationMatrix();
-            Path2D square = new Path2D.Double(new Rectangle(1, 1), placed.createAffineTransform());
-            brush.fill(getGraphicsState(), square, path.key());
         }
     }
 
@@ -341,29 +320,8 @@ final class VectorEngine extends PathEngine {
     protected void processAnnotation(PDAnnotation annotation, PDAppearanceStream appearance) throws IOException {
         int turn = annotation.isNoRotate() ? getCurrentPage().getRotation() : 0;
         PDAnnotation placed = turn == 0 ? annotation : Upright.turned(annotation, turn);
-        within(() -> super.processAnnotation(placed, new SharingAppearance(appearance, turn)));
-    }
-
-    /** The fields of a form share their fonts; PDFBox would read them anew for each. */
-    private final class SharingAppearance extends PDAppearanceStream {
-
-        private final int turn;
-
-        SharingAppearance(PDAppearanceStream appearance, int turn) {
-            super(appearance.getCOSObject());
-            this.turn = turn;
-        }
-
-        @Override
-        public Matrix getMatrix() {
-            return Matrix.concatenate(Matrix.getRotateInstance(Math.toRadians(turn), 0, 0), super.getMatrix());
-        }
-
-        @Override
-        public @Nullable PDResources getResources() {
-            COSDictionary resources = getCOSObject().getCOSDictionary(COSName.RESOURCES);
-            return resources == null ? super.getResources() : new PDResources(resources, document.getResourceCache());
-        }
+        within(() ->
+                super.processAnnotation(placed, new SharingAppearance(appearance, document.getResourceCache(), turn)));
     }
 
     /** As it prints: ISO 32000-1, 12.5.3. Without a rectangle it is nowhere. */
