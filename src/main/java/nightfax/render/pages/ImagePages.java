@@ -28,7 +28,7 @@ import nightfax.render.bounds.Reasons;
 import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.options.RenderOptions;
 import nightfax.render.pdf.WatchedInput;
-import nightfax.render.postscript.Dots;
+import nightfax.render.pictures.Dots;
 import nightfax.render.postscript.ImageEmitter;
 import nightfax.render.postscript.Move;
 import nightfax.render.postscript.Sheet;

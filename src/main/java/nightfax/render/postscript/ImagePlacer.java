@@ -7,6 +7,8 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.Optional;
+import nightfax.render.pictures.Dots;
+import nightfax.render.pictures.PictureReader;
 import nightfax.render.raster.Gray;
 import nightfax.render.raster.InkBounds;
 import org.apache.pdfbox.cos.COSDictionary;

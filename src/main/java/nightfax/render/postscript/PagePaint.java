@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import nightfax.render.pdf.Drawing;
 import nightfax.render.pdf.Nib;
 import nightfax.render.pdf.Tiling;
+import nightfax.render.pictures.Greys;
 import nightfax.render.raster.Gray;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;

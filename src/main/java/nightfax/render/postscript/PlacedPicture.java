@@ -1,6 +1,7 @@
 package nightfax.render.postscript;
 
 import java.awt.Rectangle;
+import nightfax.render.pictures.PictureReader;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.ErrorDiffusion;
 import nightfax.render.raster.Gray;

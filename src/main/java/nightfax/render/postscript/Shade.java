@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.OptionalDouble;
 import nightfax.render.pdf.ShadingColours;
+import nightfax.render.pictures.PictureReader;
 import nightfax.render.raster.Gray;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nightfax.render.pdf.Watch;
+import nightfax.render.pictures.Greys;
+import nightfax.render.pictures.PictureReader;
 import nightfax.render.raster.ErrorDiffusion;
 import nightfax.render.raster.Gray;
 import nightfax.render.raster.PackedBitmap;

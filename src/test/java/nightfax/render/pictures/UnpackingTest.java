@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.pictures;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.pictures;
 
 import java.io.IOException;
 import nightfax.render.pdf.Watch;

@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.pictures;
 
 import java.io.IOException;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * left of white. A full colour conversion would cost hundreds of times as much and move the grey by less than a fax shows.
  * Separations go through their tint transformation.
  */
-final class Greys {
+public final class Greys {
 
     private final Map<PDColorSpace, Map<List<Float>, Double>> known = new IdentityHashMap<>();
     private final Map<PDColorSpace, Tint> tints = new IdentityHashMap<>();
@@ -44,7 +44,7 @@ final class Greys {
     private record Tint(PDFunction function, PDColorSpace alternate) {}
 
     /** A pattern counts as middle grey: whoever asks wants to know whether anything shows. */
-    double grey(PDColor color) throws IOException {
+    public double grey(PDColor color) throws IOException {
         if (color != last) {
             ofLast = looked(color);
             last = color;

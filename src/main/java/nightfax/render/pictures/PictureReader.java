@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.pictures;
 
 import java.io.IOException;
 import java.util.function.Supplier;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the images of a PDF as greys in the size they will have on the fax, row by row: the scan of a page at 600 dpi never
  * stands in memory as a whole unless its compression asks for it.
  */
-final class PictureReader {
+public final class PictureReader {
 
     private final Greys greys;
     private final Watch watch;
@@ -28,10 +28,10 @@ final class PictureReader {
      * @param document whether it looks like type or drawing rather than like a photograph
      * @param bilevel whether it has no more than two colours, which are about black and white
      */
-    record Picture(Gray grey, @Nullable Gray opacity, boolean document, boolean bilevel, Memory memory) {
+    public record Picture(Gray grey, @Nullable Gray opacity, boolean document, boolean bilevel, Memory memory) {
 
         /** One that is not read, but worked out, such as a gradient. */
-        static Picture of(Gray grey, @Nullable Gray opacity) {
+        public static Picture of(Gray grey, @Nullable Gray opacity) {
             return new Picture(grey, opacity, false, false, new Memory());
         }
 
@@ -45,10 +45,11 @@ final class PictureReader {
     }
 
     /** Keeps what a picture became when it was packed, for the next page that shows it unchanged. */
-    static final class Memory {
+    public static final class Memory {
         private @Nullable PackedBitmap packed;
 
-        PackedBitmap recall(Supplier<PackedBitmap> making) {
+        /** The packed bitmap, made when it is asked for first. */
+        public PackedBitmap recall(Supplier<PackedBitmap> making) {
             PackedBitmap known = packed;
             if (known == null) {
                 known = making.get();
@@ -59,22 +60,23 @@ final class PictureReader {
     }
 
     /** How large a picture is wanted, in pels, and in what dots where it is a photograph. */
-    record Wanted(int width, int height, Dots dots) {
+    public record Wanted(int width, int height, Dots dots) {
 
-        Wanted {
+        public Wanted {
             if (width < 1 || height < 1) {
                 throw new IllegalArgumentException("a picture of " + width + " × " + height);
             }
         }
     }
 
-    PictureReader(Greys greys, Watch watch) {
+    /** @param watch is asked before an image is unpacked, and hears of those that cannot be */
+    public PictureReader(Greys greys, Watch watch) {
         this.greys = greys;
         this.watch = watch;
     }
 
     /** In a stencil, black is what is painted. The picture is the caller's own. */
-    Picture read(PDImage image, Wanted wanted) throws IOException {
+    public Picture read(PDImage image, Wanted wanted) throws IOException {
         Repeats.Key key = new Repeats.Key(image.getCOSObject(), wanted);
         Picture known = repeats.find(key);
         if (known == null) {

@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.pictures;
 
 /**
  * How large the dots are that a photograph is made of. Dots as fine as the pels would cost four times the bytes and the
@@ -28,7 +28,7 @@ public record Dots(int width, int height) {
     }
 
     /** For one that lies on its side. */
-    Dots turned() {
+    public Dots turned() {
         return new Dots(height, width);
     }
 

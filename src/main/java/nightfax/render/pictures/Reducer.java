@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.pictures;
 
 import nightfax.render.raster.Gray;
 import nightfax.render.raster.Tones;
