@@ -2,10 +2,10 @@ package nightfax.render.pages;
 
 import java.io.IOException;
 import java.util.List;
+import nightfax.render.document.ImageEmitter;
+import nightfax.render.document.Page;
+import nightfax.render.document.Sheet;
 import nightfax.render.postscript.FontSubsets;
-import nightfax.render.postscript.ImageEmitter;
-import nightfax.render.postscript.Page;
-import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;
 
 /** Takes the pages of a fax as they are made. */

@@ -6,10 +6,10 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import nightfax.render.document.Move;
+import nightfax.render.document.Sheet;
 import nightfax.render.options.Paper;
 import nightfax.render.options.RenderOptions;
-import nightfax.render.postscript.Move;
-import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Gray;
 import nightfax.render.raster.InkBounds;
 

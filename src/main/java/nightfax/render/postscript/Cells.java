@@ -5,6 +5,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
+import nightfax.render.document.Sheet;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,6 +6,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import nightfax.render.document.Move;
 import org.jspecify.annotations.Nullable;
 
 /**

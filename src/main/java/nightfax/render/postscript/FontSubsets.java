@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import nightfax.render.document.PsWriter;
 
 /**
  * The fonts of one fax: of every font the glyphs that are used, as Type 1 built from their outlines, whatever the original's
@@ -15,9 +16,6 @@ import java.util.Map;
  * equal outlines are written once.
  */
 public final class FontSubsets {
-
-    /** What fonts are defined with. */
-    static final String OPERATORS = "nff nfs nfz";
 
     /** Thousandths of the em that any honest glyph moves the pen; the interpreter has bounds of its own. */
     private static final double WIDEST = 30_000;

@@ -5,6 +5,8 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import nightfax.render.document.Move;
+import nightfax.render.document.Sheet;
 import org.jspecify.annotations.Nullable;
 
 /**

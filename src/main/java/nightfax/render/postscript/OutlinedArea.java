@@ -2,6 +2,7 @@ package nightfax.render.postscript;
 
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
+import nightfax.render.document.PsWriter;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,7 @@ package nightfax.render.postscript;
 
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
+import nightfax.render.document.PsWriter;
 
 /**
  * Paths as tokens of the prolog's short operators, on the page's integer grid: an absolute {@code m} for each subpath, then

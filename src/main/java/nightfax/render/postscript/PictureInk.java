@@ -1,6 +1,7 @@
 package nightfax.render.postscript;
 
 import java.awt.geom.Rectangle2D;
+import nightfax.render.document.ImageEmitter;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.ErrorDiffusion;
 import nightfax.render.raster.Gray;

@@ -1,5 +1,6 @@
 package nightfax.render.postscript;
 
+import nightfax.render.document.PsWriter;
 import org.jspecify.annotations.Nullable;
 
 /**

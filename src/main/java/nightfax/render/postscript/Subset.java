@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import nightfax.render.document.PsWriter;
 import org.jspecify.annotations.Nullable;
 
 /** One font of the document: at most 255 glyphs, as many as a string has codes for, one of them a space without width. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import nightfax.render.document.PsWriter;
 
 /**
  * Collects the glyphs of one font along a line, and writes them as one string when the line ends or something else is drawn.

@@ -1,7 +1,6 @@
 /**
- * Writes pages in fax-ready PostScript (DSC 3.0, language level 2). A page goes from {@code VectorEngine}, which walks its
- * operators, through {@code PagePaint}, which decides how each mark looks on a fax, to {@code PageEmitter}, which writes it;
- * {@code PsDocument} puts the pages together, behind the prolog, the fonts and what the pages share.
+ * Writes what is on a page in fax-ready PostScript. A page goes from {@code VectorEngine}, which walks its operators, through
+ * {@code PagePaint}, which decides how each mark looks on a fax, to {@code PageEmitter}, which writes it.
  */
 @NullMarked
 package nightfax.render.postscript;

@@ -2,11 +2,11 @@ package nightfax.render.preview;
 
 import java.util.ArrayList;
 import java.util.List;
+import nightfax.render.document.Page;
+import nightfax.render.document.Sheet;
 import nightfax.render.options.Way;
 import nightfax.render.pages.PageSink;
 import nightfax.render.postscript.FontSubsets;
-import nightfax.render.postscript.Page;
-import nightfax.render.postscript.Sheet;
 
 /** Takes pages that are drawn by {@link Way#RASTER}, as where no interpreter is installed: each is a bitmap. */
 abstract class DrawnPages implements PageSink {

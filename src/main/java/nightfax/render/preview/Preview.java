@@ -20,11 +20,11 @@ import nightfax.render.DocumentRenderer;
 import nightfax.render.Rendered;
 import nightfax.render.bounds.Bounded;
 import nightfax.render.bounds.UnrenderableException;
+import nightfax.render.document.ImageEmitter;
+import nightfax.render.document.Sheet;
 import nightfax.render.options.RenderOptions;
 import nightfax.render.options.Resolution;
 import nightfax.render.options.Way;
-import nightfax.render.postscript.ImageEmitter;
-import nightfax.render.postscript.Sheet;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.sources.Source;
 

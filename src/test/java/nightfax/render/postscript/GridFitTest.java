@@ -6,6 +6,8 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import nightfax.render.document.Move;
+import nightfax.render.document.Sheet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

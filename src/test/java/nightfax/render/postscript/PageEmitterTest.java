@@ -8,6 +8,9 @@ import java.awt.geom.Rectangle2D;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import nightfax.render.document.ImageEmitter;
+import nightfax.render.document.Move;
+import nightfax.render.document.Page;
 import nightfax.render.raster.Gray;
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,7 @@ import java.awt.geom.AffineTransform;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import nightfax.render.document.Sheet;
 import nightfax.render.pdf.Unwatched;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;

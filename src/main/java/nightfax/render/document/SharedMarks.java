@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.document;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

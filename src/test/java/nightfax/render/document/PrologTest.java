@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,7 +51,7 @@ class PrologTest {
     @Test
     void anyPartOfItIsPostScript() throws Exception {
         String all = "nfl nfp nfv nfu q Q m l c z h v f F S R W X k y Y g w J j M d s x n t T V e E K B b L H o "
-                + FontSubsets.OPERATORS + " gg g4 gi " + SharedPictures.OPERATORS;
+                + Prolog.OF_FONTS + " gg g4 gi " + Prolog.OF_SHARED_PICTURES;
         assertThat(defined(all)).contains(all.split(" "));
         StringBuilder file = new StringBuilder("%!PS\n");
         for (String name : all.split(" ")) {

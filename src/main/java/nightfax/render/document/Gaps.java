@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.document;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import java.util.Map;
  * Places in a page that are filled in when all of it has been written; and where the page has data, as these move when something
  * is filled in before them.
  */
-final class Gaps {
+public final class Gaps {
 
     private final List<Gap> gaps = new ArrayList<>();
     private final List<Page.Data> data = new ArrayList<>();
@@ -17,15 +17,17 @@ final class Gaps {
     private record Gap(int at, Object owner) {}
 
     /** @param at bytes from the beginning of the page, as all places here */
-    void add(int at, Object owner) {
+    public void add(int at, Object owner) {
         gaps.add(new Gap(at, owner));
     }
 
-    void data(int from, int to, Page.Kind kind) {
+    /** From and to which place there are data, and what they are. */
+    public void data(int from, int to, Page.Kind kind) {
         data.add(new Page.Data(from, to, kind));
     }
 
-    int size() {
+    /** How many gaps there are. */
+    public int size() {
         return gaps.size();
     }
 
@@ -34,7 +36,7 @@ final class Gaps {
      *
      * @param size how many gaps there were when the page had that {@code length}
      */
-    void truncate(int size, int length) {
+    public void truncate(int size, int length) {
         gaps.subList(size, gaps.size()).clear();
         data.removeIf(one -> one.from() >= length);
     }
@@ -44,7 +46,7 @@ final class Gaps {
      *
      * @param filling by the gaps' owners; none leaves the gap empty
      */
-    Page fill(byte[] body, Map<Object, byte[]> filling, Move move) {
+    public Page fill(byte[] body, Map<Object, byte[]> filling, Move move) {
         ByteArrayOutputStream page = new ByteArrayOutputStream(body.length);
         List<Page.Data> moved = new ArrayList<>();
         int from = 0;

@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.document;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,9 +26,6 @@ final class SharedPictures {
 
     private final Map<String, Known> known = new HashMap<>();
     private final Map<Integer, List<Known>> first = new HashMap<>();
-    /** What pictures are given their names with, and called by. */
-    static final String OPERATORS = "nfk nfb p4 pi";
-
     private final PsWriter definitions = new PsWriter();
     private int names;
 

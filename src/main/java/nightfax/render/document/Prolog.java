@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.document;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -164,6 +164,12 @@ final class Prolog {
             {oT 1 index get oV gt{dup oN mod .2 add exch oN idiv .2 add .6 .6 rectfill}{pop}ifelse}for end}bind def
             currentdict end gsave D setmatrix nfx nfy scale matrix makepattern grestore setpattern}bind def
             """.replace("TINTS", Screen.TINTS);
+
+    /** What fonts are defined with. */
+    static final String OF_FONTS = "nff nfs nfz";
+
+    /** What pictures are given their names with, and called by. */
+    static final String OF_SHARED_PICTURES = "nfk nfb p4 pi";
 
     private static final List<Part> PARTS = List.of(SCREEN, MARKS, FONTS, IMAGES).stream()
             .flatMap(Prolog::parts)

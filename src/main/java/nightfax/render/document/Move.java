@@ -1,11 +1,11 @@
-package nightfax.render.postscript;
+package nightfax.render.document;
 
 import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 
 /**
- * How far a page is moved on its sheet, in {@link Cells}, hundredths of an inch: so that all of its ink lands where it is sure
- * to be printed, or where the pels show it best ({@link GridFit}). A page that need only move need not shrink.
+ * How far a page is moved on its sheet, in cells ({@link Sheet#CELL}): so that all of its ink lands where it is sure to be
+ * printed, or where the pels show it best. A page that need only move need not shrink.
  */
 public record Move(int right, int up) {
 
@@ -33,7 +33,8 @@ public record Move(int right, int up) {
                 : Optional.of(new Move(across[0] * QUARTER, along[0] * QUARTER));
     }
 
-    Move and(Move more) {
+    /** Both of these, one after the other. */
+    public Move and(Move more) {
         return new Move(right + more.right, up + more.up);
     }
 

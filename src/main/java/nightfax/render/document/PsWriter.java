@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.document;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -191,7 +191,7 @@ public final class PsWriter {
         return this;
     }
 
-    boolean isLineStart() {
+    public boolean isLineStart() {
         return column == 0;
     }
 
@@ -219,7 +219,7 @@ public final class PsWriter {
     }
 
     /** Forgets everything after that many bytes, which must be where a line began. */
-    void truncate(int size) {
+    public void truncate(int size) {
         out.truncate(size);
         column = 0;
         glue = true;
@@ -261,7 +261,7 @@ public final class PsWriter {
             return count;
         }
 
-        void truncate(int size) {
+        public void truncate(int size) {
             count = Math.min(count, size);
         }
     }

@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.document;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -92,8 +92,8 @@ public final class PsDocument implements AutoCloseable {
                 .raw(pictures.definitions())
                 .raw(repeated.definitions())
                 .bytes();
-        prolog.uses(setup.length > 0 ? FontSubsets.OPERATORS : "");
-        prolog.uses(pictures.definitions().length > 0 ? SharedPictures.OPERATORS : "");
+        prolog.uses(setup.length > 0 ? Prolog.OF_FONTS : "");
+        prolog.uses(pictures.definitions().length > 0 ? Prolog.OF_SHARED_PICTURES : "");
         List<byte[]> setups =
                 IntStream.range(0, pages()).mapToObj(this::pageSetup).toList();
         setups.forEach(prolog::uses);

@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.document;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Comparator;
@@ -14,7 +14,7 @@ import java.util.List;
 public record Page(byte[] body, List<Data> data, Move move) {
 
     /** What data are. */
-    enum Kind {
+    public enum Kind {
         STENCIL,
         OPAQUE,
         /** Whatever else; no other page has the same. */
@@ -22,7 +22,7 @@ public record Page(byte[] body, List<Data> data, Move move) {
     }
 
     /** Bytes that are read by an operator; of a bitmap, from the operator that paints it to the end of its data. */
-    record Data(int from, int to, Kind kind) {
+    public record Data(int from, int to, Kind kind) {
 
         Data movedBy(int bytes) {
             return new Data(from + bytes, to + bytes, kind);

@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.document;
 
 /**
  * The paper as one page uses it, upright or on its side, with the fax grid that lies on it.
@@ -10,7 +10,7 @@ package nightfax.render.postscript;
  */
 public record Sheet(double width, double height, int across, int down) {
 
-    /** A hundredth of an inch, in points: two pels, see {@link Cells}. */
+    /** A hundredth of an inch, in points: a cell of two pels, on which type and thin lines are set. */
     public static final double CELL = 0.72;
 
     public boolean landscape() {

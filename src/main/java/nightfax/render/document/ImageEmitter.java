@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.document;
 
 import nightfax.render.raster.Gray;
 import nightfax.render.raster.PackedBitmap;
