@@ -12,9 +12,9 @@ import nightfax.render.document.Page;
 import nightfax.render.document.PsDocument;
 import nightfax.render.document.PsWriter;
 import nightfax.render.document.Sheet;
+import nightfax.render.glyphs.FontSubsets;
 import nightfax.render.options.RenderOptions;
 import nightfax.render.pages.PageSink;
-import nightfax.render.postscript.FontSubsets;
 import nightfax.render.raster.Bitmap;
 import nightfax.render.raster.PackedBitmap;
 

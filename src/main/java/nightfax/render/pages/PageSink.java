@@ -5,7 +5,7 @@ import java.util.List;
 import nightfax.render.document.ImageEmitter;
 import nightfax.render.document.Page;
 import nightfax.render.document.Sheet;
-import nightfax.render.postscript.FontSubsets;
+import nightfax.render.glyphs.FontSubsets;
 import nightfax.render.raster.Bitmap;
 
 /** Takes the pages of a fax as they are made. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import nightfax.render.glyphs.Glyph;
 import nightfax.render.pdf.Nib;
 import nightfax.render.pdf.Tiling;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;

@@ -2,6 +2,7 @@ package nightfax.render.postscript;
 
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
+import nightfax.render.glyphs.Thickness;
 
 /**
  * Decides what a grey becomes on a fax by what it is the grey of. A screen of dots is coarse, one cell of it spans six pels, and

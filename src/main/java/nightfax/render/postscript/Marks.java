@@ -9,6 +9,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import nightfax.render.glyphs.Glyph;
+import nightfax.render.glyphs.Outline;
 import org.jspecify.annotations.Nullable;
 
 /** The letters, lines and areas of a page, in order, as long as they are few: {@link GridFit} moves only pages of few marks. */

@@ -16,6 +16,8 @@ import nightfax.render.document.ImageEmitter;
 import nightfax.render.document.Move;
 import nightfax.render.document.Page;
 import nightfax.render.document.PsWriter;
+import nightfax.render.glyphs.Glyph;
+import nightfax.render.glyphs.Thickness;
 import nightfax.render.raster.Gray;
 import nightfax.render.raster.PackedBitmap;
 import org.jspecify.annotations.Nullable;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import nightfax.render.document.Move;
+import nightfax.render.glyphs.Glyph;
 import nightfax.render.pdf.Drawing;
 import nightfax.render.pdf.Nib;
 import nightfax.render.pdf.Tiling;

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import nightfax.render.document.PsWriter;
+import nightfax.render.glyphs.Glyph;
+import nightfax.render.glyphs.Subset;
 
 /**
  * Collects the glyphs of one font along a line, and writes them as one string when the line ends or something else is drawn.
@@ -16,9 +18,6 @@ import nightfax.render.document.PsWriter;
  * The step that a line has most often, the one between its words, is written as a space in the string.
  */
 final class TextLine {
-
-    /** The code of the space: it has no width of its own in our fonts. */
-    static final int SPACE = 32;
 
     /** What a glyph may be off its place, in grid units, before the pen is moved: a third of a pel. */
     private static final double OFF = 2.6;
@@ -251,7 +250,7 @@ final class TextLine {
             double step = down ? glyph.y - penY : glyph.x - penX;
             if (Math.abs(step) > OFF) {
                 if (word != NO_STEP && Math.abs(step - word) <= OFF) {
-                    string.write(SPACE);
+                    string.write(Subset.SPACE);
                     words = true;
                     penX += word;
                 } else {

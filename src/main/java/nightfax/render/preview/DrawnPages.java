@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import nightfax.render.document.Page;
 import nightfax.render.document.Sheet;
+import nightfax.render.glyphs.FontSubsets;
 import nightfax.render.options.Way;
 import nightfax.render.pages.PageSink;
-import nightfax.render.postscript.FontSubsets;
 
 /** Takes pages that are drawn by {@link Way#RASTER}, as where no interpreter is installed: each is a bitmap. */
 abstract class DrawnPages implements PageSink {

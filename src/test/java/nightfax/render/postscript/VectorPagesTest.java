@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import nightfax.render.document.Sheet;
+import nightfax.render.glyphs.FontSubsets;
 import nightfax.render.pdf.Unwatched;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;

@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.glyphs;
 
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How thick a shape is on average: twice its area by its circumference, which for a long bar is its width. */
-final class Thickness {
+public final class Thickness {
 
     /** With more outlines than this nobody asks which lies in which. */
     private static final int MOST_NESTED = 32;
@@ -46,7 +46,7 @@ final class Thickness {
     private Thickness() {}
 
     /** In the path's own units; curves count as the polygon of their points. */
-    static double of(Path2D path) {
+    public static double of(Path2D path) {
         List<Outline> outlines = outlines(path);
         boolean alternating = path.getWindingRule() == Path2D.WIND_EVEN_ODD && outlines.size() <= MOST_NESTED;
         double area = 0;

@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.glyphs;
 
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * between two lines of one direction are dropped, and two arcs that were one become one again (TrueType has only quadratic ones,
  * and cuts others up). The outline moves by less than half a grid unit.
  */
-final class Outline {
+public final class Outline {
 
     // In grid units, but for the angle.
 
@@ -76,7 +76,7 @@ final class Outline {
     }
 
     /** The path as it is when its points are on that grid. */
-    static Path2D rounded(Path2D path, double unit) {
+    public static Path2D rounded(Path2D path, double unit) {
         Path2D rounded = new Path2D.Double();
         for (List<Segment> contour : of(path, unit)) {
             Segment start = contour.get(0);

@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.glyphs;
 
 import java.awt.BasicStroke;
 import java.awt.geom.AffineTransform;
@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColorSpace;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceColorSpace;
+import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * has none. They are letters of our fonts like any other; written as lines, each would be there twice, and wider than it should
  * be, as no line is thinner than two pels.
  */
-final class Emboldened {
+public final class Emboldened {
 
     /** Wider pens, in thousandths of the em, draw an outline that is to be seen as one. */
     private static final double WIDEST = 150;
@@ -51,7 +52,7 @@ final class Emboldened {
      * @param userUnit the length of a unit of user space there
      * @return nothing where the letter is not to be shown as a bold one
      */
-    static OptionalInt pen(PDGraphicsState state, AffineTransform toUser, double userUnit) {
+    public static OptionalInt pen(PDGraphicsState state, AffineTransform toUser, double userUnit) {
         if (state.getTextState().getRenderingMode() != RenderingMode.FILL_STROKE) {
             return OptionalInt.empty();
         }
@@ -74,7 +75,7 @@ final class Emboldened {
                 || space instanceof PDDeviceColorSpace
                         && other.getColorSpace() instanceof PDDeviceColorSpace
                         && space.getName().equals(other.getColorSpace().getName());
-        return sameSpace && !Inks.isPattern(one) && Arrays.equals(one.getComponents(), other.getComponents());
+        return sameSpace && !(space instanceof PDPattern) && Arrays.equals(one.getComponents(), other.getComponents());
     }
 
     /**

@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.glyphs;
 
 import java.awt.geom.AffineTransform;
 import java.awt.geom.GeneralPath;
@@ -29,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The glyphs of a document's fonts, whatever their format, found once each. */
-final class GlyphSource {
+public final class GlyphSource {
 
     private static final Logger log = LoggerFactory.getLogger(GlyphSource.class);
 
@@ -53,7 +53,7 @@ final class GlyphSource {
     private final Map<PDFont, Optional<AssembledGlyphs>> assembled = new IdentityHashMap<>();
 
     /** @param outline in thousandths of the em */
-    record Found(Glyph glyph, Path2D outline) {}
+    public record Found(Glyph glyph, Path2D outline) {}
 
     /** By the outline of the letter that is made bold, and the pen for it. */
     private final Map<Path2D, Map<Integer, Optional<Glyph>>> bold = new IdentityHashMap<>();
@@ -64,13 +64,17 @@ final class GlyphSource {
     /** The letters of a font that its program cannot draw: reported on every page that has them. */
     private final Set<Path2D> broken = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    GlyphSource(FontSubsets subsets, Watch watch) {
+    /**
+     * @param subsets get the glyphs that are found
+     * @param watch hears of fonts that others stand in for, and of letters that cannot be drawn
+     */
+    public GlyphSource(FontSubsets subsets, Watch watch) {
         this.subsets = subsets;
         this.watch = watch;
     }
 
     /** @param displacement the advance in text space, as the document wants it */
-    Found find(PDFont font, int code, Vector displacement) throws IOException {
+    public Found find(PDFont font, int code, Vector displacement) throws IOException {
         Map<Integer, Found> glyphs = fonts.computeIfAbsent(font, f -> new HashMap<>());
         Found found = glyphs.get(code);
         if (found == null) {
@@ -93,7 +97,7 @@ final class GlyphSource {
      *
      * @return nothing where its outline is to be drawn instead
      */
-    Optional<Glyph> bold(PDFont font, int code, Found letter, int pen, PDGraphicsState state) {
+    public Optional<Glyph> bold(PDFont font, int code, Found letter, int pen, PDGraphicsState state) {
         return bold.computeIfAbsent(letter.outline, o -> new HashMap<>())
                 .computeIfAbsent(pen, p -> embolden(font, code, letter, p, state));
     }

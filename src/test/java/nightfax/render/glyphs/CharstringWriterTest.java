@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.glyphs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -125,7 +125,7 @@ class CharstringWriterTest {
         assertThat(codes.values())
                 .allSatisfy(used -> assertThat(used)
                         .doesNotHaveDuplicates()
-                        .doesNotContain(TextLine.SPACE)
+                        .doesNotContain(Subset.SPACE)
                         .allMatch(code -> code >= 0 && code < 256));
         assertThat(new String(fonts.postScript(), java.nio.charset.StandardCharsets.ISO_8859_1))
                 .startsWith("%%BeginBinary: ")

@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.glyphs;
 
 import java.awt.geom.Path2D;
 import java.io.ByteArrayOutputStream;
@@ -9,7 +9,10 @@ import nightfax.render.document.PsWriter;
 import org.jspecify.annotations.Nullable;
 
 /** One font of the document: at most 255 glyphs, as many as a string has codes for, one of them a space without width. */
-final class Subset {
+public final class Subset {
+
+    /** The code of the space: it has no width of its own in our fonts. */
+    public static final int SPACE = 32;
 
     static final int MOST = 255;
 
@@ -44,7 +47,8 @@ final class Subset {
         this.name = name;
     }
 
-    String name() {
+    /** Its name in the PostScript document. */
+    public String name() {
         return name;
     }
 
@@ -71,7 +75,7 @@ final class Subset {
     }
 
     /** In thousandths of the em; printed on a grid of {@link #unit}s. */
-    Path2D outline(int code) {
+    public Path2D outline(int code) {
         return Objects.requireNonNull(outlines[code]);
     }
 
@@ -80,17 +84,17 @@ final class Subset {
      *
      * @param em how large it is set, in the same unit as {@code pel}, the larger of a pel's sides
      */
-    boolean sturdy(double em, double pel) {
+    public boolean sturdy(double em, double pel) {
         return thinnest / 1000 * em >= SAFE * pel;
     }
 
     /** The space between words is needed. */
-    void usesSpace() {
+    public void usesSpace() {
         space = true;
     }
 
     /** @param points how large the font is set somewhere in the document, in points on paper */
-    void usedAt(double points) {
+    public void usedAt(double points) {
         largest = Math.max(largest, points);
     }
 
@@ -98,7 +102,7 @@ final class Subset {
      * How many thousandths of the em make a unit of the charstrings, so that a unit is about an eighth of a pel at the largest
      * size in use: a tenth of a millimetre type needs no finer grid to be as sharp as the machine can print it.
      */
-    double unit() {
+    public double unit() {
         double pels = largest * PELS_PER_INCH / 72;
         for (double unit : UNITS) {
             if (unit * pels / 1000 <= FINE) {

@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.glyphs;
 
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
@@ -10,10 +10,10 @@ import java.awt.geom.Rectangle2D;
  * @param bounds of the outline in thousandths of the em; empty for a space
  * @param thickness of its strokes on average, in thousandths of the em
  */
-record Glyph(Subset font, int code, double width, Rectangle2D bounds, double thickness) {
+public record Glyph(Subset font, int code, double width, Rectangle2D bounds, double thickness) {
 
     /** The upright rectangle around the bounds where the glyph is placed: without a shape in between, for every letter. */
-    Rectangle2D bounds(AffineTransform placed) {
+    public Rectangle2D bounds(AffineTransform placed) {
         double middleX = bounds.getCenterX();
         double middleY = bounds.getCenterY();
         double wide = bounds.getWidth();

@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.glyphs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

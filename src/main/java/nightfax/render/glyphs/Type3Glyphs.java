@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.glyphs;
 
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Area;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * Glyphs of Type 3 fonts that are shapes or stencils in the text's own colour, as most are: they become glyphs of our fonts
  * like those of any other. What else a glyph may be (strokes, pictures, colours; ISO 32000-1, 9.6.5) is drawn anew each time.
  */
-final class Type3Glyphs extends PathEngine {
+public final class Type3Glyphs extends PathEngine {
 
     /** The operators that a glyph may have and still be no more than a shape. */
     private static final Set<String> SHAPES = Set.of(
@@ -60,7 +60,7 @@ final class Type3Glyphs extends PathEngine {
     private @Nullable Path2D shape;
 
     /** A glyph, and how long a unit of text space its em is. */
-    record Drawn(Glyph glyph, double em) {}
+    public record Drawn(Glyph glyph, double em) {}
 
     private static final class Font {
         private final String family;
@@ -79,7 +79,8 @@ final class Type3Glyphs extends PathEngine {
         MoreThanAShape() {}
     }
 
-    Type3Glyphs(FontSubsets subsets, Watch watch) {
+    /** @param subsets get the glyphs that are found */
+    public Type3Glyphs(FontSubsets subsets, Watch watch) {
         super(new PDPage());
         this.subsets = subsets;
         this.watch = watch;
@@ -89,7 +90,7 @@ final class Type3Glyphs extends PathEngine {
      * @param displacement the advance in text space
      * @return nothing when it has to be drawn
      */
-    Optional<Drawn> find(PDType3Font font, int code, Vector displacement) {
+    public Optional<Drawn> find(PDType3Font font, int code, Vector displacement) {
         Font known = fonts.computeIfAbsent(font, f -> new Font("Type 3 " + fonts.size()));
         Optional<Drawn> glyph = known.glyphs.get(code);
         if (glyph == null) {

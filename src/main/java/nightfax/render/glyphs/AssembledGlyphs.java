@@ -1,4 +1,4 @@
-package nightfax.render.postscript;
+package nightfax.render.glyphs;
 
 import java.awt.Font;
 import java.awt.FontFormatException;
