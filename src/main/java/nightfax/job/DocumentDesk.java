@@ -130,6 +130,17 @@ public final class DocumentDesk implements AutoCloseable {
         }
     }
 
+    /** Whether it goes as it is: a program of somebody else's. */
+    boolean isPostScript(String name) throws IOException {
+        try {
+            List<Source> sources = sources(name);
+            return sources.size() == 1 && sources.get(0).isPostScript();
+        } catch (DocumentNameException e) {
+            log.debug("document {} is gone", name, e);
+            return false;
+        }
+    }
+
     /** What is in the spool whole, of a document that is the same for everybody. */
     private Optional<FaxBody> spooled(String name) throws IOException {
         String contentKey = find(name).contentKey();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import nightfax.ledger.Documents;
 import nightfax.render.FaxBody;
@@ -35,15 +36,18 @@ final class RenderStep
 
     private static final int MOST_WARNINGS = 50;
 
-    record Result(Documents.Document document, DocumentDesk.Prepared prepared) {}
+    /** @param trial what is wrong with PostScript that was printed to see whether it can be */
+    record Result(Documents.Document document, DocumentDesk.Prepared prepared, Optional<String> trial) {}
 
     private final RunContext context;
     private @Nullable Iterator<Documents.Document> documents;
     private @Nullable MergedDocuments merged;
+    private final TrialPrint trial;
     private final Set<String> told = new HashSet<>();
 
     private RenderStep(RunContext context) {
         this.context = context;
+        this.trial = new TrialPrint(context.documents());
     }
 
     static Step of(RunContext context, JobRepository repository) {
@@ -87,7 +91,13 @@ final class RenderStep
         if (merged == null) {
             throw new IllegalStateException("the step has not begun");
         }
-        return new Result(document, merged.prepare(document));
+        DocumentDesk.Prepared prepared = merged.prepare(document);
+        return new Result(
+                document,
+                prepared,
+                prepared instanceof DocumentDesk.Prepared.Ready ready
+                        ? trial.of(document, ready.body().pages())
+                        : Optional.empty());
     }
 
     @Override
@@ -99,6 +109,7 @@ final class RenderStep
                 FaxBody body = ready.body();
                 spooled.add(new Documents.Spooled(document.doc(), body.pages(), body.bytes()));
                 body.warnings().forEach(warning -> warn(document.name() + ": " + warning));
+                result.trial().ifPresent(warning -> warn(document.name() + ": " + warning));
             } else if (result.prepared() instanceof DocumentDesk.Prepared.Unrenderable unrenderable) {
                 context.ledger().documents().unrenderable(document.run(), document.doc(), unrenderable.reason());
                 say(document.name() + ": " + unrenderable.reason());

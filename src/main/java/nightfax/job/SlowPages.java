@@ -74,7 +74,7 @@ final class SlowPages {
     }
 
     /** Of PostScript that is faxed as it is, its comments tell the pages. They may be wrong, or lacking. */
-    private static Optional<String> miscount(int counted, int printed) {
+    static Optional<String> miscount(int counted, int printed) {
         boolean all = printed < DocumentDesk.MOST_MEASURED;
         if (printed == 0 || printed == counted || !all && counted > printed) {
             return Optional.empty();

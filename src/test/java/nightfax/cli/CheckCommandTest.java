@@ -234,4 +234,26 @@ class CheckCommandTest extends CampaignShell {
                 .contains("warning:      less.ps: it prints 1 page, and was taken for 3\n")
                 .contains("warning:      more.ps: it prints at least 50 pages, and was taken for 1\n");
     }
+
+    /** Whoever sends without a check is told before anything is dialled, and in the morning's report. */
+    @Test
+    void sendTellsOfPostScriptThatPrintsNothingOrOtherPagesThanItSays() throws Exception {
+        assumeTrue(PageFiles.printsExactly(), "needs Ghostscript");
+        CommandLineRun line = new CommandLineRun(temp);
+        line.file("recipients.csv", "Fax,Document", "051266601,bad.ps", "051266602,less.ps", "051266603,good.ps");
+        line.file("documents/bad.ps", "%!PS", "showpage nosuchoperator");
+        line.file("documents/less.ps", "%!PS-Adobe-3.0", "%%Pages: 3", "showpage");
+        line.file("documents/good.ps", "%!PS", "showpage");
+
+        CommandLineRun.Ended sent = line.run(
+                "send", line.job("offers", "recipients: {file: recipients.csv}").toString());
+
+        String bad = "bad.ps: it is sent although Ghostscript cannot print it: Error: /undefined in nosuchoperator";
+        String less = "less.ps: it prints 1 page, and was taken for 3";
+        assertThat(sent.code()).isZero();
+        assertThat(sent.err())
+                .contains("warning: " + bad + "\n", "warning: " + less + "\n")
+                .doesNotContain("warning: good.ps");
+        assertThat(sent.out()).contains(bad, less);
+    }
 }
