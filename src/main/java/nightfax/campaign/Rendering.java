@@ -16,6 +16,10 @@ import java.util.OptionalLong;
  */
 public record Rendering(Way way, Resolution resolution, Paper paper, boolean enlarge, Limits limits) {
 
+    /** As a job file has it that says nothing of it. */
+    public static final Rendering STANDARD =
+            new Rendering(Way.VECTOR, Resolution.FINE, Paper.A4, false, Limits.NONE_STATED);
+
     /** How a page is described to the server. */
     public enum Way {
         /** As text and lines, sharp and small. */
@@ -57,5 +61,14 @@ public record Rendering(Way way, Resolution resolution, Paper paper, boolean enl
             OptionalLong sourceBytes,
             OptionalInt formDepth,
             Optional<Duration> time,
-            OptionalLong memoryBytes) {}
+            OptionalLong memoryBytes) {
+
+        static final Limits NONE_STATED = new Limits(
+                OptionalInt.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                OptionalLong.empty());
+    }
 }

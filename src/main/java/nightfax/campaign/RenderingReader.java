@@ -9,27 +9,19 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code render}, {@code resolution} and {@code paper}. */
 final class RenderingReader {
 
-    private static final Rendering.Limits NO_LIMITS = new Rendering.Limits(
-            OptionalInt.empty(),
-            OptionalLong.empty(),
-            OptionalLong.empty(),
-            OptionalInt.empty(),
-            Optional.empty(),
-            OptionalLong.empty());
-
     private RenderingReader() {}
 
     static Rendering read(Section job) throws CampaignFileException {
-        Rendering.Resolution resolution = job.choice("resolution", Rendering.Resolution.FINE);
-        Rendering.Paper paper = job.choice("paper", Rendering.Paper.A4);
+        Rendering.Resolution resolution = job.choice("resolution", Rendering.STANDARD.resolution());
+        Rendering.Paper paper = job.choice("paper", Rendering.STANDARD.paper());
         Value render = job.find("render");
         if (render == null || render.isScalar()) {
-            Rendering.Way way = job.choice("render", Rendering.Way.VECTOR);
-            return new Rendering(way, resolution, paper, false, NO_LIMITS);
+            Rendering.Way way = job.choice("render", Rendering.STANDARD.way());
+            return new Rendering(way, resolution, paper, false, Rendering.Limits.NONE_STATED);
         }
         Section section = render.section(Schema.RENDER);
         return new Rendering(
-                section.choice("way", Rendering.Way.VECTOR),
+                section.choice("way", Rendering.STANDARD.way()),
                 resolution,
                 paper,
                 section.flag("enlarge", false),
@@ -38,7 +30,7 @@ final class RenderingReader {
 
     private static Rendering.Limits limits(@Nullable Value value) throws CampaignFileException {
         if (value == null) {
-            return NO_LIMITS;
+            return Rendering.Limits.NONE_STATED;
         }
         Section section = value.section(Schema.RENDER_LIMITS);
         Value pixels = section.find("pixels");

@@ -20,12 +20,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import nightfax.campaign.Rendering;
 import nightfax.files.Draft;
 import nightfax.render.DocumentRenderer;
 import nightfax.render.Rendered;
 import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.options.RenderOptions;
-import nightfax.render.options.Way;
 import nightfax.render.preview.ContactSheet;
 import nightfax.render.preview.Preview;
 import nightfax.render.sources.Source;
@@ -68,18 +68,15 @@ public final class PageFiles {
     /**
      * Renders documents, several at a time.
      *
-     * @param raster as bitmaps, text included
+     * @param rendering as the job file has it by which they are to be sent
      * @return one result per document, in the order given
      * @throws UnusableException when the folder cannot be made or nothing can be written to it
      * @throws IOException when writing fails later
      */
-    public static List<Made> write(List<Path> documents, Path folder, Kind kind, boolean raster, Progress progress)
+    public static List<Made> write(List<Path> documents, Path folder, Kind kind, Rendering rendering, Progress progress)
             throws UnusableException, IOException {
         boolean keepsCase = make(folder);
-        RenderOptions options = RenderOptions.standard();
-        if (raster) {
-            options = options.withWay(Way.RASTER);
-        }
+        RenderOptions options = Translation.render(rendering, true);
         List<String> names = names(documents, keepsCase ? UnaryOperator.identity() : PageFiles::folded);
         ExecutorService renderers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
@@ -89,11 +86,10 @@ public final class PageFiles {
             for (int place : largestFirst(documents)) {
                 Path document = documents.get(place);
                 String name = names.get(place);
-                RenderOptions own = options;
                 running.set(place, renderers.submit(() -> {
                     Made made = kind == Kind.POSTSCRIPT
-                            ? postscript(document, folder.resolve(name + ".ps"), own)
-                            : png(document, folder, name, own, kind == Kind.PNG_AND_SHEET);
+                            ? postscript(document, folder.resolve(name + ".ps"), options)
+                            : png(document, folder, name, options, kind == Kind.PNG_AND_SHEET);
                     progress.advances(1);
                     return made;
                 }));

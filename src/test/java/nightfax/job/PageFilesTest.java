@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import nightfax.campaign.Rendering;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +49,7 @@ class PageFilesTest {
         Path letter = Files.writeString(temp.resolve("letter.txt"), "Two pages\fof a letter");
 
         List<PageFiles.Made> made =
-                PageFiles.write(List.of(letter), out, PageFiles.Kind.PNG_AND_SHEET, false, new Quiet());
+                PageFiles.write(List.of(letter), out, PageFiles.Kind.PNG_AND_SHEET, Rendering.STANDARD, new Quiet());
 
         assertThat(made.get(0).files())
                 .containsExactly(
@@ -71,8 +72,8 @@ class PageFilesTest {
                 %%EOF
                 """);
 
-        List<PageFiles.Made> made =
-                PageFiles.write(List.of(damaged), temp.resolve("out"), PageFiles.Kind.PNG, false, new Quiet());
+        List<PageFiles.Made> made = PageFiles.write(
+                List.of(damaged), temp.resolve("out"), PageFiles.Kind.PNG, Rendering.STANDARD, new Quiet());
 
         assertThat(made.get(0).warnings())
                 .singleElement()
@@ -97,8 +98,8 @@ class PageFilesTest {
         Path letter = Files.writeString(temp.resolve("letter.txt"), "A letter");
         Path book = Files.writeString(temp.resolve("book.txt"), "A page\f".repeat(1000));
 
-        assertThatThrownBy(() ->
-                        PageFiles.write(List.of(letter, book), out, PageFiles.Kind.POSTSCRIPT, false, new Quiet()))
+        assertThatThrownBy(() -> PageFiles.write(
+                        List.of(letter, book), out, PageFiles.Kind.POSTSCRIPT, Rendering.STANDARD, new Quiet()))
                 .isInstanceOf(UnusableException.class)
                 .hasMessageStartingWith("'" + folder + "' is a folder");
         assertThat(out.toFile().list()).containsExactly("letter.ps");
@@ -125,6 +126,6 @@ class PageFilesTest {
             Files.createDirectories(document.getParent());
             documents.add(Files.writeString(document, "Text of " + name));
         }
-        return PageFiles.write(documents, out, PageFiles.Kind.POSTSCRIPT, false, new Quiet());
+        return PageFiles.write(documents, out, PageFiles.Kind.POSTSCRIPT, Rendering.STANDARD, new Quiet());
     }
 }
