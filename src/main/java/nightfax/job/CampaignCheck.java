@@ -110,11 +110,13 @@ public final class CampaignCheck {
         long pages = 0;
         long bytes = 0;
         long envelopes = 0;
-        Map<String, Long> broken = new LinkedHashMap<>();
-        for (Map.Entry<DryImport.Document, Long> use :
+        DocumentWarnings told = new DocumentWarnings();
+        DocumentWarnings lacks = new DocumentWarnings();
+        Map<String, DryImport.Use> broken = new LinkedHashMap<>();
+        for (Map.Entry<DryImport.Document, DryImport.Use> use :
                 begun.map(RunSoFar::documents).orElseGet(input::documents).entrySet()) {
             String name = use.getKey().name();
-            long recipients = use.getValue();
+            long recipients = use.getValue().recipients();
             DocumentDesk.Prepared prepared = use.getKey().prepare(desk);
             if (prepared instanceof DocumentDesk.Prepared.Ready ready) {
                 FaxBody body = ready.body();
@@ -133,22 +135,24 @@ public final class CampaignCheck {
                                 body.bytes(),
                                 null),
                         recipients));
-                Set<String> told = new LinkedHashSet<>(body.warnings());
-                body.lacks().forEach(told::remove);
-                told.forEach(warning -> warnings.add(name + ": " + warning));
-                body.lacks().forEach(warning -> problems.add(name + ": " + warning));
+                List<String> rest = new ArrayList<>(body.warnings());
+                rest.removeAll(body.lacks());
+                told.add(name, rest, use.getValue()::line);
+                lacks.add(name, body.lacks(), use.getValue()::line);
             } else if (prepared instanceof DocumentDesk.Prepared.Unrenderable unfit) {
-                broken.merge(name + ": " + unfit.reason(), recipients, Long::sum);
+                broken.merge(name + ": " + unfit.reason(), use.getValue(), DryImport.Use::and);
             }
         }
+        warnings.addAll(told.sentences());
+        problems.addAll(lacks.sentences());
         broken.entrySet().stream()
                 .limit(MOST_BROKEN)
-                .forEach(one -> problems.add(
-                        one.getKey() + " (" + Figures.counted(one.getValue(), "recipient", "recipients") + ")"));
+                .forEach(one -> problems.add(one.getKey() + " (" + whom(one.getValue()) + ")"));
         if (broken.size() > MOST_BROKEN) {
             problems.add("and " + (broken.size() - MOST_BROKEN) + " more reasons why documents cannot be rendered");
         }
-        long unrenderable = broken.values().stream().mapToLong(Long::longValue).sum();
+        long unrenderable =
+                broken.values().stream().mapToLong(DryImport.Use::recipients).sum();
         Map<State, Long> states = new java.util.EnumMap<>(
                 begun.map(RunSoFar::counts).orElseGet(input::counts).perState());
         states.merge(State.UNRENDERABLE, unrenderable, Long::sum);
@@ -182,6 +186,12 @@ public final class CampaignCheck {
                 List.copyOf(warnings),
                 List.copyOf(problems),
                 runs);
+    }
+
+    private static String whom(DryImport.Use use) {
+        return Figures.counted(use.recipients(), "recipient", "recipients")
+                + (use.recipients() == 1 ? ", line " : ", the first in line ")
+                + Figures.count(use.line());
     }
 
     private record Answer(OptionalLong credits, String words, Optional<String> warning) {}

@@ -25,7 +25,7 @@ import nightfax.text.Visible;
  * @param roles which column became what, in words
  * @param firstRows the first five rows as understood
  * @param counts lines per state; PENDING are those that would be sent
- * @param documents recipients per document
+ * @param documents what would be sent, and to how many
  * @param rejects the first lines that are mistakes, for people
  * @param leftOut the first lines that are left out on purpose, for people
  * @param warnings what the operator should know about the input and the do-not-fax lists
@@ -36,7 +36,7 @@ record DryImport(
         String roles,
         List<String> firstRows,
         Counts counts,
-        Map<Document, Long> documents,
+        Map<Document, Use> documents,
         List<String> rejects,
         List<String> leftOut,
         List<String> warnings) {
@@ -55,13 +55,24 @@ record DryImport(
         }
     }
 
+    /**
+     * Those who get the same document.
+     *
+     * @param line of the first of them in the input
+     */
+    record Use(long recipients, long line) {
+        Use and(Use others) {
+            return new Use(recipients + others.recipients, Math.min(line, others.line));
+        }
+    }
+
     /** @param sha256 the input's: reading all of it once more for that takes its time */
     static DryImport of(Ledger ledger, Campaign campaign, RecipientsInput input, String sha256, DocumentDesk desk)
             throws UnusableException, IOException {
         try (RecipientsInput.Reading rows = input.open()) {
             DoNotFax doNotFax = DoNotFax.load(campaign, ledger).withFailures(ledger, sha256);
             Map<Integer, Document> names = new HashMap<>();
-            Map<Document, Long> documents = new LinkedHashMap<>();
+            Map<Document, Use> documents = new LinkedHashMap<>();
             Merging merging = new Merging(campaign.documents().merge(), desk, rows.headings());
             LineDecider decider = new LineDecider(
                     rows,
@@ -84,7 +95,7 @@ record DryImport(
                     Document registered = names.get(recipient.doc());
                     Document document = new Document(
                             registered.name(), registered.contentKey(), merging.values(registered.name(), row.cells()));
-                    documents.merge(document, 1L, Long::sum);
+                    documents.merge(document, new Use(1, recipient.line()), Use::and);
                     if (firstRows.size() < SAMPLES) {
                         String note = recipient.note() == null ? "" : " (" + recipient.note() + ")";
                         firstRows.add("line " + recipient.line() + ": " + recipient.fax() + ", " + document.name()

@@ -9,6 +9,7 @@ import java.util.Set;
 import nightfax.ledger.Documents;
 import nightfax.render.FaxBody;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
@@ -43,6 +44,7 @@ final class RenderStep
     private @Nullable Iterator<Documents.Document> documents;
     private @Nullable MergedDocuments merged;
     private final TrialPrint trial;
+    private final DocumentWarnings ofForms = new DocumentWarnings();
     private final Set<String> told = new HashSet<>();
 
     private RenderStep(RunContext context) {
@@ -108,7 +110,11 @@ final class RenderStep
             if (result.prepared() instanceof DocumentDesk.Prepared.Ready ready) {
                 FaxBody body = ready.body();
                 spooled.add(new Documents.Spooled(document.doc(), body.pages(), body.bytes()));
-                body.warnings().forEach(warning -> warn(document.name() + ": " + warning));
+                if (document.merged()) {
+                    ofForms.add(document.name(), body.warnings(), () -> firstLine(document));
+                } else {
+                    body.warnings().forEach(warning -> warn(document.name() + ": " + warning));
+                }
                 result.trial().ifPresent(warning -> warn(document.name() + ": " + warning));
             } else if (result.prepared() instanceof DocumentDesk.Prepared.Unrenderable unrenderable) {
                 context.ledger().documents().unrenderable(document.run(), document.doc(), unrenderable.reason());
@@ -119,13 +125,17 @@ final class RenderStep
         context.progress().advances(results.size());
     }
 
+    private long firstLine(Documents.Document document) {
+        return context.ledger().documents().firstLine(document.run(), document.doc());
+    }
+
     private void say(String sentence) {
         if (told.size() < MOST_WARNINGS && told.add(sentence)) {
             context.progress().say(sentence);
         }
     }
 
-    /** Each once, however many documents were merged from one form, and not without end. */
+    /** Each once, and not without end. */
     private void warn(String warning) {
         if (told.size() < MOST_WARNINGS && told.add(warning)) {
             context.ledger().runs().warn(context.run().id(), warning);
@@ -136,6 +146,10 @@ final class RenderStep
     @Override
     public ExitStatus afterStep(StepExecution step) {
         context.progress().ends();
+        // Which recipients they concern is known when all of their faxes are there.
+        if (step.getStatus() == BatchStatus.COMPLETED) {
+            ofForms.sentences().forEach(this::warn);
+        }
         return step.getExitStatus();
     }
 }

@@ -17,9 +17,9 @@ import nightfax.report.Figures;
  *
  * @param words what a send would do with it
  * @param counts lines per state; PENDING are those that would be sent
- * @param documents recipients that are pending, per document
+ * @param documents what is pending, and for how many
  */
-record RunSoFar(String words, Counts counts, Map<DryImport.Document, Long> documents) {
+record RunSoFar(String words, Counts counts, Map<DryImport.Document, DryImport.Use> documents) {
 
     /** Empty when the input is new, or its import has not ended: then nothing of it was sent. */
     static Optional<RunSoFar> of(Ledger ledger, Campaign campaign, String sha256, DocumentDesk desk)
@@ -31,15 +31,18 @@ record RunSoFar(String words, Counts counts, Map<DryImport.Document, Long> docum
     private static RunSoFar of(Ledger ledger, Campaign campaign, DocumentDesk desk, Run run) throws UnusableException {
         MergedDocuments merged = new MergedDocuments(ledger, campaign, desk, run);
         List<Run> waves = ledger.runs().waves(run);
-        Map<DryImport.Document, Long> pending = new LinkedHashMap<>();
+        Map<DryImport.Document, DryImport.Use> pending = new LinkedHashMap<>();
         for (Run wave : waves) {
             for (History.DocumentUse use : ledger.history().pendingDocuments(wave.id())) {
                 DryImport.Document document = new DryImport.Document(
                         use.document().name(), use.document().contentKey(), merged.values(use.document()));
-                pending.merge(document, use.recipients(), Long::sum);
+                long line =
+                        ledger.documents().firstLine(wave.id(), use.document().doc());
+                pending.merge(document, new DryImport.Use(use.recipients(), line), DryImport.Use::and);
             }
         }
-        long left = pending.values().stream().mapToLong(Long::longValue).sum();
+        long left =
+                pending.values().stream().mapToLong(DryImport.Use::recipients).sum();
         return new RunSoFar(words(run, left), ledger.history().counts(waves), pending);
     }
 

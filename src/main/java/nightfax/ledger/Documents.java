@@ -77,6 +77,17 @@ public final class Documents {
                         () -> new IllegalStateException("document " + doc + " of run " + run + " has no recipient"));
     }
 
+    /** Where the first of a document's recipients is in the input. */
+    public long firstLine(long run, int doc) {
+        return database.jdbc()
+                .queryForList(
+                        "SELECT line FROM recipient WHERE run = ? AND doc = ? ORDER BY run, doc, line LIMIT 1",
+                        Long.class,
+                        run,
+                        doc)
+                .get(0);
+    }
+
     static List<Document> of(Database database, long run) {
         return database.jdbc()
                 .query("SELECT * FROM document WHERE run = ? ORDER BY doc", (row, number) -> read(row), run);

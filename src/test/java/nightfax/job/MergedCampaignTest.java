@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.InflaterInputStream;
-import nightfax.campaign.CampaignFile;
 import nightfax.job.CampaignRunner.How;
 import nightfax.ledger.State;
 import nightfax.render.Forms;
@@ -219,7 +218,7 @@ class MergedCampaignTest extends RunsAgainstStub {
                     .singleElement()
                     .asString()
                     .contains("the field 'citta' cannot take its value")
-                    .endsWith(" (2 recipients)");
+                    .endsWith(" (2 recipients, the first in line 2)");
             assertThat(found.counts().of(State.UNRENDERABLE)).isEqualTo(2);
         }
     }
@@ -355,11 +354,6 @@ class MergedCampaignTest extends RunsAgainstStub {
                     .isInstanceOf(UnusableException.class)
                     .hasMessage("'cover' names PostScript, which can only be faxed alone; make it a PDF");
         }
-    }
-
-    private CampaignCheck.Findings check() throws Exception {
-        Path job = temp.resolve("campaign").resolve("job.yaml");
-        return new CampaignCheck(workspace, null).check(CampaignFile.load(job, Map.of()));
     }
 
     private void deleteTheSpool() throws IOException {

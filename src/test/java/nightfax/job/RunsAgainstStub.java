@@ -52,6 +52,10 @@ abstract class RunsAgainstStub {
         return runner(stop).retry(CampaignFile.load(path.resolve("job.yaml"), Map.of()));
     }
 
+    CampaignCheck.Findings check() throws Exception {
+        return new CampaignCheck(workspace, null).check(CampaignFile.load(path.resolve("job.yaml"), Map.of()));
+    }
+
     private CampaignRunner runner(StopSignal stop) {
         return new CampaignRunner(workspace, null, new Quiet(), stop);
     }
