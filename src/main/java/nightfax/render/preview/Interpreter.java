@@ -1,14 +1,19 @@
 package nightfax.render.preview;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +27,8 @@ import nightfax.render.bounds.Reasons;
 import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.options.RenderOptions;
 import nightfax.render.raster.Bitmap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ghostscript, where it is installed: what a fax server most likely makes pels of PostScript with. Another interpreter may see
@@ -31,6 +38,8 @@ import nightfax.render.raster.Bitmap;
  * file to read or write, and its time is bounded, by the system too should we be gone before it is.
  */
 final class Interpreter {
+
+    private static final Logger log = LoggerFactory.getLogger(Interpreter.class);
 
     /** What it says of an error, in bytes; a document can make it say anything, for hours. */
     private static final int MOST_SAID = 4096;
@@ -86,60 +95,75 @@ final class Interpreter {
     }
 
     /**
-     * Prints what is written for that alone, as {@link #print(Path, RenderOptions, Duration, Tray)} does.
+     * Prints what is written for that alone, as {@link #print(ReadableByteChannel, RenderOptions, Duration, Tray)} does.
      *
      * @throws UnrenderableException when it cannot be written, too
      */
     void print(Contents contents, RenderOptions options, Tray tray) throws UnrenderableException, IOException {
-        Path postScript = Files.createTempFile("nightfax", ".ps");
-        try {
-            int pages;
-            try (OutputStream out = Files.newOutputStream(postScript)) {
-                pages = contents.writeTo(out);
-            }
-            print(postScript, options, Budget.time(options.limits(), pages), tray);
-        } finally {
-            Files.deleteIfExists(postScript);
+        // It loses its name as it is opened, so that it is gone with us, however we end.
+        try (FileChannel postScript = FileChannel.open(
+                Files.createTempFile("nightfax", ".ps"),
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE)) {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(postScript));
+            int pages = contents.writeTo(out);
+            out.flush();
+            print(postScript.position(0), options, Budget.time(options.limits(), pages), tray);
         }
     }
 
     /**
      * Prints on paper that is there and no other, as a machine does, whatever the pages ask for.
      *
-     * @param postScript is deleted, as soon as it is being read
+     * @param postScript read from another thread, to its end or until the pages are there; not closed
      * @param time that it may work; a machine that is busy with others may keep it waiting {@value Budget#PATIENCE} times as
      *     long
      * @throws UnrenderableException when it is not PostScript that can be printed, in the time that there is
      */
-    void print(Path postScript, RenderOptions options, Duration time, Tray tray)
+    void print(ReadableByteChannel postScript, RenderOptions options, Duration time, Tray tray)
             throws UnrenderableException, IOException {
         long across = Math.round(options.paper().width() * options.resolution().across() / 72);
         long down = Math.round(options.paper().height() * options.resolution().down() / 72);
         ProcessBuilder builder = new ProcessBuilder(limited(
-                        time,
-                        command.toString(),
-                        "-q",
-                        "-dSAFER",
-                        "-dBATCH",
-                        "-dNOPAUSE",
-                        "-K" + (options.limits().memory() >> 10),
-                        "-sDEVICE=pbmraw",
-                        "-dFIXEDMEDIA",
-                        "-g" + across + "x" + down,
-                        "-r" + options.resolution().across() + "x"
-                                + options.resolution().down(),
-                        "-sstdout=%stderr",
-                        "-sOutputFile=%stdout",
-                        "-"))
-                .redirectInput(postScript.toFile());
+                time,
+                command.toString(),
+                "-q",
+                "-dSAFER",
+                "-dBATCH",
+                "-dNOPAUSE",
+                "-K" + (options.limits().memory() >> 10),
+                "-sDEVICE=pbmraw",
+                "-dFIXEDMEDIA",
+                "-g" + across + "x" + down,
+                "-r" + options.resolution().across() + "x"
+                        + options.resolution().down(),
+                "-sstdout=%stderr",
+                "-sOutputFile=%stdout",
+                "-"));
         // Whoever runs us may have set what it does in a way that suits other work.
         builder.environment().remove("GS_OPTIONS");
         // A document may read and write where temporary files are: nowhere.
         List.of("TMPDIR", "TEMP", "TEMPDIR")
                 .forEach(name -> builder.environment().put(name, "/nonexistent"));
         Process running = builder.start();
-        Files.delete(postScript);
+        CompletableFuture.runAsync(() -> feed(postScript, running), Interpreter::beside);
         new Pages(running, (int) across, (int) down, options.limits().pages(), time).into(tray);
+    }
+
+    private static void feed(ReadableByteChannel postScript, Process running) {
+        try (OutputStream input = running.getOutputStream()) {
+            Channels.newInputStream(postScript).transferTo(input);
+        } catch (IOException e) {
+            // It has ended, or nobody waits for its pages any more.
+            log.debug("the interpreter does not read to the end", e);
+        }
+    }
+
+    private static void beside(Runnable task) {
+        Thread thread = new Thread(task, "interpreter");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static List<String> limited(Duration time, String... command) {
@@ -160,7 +184,7 @@ final class Interpreter {
             CompletableFuture<Process> ended =
                     running.onExit().orTimeout(Budget.PATIENCE * time.toMillis(), TimeUnit.MILLISECONDS);
             ended.whenComplete((process, late) -> kill());
-            CompletableFuture<String> said = CompletableFuture.supplyAsync(this::said, Pages::beside);
+            CompletableFuture<String> said = CompletableFuture.supplyAsync(this::said, Interpreter::beside);
             try (InputStream output = new BufferedInputStream(running.getInputStream())) {
                 int pages = copy(output, tray);
                 boolean torn = output.transferTo(OutputStream.nullOutputStream()) > 0;
@@ -179,12 +203,6 @@ final class Interpreter {
             } finally {
                 kill();
             }
-        }
-
-        private static void beside(Runnable task) {
-            Thread thread = new Thread(task, "interpreter");
-            thread.setDaemon(true);
-            thread.start();
         }
 
         /** By its handle: the process itself would close what is being read. */

@@ -7,10 +7,15 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadata;
@@ -203,13 +208,41 @@ class PreviewTest {
     void whatAnInterpreterHasStartedEndsWithIt() throws Exception {
         Path gs = Files.writeString(dir.resolve("gs"), "#!/bin/sh\nsleep 60\necho late\n");
         assertThat(gs.toFile().setExecutable(true)).isTrue();
-        Path postScript = postScript("showpage");
+        try (FileChannel postScript = FileChannel.open(postScript("showpage"))) {
+            assertThatThrownBy(() -> Interpreter.installed(dir.toString())
+                            .orElseThrow()
+                            .print(postScript, STANDARD, Duration.ofSeconds(1), page -> {}))
+                    .isInstanceOf(UnrenderableException.class)
+                    .hasMessageContaining("longer than 1 s");
+        }
+    }
+
+    /** Who is killed cannot delete it. */
+    @Test
+    void nothingHasANameThatIsWrittenToBePrinted() throws Exception {
+        Path gs = Files.writeString(dir.resolve("gs"), "#!/bin/sh\ncat > " + dir.resolve("read") + "\n");
+        assertThat(gs.toFile().setExecutable(true)).isTrue();
+        Set<Path> before = temporary();
 
         assertThatThrownBy(() -> Interpreter.installed(dir.toString())
                         .orElseThrow()
-                        .print(postScript, STANDARD, Duration.ofSeconds(1), page -> {}))
-                .isInstanceOf(UnrenderableException.class)
-                .hasMessageContaining("longer than 1 s");
+                        .print(
+                                out -> {
+                                    assertThat(temporary()).isSubsetOf(before);
+                                    out.write("%!PS".getBytes(StandardCharsets.US_ASCII));
+                                    return 1;
+                                },
+                                STANDARD,
+                                page -> {}))
+                .hasMessageContaining("it has no page");
+        assertThat(dir.resolve("read")).hasContent("%!PS");
+    }
+
+    private static Set<Path> temporary() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.toString().matches(".*nightfax\\d+\\.ps"))
+                    .collect(Collectors.toSet());
+        }
     }
 
     @Test
