@@ -44,7 +44,20 @@ public enum SourceKind {
     private static final String POSTSCRIPT_NAME = "PostScript";
 
     /** A PDF that lost its first line: comments, then an object. As text, its code would be faxed. */
-    private static final Pattern HEADLESS_PDF = Pattern.compile("(?:%[^\\r\\n]*[\\r\\n]+)*\\d+ \\d+ obj\\s*<<");
+    private static final Pattern HEADLESS_PDF = Pattern.compile("(?:\\s|%[^\\r\\n]*[\\r\\n])*+\\d+ \\d+ obj\\s*<<");
+
+    /** A first line that is all header, a printer job, or an object nearby: text may speak of headers, too. */
+    private static final Pattern PDF_AT_WORK =
+            Pattern.compile("^\u001b|^\\s*%PDF-\\d[\\d.]*\\s*(?:[\\r\\n]|$)|\\b\\d+ \\d+ obj\\b|\\bstartxref\\b");
+
+    /** The other header that a PDF may have (ISO 32000-1 annex H, implementation note 14). */
+    private static final Pattern PDF_IN_POSTSCRIPT = Pattern.compile("%!PS-Adobe-[\\d.]+ PDF-\\d");
+
+    /** A letter that begins with the title of PostScript goes on with words on that line, and has none of the language's own. */
+    private static final Pattern WORDS_BEHIND_TITLE = Pattern.compile("%!PS[ \\t]+\\p{IsAlphabetic}");
+
+    private static final Pattern POSTSCRIPT_AT_WORK = Pattern.compile(
+            "%%\\w|[{}]|(?<!\\S)(?:def|bind|dict|begin|exch|dup|gsave|translate|scale|setfont|moveto|show|showpage)(?!\\S)");
 
     /** Printer jobs, rich text and web pages are text to the eye of a machine: their code would be faxed. */
     private static final Pattern OTHER_CODE = Pattern.compile(
@@ -91,11 +104,16 @@ public enum SourceKind {
             return EMPTY;
         }
         String text = new String(head, StandardCharsets.ISO_8859_1);
-        if (startsPostScript(head, "%!PS")) {
+        boolean likeText = looksLikeText(Arrays.copyOf(head, Math.min(TEXT_HEAD, head.length)));
+        if (HEADLESS_PDF.matcher(text).lookingAt()
+                || PDF_IN_POSTSCRIPT.matcher(text).lookingAt()) {
+            return PDF;
+        }
+        if (startsPostScript(head, "%!PS") && !(likeText && isAboutPostScript(text))) {
             return POSTSCRIPT;
         }
         if (text.substring(0, Math.min(PDF_HEAD, text.length())).contains(PDF_HEADER)
-                || HEADLESS_PDF.matcher(text).lookingAt()) {
+                && (!likeText || PDF_AT_WORK.matcher(text).find())) {
             return PDF;
         }
         if (OTHER_CODE.matcher(text).lookingAt()) {
@@ -109,11 +127,7 @@ public enum SourceKind {
                 || text.startsWith("BM") && head.length > 26 && text.charAt(15) == 0) {
             return IMAGE;
         }
-        return text.startsWith("\u00fe\u00ff")
-                        || text.startsWith("\u00ff\u00fe")
-                        || looksLikeText(Arrays.copyOf(head, Math.min(TEXT_HEAD, head.length)))
-                ? TEXT
-                : UNKNOWN;
+        return text.startsWith("\u00fe\u00ff") || text.startsWith("\u00ff\u00fe") || likeText ? TEXT : UNKNOWN;
     }
 
     /** {@return how many bytes of PostScript's head are not PostScript yet} */
@@ -124,6 +138,11 @@ public enum SourceKind {
 
     private static boolean startsPostScript(byte[] head, String with) {
         return new String(head, StandardCharsets.ISO_8859_1).startsWith(with, beforePostScript(head));
+    }
+
+    private static boolean isAboutPostScript(String head) {
+        return WORDS_BEHIND_TITLE.matcher(head).lookingAt()
+                && !POSTSCRIPT_AT_WORK.matcher(head).find();
     }
 
     /** Whether that file is a PDF without its first line. */
