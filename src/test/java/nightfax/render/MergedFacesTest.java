@@ -15,6 +15,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDBorderStyleDictionary;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDComboBox;
 import org.apache.pdfbox.pdmodel.interactive.form.PDListBox;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.junit.jupiter.api.Test;
@@ -181,5 +182,32 @@ class MergedFacesTest extends PrintedPages {
         cells.setMaxLen(10);
         cells.getWidgets().get(0).setRectangle(new PDRectangle(100, 700, 180, 30));
         return cells;
+    }
+
+    /** What is typed into a box that takes more than its options is text like any other. */
+    @Test
+    void takesAnyTextWhereMoreThanTheOptionsMayBeTyped() throws Exception {
+        try (PDDocument document = Loader.loadPDF(Forms.form(fields -> {
+            PDComboBox box = new PDComboBox(fields);
+            box.setPartialName("city");
+            box.setEdit(true);
+            box.setDefaultAppearance("/Helv 12 Tf 0 g");
+            box.setOptions(List.of("Roma"));
+            return List.of(box);
+        }))) {
+            List<String> warnings = new ArrayList<>();
+            MergeFields fields = MergeFields.of(document, warnings);
+            PDAcroForm form = document.getDocumentCatalog().getAcroForm();
+
+            fields.fill(Map.of("city", "Reggio\n\tEmilia"), warnings);
+            assertThat(form.getField("city").getValueAsString()).isEqualTo("[Reggio  Emilia]");
+            fields.fill(Map.of("city", "\u05d0\u05d1"), warnings);
+            assertThat(form.getField("city").getValueAsString()).isEqualTo("[\u05d1\u05d0]");
+            assertThat(warnings).isEmpty();
+            fields.fill(Map.of("city", "Roma \ud83d\ude00"), warnings);
+            assertThat(form.getField("city").getValueAsString()).isEqualTo("[Roma ?]");
+            assertThat(warnings)
+                    .containsExactly("the field 'city' has values with characters that no font at hand has");
+        }
     }
 }

@@ -196,9 +196,6 @@ public final class MergeFields {
             setChoice(choice, word, warnings);
         } else if (field instanceof PDVariableText text) {
             String clean = clean(text, value);
-            if (clean.length() > LONGEST_VALUE) {
-                throw new Unfit("it has " + clean.length() + " characters, more than a page has room for");
-            }
             if (clean.length() > boxes(text)) {
                 throw new Unfit("it has " + clean.length() + " characters for " + boxes(text) + " boxes");
             }
@@ -231,16 +228,19 @@ public final class MergeFields {
         if (option < 0 && !word.isEmpty() && !free) {
             throw Unfit.noneOf("options", word, shown);
         }
-        // A list shows all of them, a box the one that was chosen.
-        String seen = choice instanceof PDListBox ? String.join("", shown) : option < 0 ? word : shown.get(option);
-        prepare(choice, seen, warnings);
         if (choice instanceof PDListBox list) {
+            prepare(list, String.join("", shown), true, warnings);
             bringIntoView(list, option);
-        }
-        if (word.isEmpty() && choice instanceof PDListBox) {
-            choice.setValue(List.of());
+            if (word.isEmpty()) {
+                list.setValue(List.of());
+            } else {
+                list.setValue(exports.get(option));
+            }
+        } else if (option < 0) {
+            choice.setValue(prepare(choice, clean(choice, word), false, warnings));
         } else {
-            choice.setValue(option < 0 ? word : exports.get(option));
+            prepare(choice, shown.get(option), true, warnings);
+            choice.setValue(exports.get(option));
         }
     }
 
@@ -266,37 +266,42 @@ public final class MergeFields {
     }
 
     /** Control characters have no glyph, and a line break means something only where there can be several lines. */
-    private static String clean(PDVariableText field, String value) {
+    private static String clean(PDVariableText field, String value) throws Unfit {
         boolean lines = field instanceof PDTextField text && text.isMultiline();
         String clean = value.replace("\r\n", "\n").replace('\r', '\n').replace('\t', ' ');
-        return clean.replaceAll(lines ? "[\\p{Cntrl}&&[^\n]]" : "\\p{Cntrl}+", lines ? "" : " ");
+        clean = clean.replaceAll(lines ? "[\\p{Cntrl}&&[^\n]]" : "\\p{Cntrl}+", lines ? "" : " ");
+        if (clean.length() > LONGEST_VALUE) {
+            throw new Unfit("it has " + clean.length() + " characters, more than a page has room for");
+        }
+        return clean;
     }
 
     private void setText(PDVariableText field, String value, List<String> warnings) throws IOException {
         boolean secret = field instanceof PDTextField text && text.isPassword();
         String shown = secret ? "*".repeat(value.length()) : value;
         String fits = shown.substring(0, Math.min(value.length(), boxes(field)));
-        field.setValue(prepare(field, fits, warnings));
+        field.setValue(prepare(field, fits, false, warnings));
     }
 
     /**
      * Sees to a font that has the characters, and to a size in which the value fits; each of the field's places has its own.
      *
+     * @param asItIs whether it is looked up among the options, and nothing else would be found
      * @return the value, with question marks for what no font has
      */
-    private String prepare(PDVariableText field, String value, List<String> warnings) throws IOException {
+    private String prepare(PDVariableText field, String value, boolean asItIs, List<String> warnings)
+            throws IOException {
         List<PDAnnotationWidget> widgets = field.getWidgets();
         List<DefaultAppearance> looks =
                 new ArrayList<>(appearances.computeIfAbsent(field, f -> FieldSizes.stated(field)));
         boolean lines = field instanceof PDTextField text && text.isMultiline();
-        // A choice is looked up among the options, and has to stay as it is.
-        String shown = field instanceof PDChoice ? value : VisualOrder.of(value);
+        String shown = asItIs ? value : VisualOrder.of(value);
         String text = lines ? value : shown;
         if (!fonts.show(shown, looks)) {
             FieldFonts.Stand stand = fonts.stand(shown);
             looks.replaceAll(look -> look.withFont(stand.name()));
             if (!FieldFonts.encodes(stand.font(), shown)) {
-                if (field instanceof PDChoice) {
+                if (asItIs) {
                     throw new Unfit("no font at hand has all characters that it shows");
                 }
                 text = FieldFonts.widened(stand.font(), text);
