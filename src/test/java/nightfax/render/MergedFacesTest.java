@@ -210,4 +210,29 @@ class MergedFacesTest extends PrintedPages {
                     .containsExactly("the field 'city' has values with characters that no font at hand has");
         }
     }
+
+    /** As exports from a Mac have them. */
+    @Test
+    void setsLettersWithTheirAccents() throws Exception {
+        try (PDDocument document = Loader.loadPDF(Forms.texts("name"))) {
+            List<String> warnings = new ArrayList<>();
+            MergeFields fields = MergeFields.of(document, warnings);
+
+            fields.fill(Map.of("name", "Zoe\u0301 Mu\u0308ller"), warnings);
+
+            PDTextField field =
+                    (PDTextField) document.getDocumentCatalog().getAcroForm().getField("name");
+            assertThat(field.getValue()).isEqualTo("Zo\u00e9 M\u00fcller");
+            assertThat(field.getDefaultAppearance()).startsWith("/Helv ");
+        }
+        try (PDDocument document = Loader.loadPDF(Forms.cities("city"))) {
+            MergeFields.of(document, new ArrayList<>())
+                    .fill(Map.of("city", "\u0141o\u0301dz\u0301"), new ArrayList<>());
+            assertThat(document.getDocumentCatalog()
+                            .getAcroForm()
+                            .getField("city")
+                            .getValueAsString())
+                    .isEqualTo("[2]");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package nightfax.render.forms;
 
 import java.io.IOException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -120,7 +121,7 @@ public final class MergeFields {
         for (Map.Entry<String, String> value : new TreeMap<>(values).entrySet()) {
             for (PDField field : fields.getOrDefault(value.getKey(), List.of())) {
                 try {
-                    fill(field, value.getValue(), warnings);
+                    fill(field, composed(value.getValue()), warnings);
                 } catch (Budget.Exceeded e) {
                     throw e;
                 } catch (IOException | RuntimeException e) {
@@ -216,7 +217,14 @@ public final class MergeFields {
     private static Optional<String> named(String word, Collection<String> names) {
         return names.contains(word)
                 ? Optional.of(word)
-                : names.stream().filter(name -> name.equalsIgnoreCase(word)).findFirst();
+                : names.stream()
+                        .filter(name -> composed(name).equalsIgnoreCase(word))
+                        .findFirst();
+    }
+
+    /** Exports from a Mac have accents behind their letters, for which hardly a font has a place. */
+    private static String composed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     /** One of the options, as the export has it or as the form shows it; what else there is where the form takes that. */
