@@ -14,7 +14,6 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDResources;
-import org.apache.pdfbox.pdmodel.fixup.processor.AcroFormOrphanWidgetsProcessor;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
@@ -66,7 +65,8 @@ public final class FormAppearances {
                 return;
             }
             if (asked && form.getFields().isEmpty()) {
-                new AcroFormOrphanWidgetsProcessor(document).process();
+                // PDFBox's own processor goes round for ever where fields are each other's parents.
+                StrayFields.adopt(document);
             }
             refresh(document, form, wanting(form, asked), warnings);
             Set<COSDictionary> owned = drawFaceless(document, form, asked);
