@@ -181,7 +181,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule unicodesTablesAreAskedWhereTextIsReadOrDrawn = noClasses()
             .that()
-            .resideOutsideOfPackages("nightfax.recipients..", "nightfax.render.sources", "nightfax.render.fonts")
+            .resideOutsideOfPackages("nightfax.text", "nightfax.render.sources", "nightfax.render.fonts")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.ibm.icu..");

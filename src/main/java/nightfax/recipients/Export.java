@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.zip.ZipException;
+import nightfax.text.Charsets;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import nightfax.text.Charsets;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of an export, decompressed; tells apart what is no text at all. */

@@ -67,13 +67,40 @@ class PlainTextTest {
         assertThat(pels(page)).isEqualTo(pels(print(plain)));
     }
 
-    /** Nobody would see it on our side: the letters are there, and are others. */
+    /** Nobody would see it on our side if they were others: what was guessed is told. */
     @ParameterizedTest
-    @CsvSource({"windows-1251, Уважаемый клиент", "KOI8-R, Уважаемый клиент", "ISO-8859-7, Καλημέρα κόσμε"})
-    void warnsOfLettersThatAreHardlyThoseThatWereWritten(String charset, String text) throws Exception {
-        print(text.getBytes(charset));
+    @CsvSource({
+        "windows-1251, Уважаемые клиенты: высылаем вам новый прайс-лист. Просим подтвердить получение.",
+        "KOI8-R, Уважаемые клиенты: высылаем вам новый прайс-лист. Просим подтвердить получение.",
+        "ISO-8859-7, Καλημέρα κόσμε: σας στέλνουμε τις νέες τιμές. Ευχαριστούμε πολύ.",
+        "GB18030, 尊敬的客户：我们寄上新的价格表。谢谢您的合作。请回复。",
+        "IBM850, Größe für Müller: perché la città è più bella"
+    })
+    void showsLettersThatAreHardlyThoseOfWindowsInTheWest(String charset, String text) throws Exception {
+        BufferedImage page = print(text.getBytes(charset));
+
+        assertThat(warnings)
+                .containsExactly("text.txt is read as " + charset + ": save it as UTF-8 should its letters be wrong");
+        assertThat(pels(page)).isEqualTo(pels(print(text)));
+    }
+
+    /** Nobody would see it on our side: the letters are there, and are others. */
+    @Test
+    void warnsOfLettersThatNobodyCanTell() throws Exception {
+        print("Уважаемый".getBytes("KOI8-R"));
 
         assertThat(warnings).contains("text.txt is read as Windows-1252, which it hardly is: save it as UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "X-UTF-32LE-BOM"})
+    void showsTextInUnicodeWithAMarkOrWithout(String charset) throws Exception {
+        String text = "Gentile cliente, perché no?\nSaluti\n";
+
+        BufferedImage page = print(text.getBytes(charset));
+
+        assertThat(warnings).isEmpty();
+        assertThat(pels(page)).isEqualTo(pels(print(text)));
     }
 
     @Test

@@ -2,6 +2,7 @@ package nightfax.render.sources;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nightfax.text.Charsets;
 
 /** What a source file is, known from its first bytes; what it is called counts only where they are text. */
 public enum SourceKind {
@@ -127,7 +129,7 @@ public enum SourceKind {
                 || text.startsWith("BM") && head.length > 26 && text.charAt(15) == 0) {
             return IMAGE;
         }
-        return text.startsWith("\u00fe\u00ff") || text.startsWith("\u00ff\u00fe") || likeText ? TEXT : UNKNOWN;
+        return Charsets.mark(head).length() > 0 || likeText || wide(head).isPresent() ? TEXT : UNKNOWN;
     }
 
     /** {@return how many bytes of PostScript's head are not PostScript yet} */
@@ -149,6 +151,26 @@ public enum SourceKind {
     static boolean isHeadless(byte[] file) {
         String head = new String(file, 0, Math.min(PDF_HEAD, file.length), StandardCharsets.ISO_8859_1);
         return !head.contains(PDF_HEADER) && HEADLESS_PDF.matcher(head).lookingAt();
+    }
+
+    /** UTF-16 without its mark, if it is that: in text that is mostly Latin every other byte is zero. */
+    static Optional<Charset> wide(byte[] head) {
+        int end = head.length;
+        while (end > 1 && head[end - 1] == 0 && head[end - 2] == 0) {
+            end--;
+        }
+        byte[] others = new byte[end / 2];
+        for (int first = 0; first < 2; first++) {
+            int zeros = 0;
+            for (int i = 0; i < others.length; i++) {
+                zeros += head[2 * i + first] == 0 ? 1 : 0;
+                others[i] = head[2 * i + 1 - first];
+            }
+            if (zeros > others.length * 9 / 10 && looksLikeText(others)) {
+                return Optional.of(first == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Zeros may fill up the last block of a file. */

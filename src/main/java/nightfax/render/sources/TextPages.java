@@ -9,10 +9,13 @@ import java.nio.file.Files;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import nightfax.render.bounds.Budget;
 import nightfax.render.bounds.UnrenderableException;
 import nightfax.render.fonts.VisualOrder;
 import nightfax.render.options.Paper;
+import nightfax.text.Charsets;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -67,22 +70,28 @@ public final class TextPages {
     }
 
     /**
-     * UTF-8 or UTF-16 by its byte order mark, else UTF-8 where it is valid, else Windows' Latin-1. Without what fills up the
-     * last block of a file in some systems: zeros, and the character that ended files in CP/M and DOS.
+     * By its byte order mark, else UTF-8 where it is valid, else Windows' Latin-1, or what it most likely is instead. Without what fills up the last block of a file in some systems: zeros, and the character that ended files in CP/M and DOS.
      */
     static Decoded decode(byte[] bytes) {
-        Charset charset = charset(bytes);
-        String text = new String(bytes, charset);
+        Charsets.Mark mark = Charsets.mark(bytes);
+        Charset charset = mark.length() > 0 ? mark.charset() : charset(bytes);
+        String text = new String(bytes, mark.length(), bytes.length - mark.length(), charset);
         int end = text.length();
         while (end > 0 && (text.charAt(end - 1) == 0 || text.charAt(end - 1) == 0x1a)) {
             end--;
         }
-        text = text.substring(text.startsWith("\ufeff") ? 1 : 0, end);
-        return new Decoded(text, charset.equals(WINDOWS_LATIN) && isMisread(text));
+        text = text.substring(0, end);
+        return new Decoded(text, charset, charset.equals(WINDOWS_LATIN) && isMisread(text));
     }
 
     /** @param misread whether its letters are hardly those that it was written with */
-    record Decoded(String text, boolean misread) {}
+    record Decoded(String text, Charset charset, boolean misread) {
+
+        /** Others are told by how often which letters stand beside each other, and may be taken for their neighbours. */
+        private boolean isGuessed() {
+            return !charset.name().startsWith("UTF-") && !charset.equals(WINDOWS_LATIN);
+        }
+    }
 
     /** Whether there is anything to be seen. */
     static boolean isBlank(String text) {
@@ -122,17 +131,24 @@ public final class TextPages {
         return c > 0x7f && c != 'ß' && (Character.isLetter(c) || c == NO_LETTER);
     }
 
+    /** Windows' Latin-1 is what most text is in; where it hardly is, statistics say what else. */
     private static Charset charset(byte[] bytes) {
-        int mark = bytes.length < 2 ? 0 : (bytes[0] & 255) << 8 | bytes[1] & 255;
-        if (mark == 0xfeff || mark == 0xfffe) {
-            return mark == 0xfeff ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+        Optional<Charset> wide = SourceKind.wide(bytes);
+        if (wide.isPresent()) {
+            return wide.get();
         }
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
             return StandardCharsets.UTF_8;
         } catch (CharacterCodingException notUtf8) {
-            return WINDOWS_LATIN;
+            String western = new String(bytes, WINDOWS_LATIN);
+            return isMisread(western) || western.indexOf(NO_LETTER) >= 0 ? detected(bytes) : WINDOWS_LATIN;
         }
+    }
+
+    private static Charset detected(byte[] bytes) {
+        Charset likeliest = Charsets.otherThanUtf8(bytes);
+        return Charsets.isWestern(likeliest) && isMisread(new String(bytes, likeliest)) ? WINDOWS_LATIN : likeliest;
     }
 
     /** The pages' lines: at least one page, none longer than the paper, no line wider. */
@@ -226,6 +242,9 @@ public final class TextPages {
         }
         if (decoded.misread()) {
             warnings.add(source.name() + " is read as Windows-1252, which it hardly is: save it as UTF-8");
+        } else if (decoded.isGuessed()) {
+            warnings.add(source.name() + " is read as " + decoded.charset().displayName(Locale.ROOT)
+                    + ": save it as UTF-8 should its letters be wrong");
         }
         return new TextPages(paper).toPdf(text, budget, warnings);
     }

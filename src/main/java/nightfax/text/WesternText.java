@@ -1,4 +1,4 @@
-package nightfax.recipients;
+package nightfax.text;
 
 import java.nio.charset.Charset;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class WesternText {
     /** The likeliest first: it wins where the bytes read the same in several. */
-    private static final List<Charset> CANDIDATES = List.of(
+    static final List<Charset> CANDIDATES = List.of(
             Charset.forName("windows-1252"),
             Charset.forName("ISO-8859-15"),
             Charset.forName("x-MacRoman"),

@@ -1,4 +1,4 @@
-package nightfax.recipients;
+package nightfax.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package nightfax.recipients;
+package nightfax.text;
 
 import com.ibm.icu.text.CharsetDetector;
 import com.ibm.icu.text.CharsetMatch;
@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The encoding of an export. All of the file is looked at, because the first accent may stand in its last line; ICU's
+ * The encoding of a text that does not say. All of it is looked at, because the first accent may stand in its last line; ICU's
  * detector judges what is not UTF-8, and {@link WesternText} tells apart the Western encodings that it takes for one.
  */
-final class Charsets {
+public final class Charsets {
     /** @param length bytes of the byte order mark, 0 when there is none */
-    record Mark(Charset charset, int length) {}
+    public record Mark(Charset charset, int length) {}
 
     private static final int HEAD = 1 << 16;
     private static final int MOST_EVIDENCE = 1 << 18;
@@ -33,8 +33,13 @@ final class Charsets {
 
     private Charsets() {}
 
+    /** Whether it is one of those whose letters beyond ASCII are those of Western languages. */
+    public static boolean isWestern(Charset charset) {
+        return WesternText.CANDIDATES.contains(charset);
+    }
+
     /** The charset that the first bytes tell by a byte order mark; UTF-8 and length 0 when there is none. */
-    static Mark mark(byte[] head) {
+    public static Mark mark(byte[] head) {
         if (starts(head, 0xEF, 0xBB, 0xBF)) {
             return new Mark(StandardCharsets.UTF_8, 3);
         }
@@ -62,8 +67,12 @@ final class Charsets {
         return true;
     }
 
-    /** Judges text that carries no mark, read to its end. */
-    static Charset detect(InputStream in) throws IOException {
+    /**
+     * Judges text that carries no mark.
+     *
+     * @param in read to its end, and not closed
+     */
+    public static Charset detect(InputStream in) throws IOException {
         byte[] head = in.readNBytes(HEAD);
         if (nuls(head) > head.length / 10) {
             return wide(head);
@@ -77,6 +86,13 @@ final class Charsets {
             chunk = in.readNBytes(HEAD);
         }
         return utf8.isUtf8() ? StandardCharsets.UTF_8 : singleByte(evidence.toByteArray());
+    }
+
+    /** Judges text that carries no mark and is not UTF-8. */
+    public static Charset otherThanUtf8(byte[] text) {
+        ByteArrayOutputStream evidence = new ByteArrayOutputStream();
+        gather(text, evidence);
+        return singleByte(evidence.toByteArray());
     }
 
     private static int nuls(byte[] bytes) {
