@@ -263,9 +263,10 @@ public final class ImagePages {
     }
 
     private Orientation orientation(ImageReader reader, @Nullable IIOMetadata metadata) throws IOException {
-        if (reader.getFormatName().equalsIgnoreCase("JPEG")) {
+        boolean jpeg = reader.getFormatName().equalsIgnoreCase("JPEG");
+        if (jpeg || reader.getFormatName().equalsIgnoreCase("png")) {
             try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-                return Orientation.ofJpeg(in);
+                return jpeg ? Orientation.ofJpeg(in) : Orientation.ofPng(in);
             }
         }
         return metadata == null || !metadata.isStandardMetadataFormatSupported()

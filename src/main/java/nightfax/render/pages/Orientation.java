@@ -1,6 +1,7 @@
 package nightfax.render.pages;
 
 import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
@@ -28,6 +29,18 @@ record Orientation(int tag) {
     private static final int EXIF_HEADER = 6;
     private static final int FIELD = 12;
 
+    private static final int PNG_SIGNATURE = 8;
+    private static final int PNG_CHECKSUM = 4;
+
+    /** The letters eXIf. */
+    private static final int EXIF_CHUNK = 0x65584966;
+
+    /** Bytes; a segment of a JPEG has no more either. */
+    private static final int MOST_EXIF = 1 << 16;
+
+    /** A picture of a hundred million pixels has not as many, in chunks of the usual eight kilobytes. */
+    private static final int MOST_CHUNKS = 100_000;
+
     /** As a TIFF says it. */
     static Orientation of(IIOMetadata metadata) {
         int tag = NAMES.indexOf(Stated.of(metadata).value("ImageOrientation"));
@@ -53,13 +66,35 @@ record Orientation(int tag) {
         return AS_STORED;
     }
 
+    /** As a PNG says it in a chunk before or behind its picture (PNG 3, 11.3.4.5). */
+    static Orientation ofPng(DataInputStream file) throws IOException {
+        try {
+            file.skipNBytes(PNG_SIGNATURE);
+            for (int left = MOST_CHUNKS; left > 0; left--) {
+                int length = file.readInt();
+                int type = file.readInt();
+                if (type == EXIF_CHUNK && length >= 0 && length <= MOST_EXIF) {
+                    return ofTiff(ByteBuffer.wrap(file.readNBytes(length)));
+                }
+                file.skipNBytes(Integer.toUnsignedLong(length) + PNG_CHECKSUM);
+            }
+        } catch (EOFException e) {
+            // Its last chunk is behind, or whether it can be read is for its reader to say.
+            return AS_STORED;
+        }
+        return AS_STORED;
+    }
+
     /** {@code Exif}, two zeros, and a TIFF without a picture. */
     private static Orientation ofExif(byte[] data) {
         if (data.length < EXIF_HEADER || data[0] != 'E' || data[1] != 'x' || data[2] != 'i' || data[3] != 'f') {
             return AS_STORED;
         }
+        return ofTiff(ByteBuffer.wrap(data).position(EXIF_HEADER).slice());
+    }
+
+    private static Orientation ofTiff(ByteBuffer tiff) {
         try {
-            ByteBuffer tiff = ByteBuffer.wrap(data).position(EXIF_HEADER).slice();
             tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
             tiff.position(tiff.getInt(4));
             for (int left = tiff.getShort(); left > 0; left--) {

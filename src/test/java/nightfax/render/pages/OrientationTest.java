@@ -13,7 +13,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -75,6 +77,57 @@ class OrientationTest {
         }
 
         assertThat(of(tiff.array())).isEqualTo(new Orientation(6));
+    }
+
+    @Test
+    void aPngSaysItBeforeItsPictureOrBehind() throws IOException {
+        byte[] exif = exif(ByteOrder.BIG_ENDIAN, 8);
+        byte[] plain = png();
+
+        assertThat(ofPng(withChunk(plain, 33, exif))).isEqualTo(new Orientation(8));
+        assertThat(ofPng(withChunk(plain, plain.length - 12, exif))).isEqualTo(new Orientation(8));
+        assertThat(ofPng(plain)).isEqualTo(Orientation.AS_STORED);
+        assertThat(ofPng(withChunk(plain, 33, Arrays.copyOf(exif, 20)))).isEqualTo(Orientation.AS_STORED);
+        assertThat(ofPng(Arrays.copyOf(plain, 40))).isEqualTo(Orientation.AS_STORED);
+    }
+
+    @Test
+    void aPngIsRenderedUpright(@TempDir Path dir) throws Exception {
+        Path turned = Files.write(dir.resolve("a.png"), withChunk(png(), 33, exif(ByteOrder.BIG_ENDIAN, 6)));
+        Path plain = Files.write(dir.resolve("b.png"), png());
+
+        assertThat(postScript(turned)).isNotEqualTo(postScript(plain));
+    }
+
+    private static String postScript(Path picture) throws Exception {
+        ByteArrayOutputStream postScript = new ByteArrayOutputStream();
+        new DocumentRenderer(RenderOptions.standard()).render(List.of(Source.of(picture)), postScript);
+        return postScript.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private static Orientation ofPng(byte[] picture) throws IOException {
+        return Orientation.ofPng(new DataInputStream(new ByteArrayInputStream(picture)));
+    }
+
+    private static byte[] png() throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(160, 80, BufferedImage.TYPE_INT_RGB), "png", png);
+        return png.toByteArray();
+    }
+
+    /** @param exif begins with what a PNG leaves away */
+    private static byte[] withChunk(byte[] png, int at, byte[] exif) {
+        byte[] typed = ("eXIf" + new String(exif, 6, exif.length - 6, StandardCharsets.ISO_8859_1))
+                .getBytes(StandardCharsets.ISO_8859_1);
+        CRC32 checksum = new CRC32();
+        checksum.update(typed);
+        return ByteBuffer.allocate(png.length + typed.length + 8)
+                .put(png, 0, at)
+                .putInt(typed.length - 4)
+                .put(typed)
+                .putInt((int) checksum.getValue())
+                .put(png, at, png.length - at)
+                .array();
     }
 
     private static Orientation of(byte[] picture) throws IOException {
