@@ -63,7 +63,7 @@ public enum SourceKind {
 
     /** Printer jobs, rich text and web pages are text to the eye of a machine: their code would be faxed. */
     private static final Pattern OTHER_CODE = Pattern.compile(
-            "(?:\u00ef\u00bb\u00bf)?\\s*(?:\u001b(?:%-12345X|E)|\\{\\\\rtf|(?:<\\?xml[^>]*>\\s*)?(?:<!doctype html|<html\\b))",
+            "(?:\u00ef\u00bb\u00bf)?\\s*(?:\u001b(?:%-12345X|E)|\\{\\\\rtf|(?:<\\?xml[^>]*>\\s*)?(?:<!--[\\s\\S]*?-->\\s*)*+(?:<!doctype html|<html\\b))",
             Pattern.CASE_INSENSITIVE);
 
     /** By the ends of names; text may be called as it likes otherwise. */

@@ -40,6 +40,8 @@ class SourceKindTest {
                 "{\\rtf1\\ansi Dear all | UNKNOWN",
                 "<!DOCTYPE html><p>Dear all | UNKNOWN",
                 "<HTML><p>Dear all | UNKNOWN",
+                "<!-- saved from --> <!-- url=(0021) -->EOL<HTML><p>Dear all | UNKNOWN",
+                "<!-- a letter -->EOLDear all | TEXT",
                 "<?xml version='1.0'?>EOL<!DOCTYPE html PUBLIC ''><html> | UNKNOWN",
                 "<?xml version='1.0'?>EOL<letter> | TEXT",
                 "ESCEESC&l0ODear all | UNKNOWN",
