@@ -82,6 +82,26 @@ class PicturesTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 105, 105, 190, 190)).isEqualTo(1);
     }
 
+    /** Nine tenths of it are as dark as ink; a slide, too, but all of that is its ground. */
+    @Test
+    void aPhotographThatIsDarkAllOverKeepsItsTones() throws Exception {
+        byte[] photograph = new byte[300 * 300];
+        byte[] slide = new byte[300 * 300];
+        for (int i = 0; i < slide.length; i++) {
+            boolean light = i < 30 * 300;
+            photograph[i] = (byte) (light ? 220 : i % 300 * 63 / 300);
+            slide[i] = (byte) (light ? 220 : 50 + i % 7);
+        }
+        BufferedImage page = print((content, document) -> {
+            content.drawImage(grey(document, photograph), 100, 400, 200, 200);
+            content.drawImage(grey(document, slide), 100, 100, 200, 200);
+        });
+
+        assertThat(Ghostscript.ink(page, 101, 405, 60, 170)).isEqualTo(1);
+        assertThat(Ghostscript.ink(page, 270, 405, 28, 170)).isCloseTo(0.77, within(0.04));
+        assertThat(Ghostscript.ink(page, 105, 105, 190, 170)).isEqualTo(1);
+    }
+
     private static PDImageXObject grey(PDDocument document, byte[] samples) throws IOException {
         return new PDImageXObject(
                 document, new ByteArrayInputStream(samples), null, 300, 300, 8, PDDeviceGray.INSTANCE);

@@ -21,6 +21,12 @@ public final class Tones {
     /** The least share of ink that shows that there is any: a line on a page has more. */
     private static final double LEAST_INK = 0.0002;
 
+    /** So many tones next to each other hold most of a dark ground, however unevenly it was scanned. */
+    private static final int GROUND = 24;
+
+    /** Where less of the ink than this is of one ground, nothing was drawn on that: it is the dark of a photograph. */
+    private static final double EVEN = 0.75;
+
     /** One pixel in so many is looked at, across and down. */
     private static final int STEP = 4;
 
@@ -53,7 +59,8 @@ public final class Tones {
 
     /**
      * Whether there is hardly anything between paper and ink, as in scanned or drawn type. Without ink it must be as large as a
-     * page, whose back was scanned: what is smaller is a pale panel or gradient.
+     * page, whose back was scanned: what is smaller is a pale panel or gradient. A photograph may be dark all over, but has no
+     * ground.
      *
      * @param pels how many the picture will cover
      */
@@ -70,6 +77,20 @@ public final class Tones {
                 ink += counts[tone];
             }
         }
-        return ends >= DOCUMENT * all && (ink > LEAST_INK * all || pels > PAGE);
+        boolean dark = ink > all / 2;
+        return ends >= DOCUMENT * all
+                && (ink > LEAST_INK * all || pels > PAGE)
+                && (!dark || darkGround() >= EVEN * ink);
+    }
+
+    /** How many of the pixels are of the tones of the ground that is as dark as ink and has most of them. */
+    private long darkGround() {
+        long most = 0;
+        long among = 0;
+        for (int tone = 0; tone < INK; tone++) {
+            among += counts[tone] - (tone < GROUND ? 0 : counts[tone - GROUND]);
+            most = Math.max(most, among);
+        }
+        return most;
     }
 }
