@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,8 +13,10 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroupAttributes;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.pattern.PDShadingPattern;
 import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
@@ -57,6 +60,32 @@ class PatternedInkTest extends PrintedPages {
         assertThat(Ghostscript.ink(page, 285, 192, 30, 16)).isCloseTo(0.5, within(0.08));
         assertThat(Ghostscript.ink(page, 465, 192, 30, 16)).isLessThan(0.15);
         assertThat(Ghostscript.ink(page, 105, 299, 90, 2)).isGreaterThan(Ghostscript.ink(page, 405, 299, 90, 2) + 0.3);
+    }
+
+    /** Two pels black and six white, as letters are. */
+    @Test
+    void aStencilInAPatternKeepsItsPels() throws Exception {
+        byte[] lines = new byte[51 * 392];
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = (byte) (i / 51 % 8 < 2 ? 0 : 255);
+        }
+        RawPage.Resources stencil = (resources, document) -> {
+            PDImageXObject image = new PDImageXObject(
+                    document, new ByteArrayInputStream(lines), null, 408, 392, 1, PDDeviceGray.INSTANCE);
+            image.setStencil(true);
+            image.getCOSObject().removeItem(COSName.COLORSPACE);
+            resources.put(COSName.getPDFName("S"), image);
+            resources.put(COSName.getPDFName("P"), PaintSamples.tiles(10, "0 g 0 0 10 10 re f"));
+        };
+        BufferedImage page = print("/Pattern cs /P scn q 144 0 0 144 72 300 cm /S Do Q", stencil);
+
+        int x = page.getWidth() / 4;
+        int edges = 0;
+        for (int y = 1; y < page.getHeight(); y++) {
+            edges += page.getRGB(x, y) == page.getRGB(x, y - 1) ? 0 : 1;
+        }
+        assertThat(edges).isBetween(2 * 48, 2 * 49);
+        assertThat(Ghostscript.ink(page, 74, 302, 140, 140)).isCloseTo(0.25, within(0.03));
     }
 
     @Test

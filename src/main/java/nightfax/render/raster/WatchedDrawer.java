@@ -26,12 +26,15 @@ import nightfax.render.pdf.WholePage;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
@@ -207,10 +210,30 @@ final class WatchedDrawer extends RegionDrawer {
         watch.image(
                 image.getCOSObject().getInt(COSName.WIDTH, COSName.W),
                 image.getCOSObject().getInt(COSName.HEIGHT, COSName.H));
+        PDGraphicsState state = getGraphicsState();
+        if (image.isStencil() && state.getNonStrokingColor().getColorSpace() instanceof PDPattern) {
+            drawPatterned(image, state.getCurrentTransformationMatrix());
+            return;
+        }
         AffineTransform toPels = getGraphics().getTransform();
-        toPels.concatenate(getGraphicsState().getCurrentTransformationMatrix().createAffineTransform());
+        toPels.concatenate(state.getCurrentTransformationMatrix().createAffineTransform());
         if (!(image instanceof PDImageXObject object && Jpeg2000.is(image) && drawJpeg2000(object, toPels))) {
             Interpolation.fit(getGraphics(), toPels, image, () -> super.drawImage(image));
+        }
+    }
+
+    private void drawPatterned(PDImage stencil, Matrix unit) throws IOException {
+        PatternedStencil ready = PatternedStencil.of(
+                getGraphics(),
+                stencil,
+                unit.createAffineTransform(),
+                getPaint(getGraphicsState().getNonStrokingColor()));
+        saveGraphicsState();
+        try (PDDocument holder = new PDDocument()) {
+            getGraphicsState().setCurrentTransformationMatrix(new Matrix(ready.place()));
+            super.drawImage(LosslessFactory.createFromImage(holder, ready.picture()));
+        } finally {
+            restoreGraphicsState();
         }
     }
 
