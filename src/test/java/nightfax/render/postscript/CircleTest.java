@@ -25,6 +25,40 @@ class CircleTest {
         assertThat(Circle.of(mirrored)).isEqualTo(new Circle(500, 700, 300));
     }
 
+    /** As matplotlib draws its markers. */
+    private static Path2D ofArcs(int arcs, double turn, double radius) {
+        double step = 2 * Math.PI / arcs * Math.signum(turn);
+        double control = 4 * Math.tan(step / 4) / 3 * radius;
+        Path2D path = new Path2D.Double();
+        path.moveTo(500 + radius * Math.cos(turn), 700 + radius * Math.sin(turn));
+        for (int i = 0; i < arcs; i++) {
+            double from = turn + i * step;
+            double to = from + step;
+            double toX = 500 + radius * Math.cos(to);
+            double toY = 700 + radius * Math.sin(to);
+            path.curveTo(
+                    500 + radius * Math.cos(from) - control * Math.sin(from),
+                    700 + radius * Math.sin(from) + control * Math.cos(from),
+                    toX + control * Math.sin(to),
+                    toY - control * Math.cos(to),
+                    toX,
+                    toY);
+        }
+        path.closePath();
+        return path;
+    }
+
+    @Test
+    void tellsCirclesOfEightCurves() {
+        assertThat(Circle.of(ofArcs(8, 0.3, 5))).isEqualTo(new Circle(500, 700, 5));
+        assertThat(Circle.of(ofArcs(8, -1.6, 300))).isEqualTo(new Circle(500, 700, 300));
+        assertThat(Circle.of(ofArcs(4, 0.3, 300))).isEqualTo(new Circle(500, 700, 300));
+        assertThat(Circle.of(ofArcs(6, 0.3, 300))).isNull();
+        Path2D oval = ofArcs(8, 0.3, 50);
+        oval.transform(AffineTransform.getScaleInstance(1, 1.1));
+        assertThat(Circle.of(oval)).isNull();
+    }
+
     @Test
     void othersAreTheCurvesThatTheyAre() {
         assertThat(Circle.of(new Path2D.Double(new Ellipse2D.Double(0, 0, 100, 104))))
