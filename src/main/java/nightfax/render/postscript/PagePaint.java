@@ -140,7 +140,7 @@ final class PagePaint {
         double given = state.getLineWidth() * userUnit * scale;
         double width = Math.max(hairline, given);
         Path2D outline = Nib.outline(state, userPath, toGrid, hairline, PageEmitter.PEL);
-        Rectangle2D bounds = outline == null ? Pen.reach(state, path.getBounds2D(), width) : outline.getBounds2D();
+        Rectangle2D bounds = outline == null ? Pen.reach(state, path, given, width) : outline.getBounds2D();
         Inks.Ink ink = ink(state, state.getStrokingColor(), state.getAlphaConstant(), bounds, operator);
         if (ink == null) {
             return;

@@ -1,5 +1,6 @@
 package nightfax.render.postscript;
 
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import nightfax.render.pdf.Reach;
@@ -31,6 +32,9 @@ record Pen(double width, int cap, int join, double miterLimit, double[] dash, do
 
     /** The most dashes and gaps that interpreters are sure to take (PLRM appendix B). */
     private static final int MOST_DASHES = 11;
+
+    /** In grid units: how far a circle may reach beyond its form, as sums of rounded numbers do. */
+    private static final double BESIDE = 0.5;
 
     /** Widths and phases beyond this are off any paper. */
     private static final double FAR = 30_000;
@@ -76,9 +80,20 @@ record Pen(double width, int cap, int join, double miterLimit, double[] dash, do
         return solid ? new double[0] : flat;
     }
 
-    /** What a line of that width, in grid units, may cover; mitred corners reach further than the line is wide. */
-    static Rectangle2D reach(PDGraphicsState state, Rectangle2D line, double width) {
-        return Reach.around(line, width / 2 * (state.getLineJoin() == 0 ? MITRE : 1));
+    /**
+     * What a line may cover; mitred corners reach further than the line is wide. For circles, the points of plots, it is what
+     * they cover as the document has them: there a form often ends, and its edge is not to cut off what makes them wider.
+     *
+     * @param path on the grid
+     * @param given its width as the document has it, in grid units
+     * @param width as it is drawn, in grid units
+     */
+    static Rectangle2D reach(PDGraphicsState state, Path2D path, double given, double width) {
+        Rectangle2D line = path.getBounds2D();
+        double reach = Circle.of(path) != null
+                ? Math.max(0, given / 2 - BESIDE)
+                : width / 2 * (state.getLineJoin() == 0 ? MITRE : 1);
+        return Reach.around(line, reach);
     }
 
     /**
