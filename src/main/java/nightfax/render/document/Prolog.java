@@ -81,6 +81,7 @@ final class Prolog {
             /q/gsave load def
             /Q/grestore load def
             /m/moveto load def
+            /p/rmoveto load def
             /l/rlineto load def
             /c/rcurveto load def
             /z/closepath load def

@@ -5,13 +5,19 @@ import java.awt.geom.PathIterator;
 import nightfax.render.document.PsWriter;
 
 /**
- * Paths as tokens of the prolog's short operators, on the page's integer grid: an absolute {@code m} for each subpath, then
- * relative steps, which stay short and repeat. Positions are rounded first and subtracted then, so that no error adds up.
+ * Paths as tokens of the prolog's short operators, on the page's integer grid: an absolute {@code m}, then relative steps, which
+ * stay short and repeat, also to a subpath nearby. Positions are rounded first and subtracted then, so that no error adds up.
  */
 final class PathWriter {
 
     /** Interpreters keep coordinates in fixed point; what lies this far out, in grid units, is off any paper anyway. */
     private static final double FAR = 200_000;
+
+    /** Grid units to a subpath that is near. */
+    private static final int NEAR = 1000;
+
+    /** Of so many subpaths one is told where it is: an interpreter may round each step. */
+    private static final int STEPS = 64;
 
     private final PsWriter out;
     private long x;
@@ -38,6 +44,7 @@ final class PathWriter {
         long startY = 0;
         boolean pending = false;
         boolean drawn = false;
+        int begun = 0;
         for (PathIterator i = path.getPathIterator(null); !i.isDone(); i.next()) {
             int kind = i.currentSegment(c);
             if (kind == PathIterator.SEG_MOVETO) {
@@ -50,6 +57,8 @@ final class PathWriter {
             if (kind == PathIterator.SEG_CLOSE) {
                 if (drawn && closing) {
                     out.token("z");
+                    x = startX;
+                    y = startY;
                 }
                 // After closepath the current point is the start; a line may go on from there without a new moveto.
                 pending = true;
@@ -57,9 +66,7 @@ final class PathWriter {
                 continue;
             }
             if (pending) {
-                out.number(startX).number(startY).token("m");
-                x = startX;
-                y = startY;
+                begin(startX, startY, begun++);
                 pending = false;
             }
             if (kind == PathIterator.SEG_LINETO) {
@@ -78,6 +85,17 @@ final class PathWriter {
                 drawn = true;
             }
         }
+    }
+
+    /** @param begun how many subpaths of this path were before */
+    private void begin(long toX, long toY, int begun) {
+        if (begun % STEPS > 0 && Math.abs(toX - x) < NEAR && Math.abs(toY - y) < NEAR) {
+            out.lineSoon().number(toX - x).number(toY - y).token("p");
+        } else {
+            out.number(toX).number(toY).token("m");
+        }
+        x = toX;
+        y = toY;
     }
 
     private boolean line(long toX, long toY, boolean drawn) {
