@@ -1,6 +1,7 @@
 package nightfax.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -28,6 +29,31 @@ class TextTest extends PrintedPages {
 
         assertThat(ps).contains("(Gentile cliente)").contains("nff").doesNotContain(" gi\n");
         assertThat(Ghostscript.ink(page, 100, 700, 160, 18)).isBetween(0.2, 0.6);
+    }
+
+    /** A letter's advance is no whole number of the units that its outline is drawn in. */
+    @Test
+    void aLongLineEndsWhereItShould() throws Exception {
+        float advance = HELVETICA.getWidth('e') / 1000 * 6;
+        BufferedImage page = print((content, document) -> {
+            text(content, HELVETICA, 6, 100, 700, "e".repeat(130));
+            text(content, HELVETICA, 6, 100 + 129 * advance, 600, "e");
+        });
+
+        assertThat(lastInk(page, 690)).isCloseTo(lastInk(page, 590), within(1));
+    }
+
+    /** The last column with ink in the 20 points above. */
+    private static int lastInk(BufferedImage page, int y) {
+        int bottom = page.getHeight() - y * 196 / 72;
+        for (int column = page.getWidth() - 1; column >= 0; column--) {
+            for (int row = bottom - 20 * 196 / 72; row < bottom; row++) {
+                if ((page.getRGB(column, row) & 255) < 128) {
+                    return column;
+                }
+            }
+        }
+        return -1;
     }
 
     @Test

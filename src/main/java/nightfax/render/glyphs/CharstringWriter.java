@@ -16,17 +16,12 @@ final class CharstringWriter {
     private static final int VLINETO = 7;
     private static final int RRCURVETO = 8;
     private static final int CLOSEPATH = 9;
-    private static final int ESCAPE = 12;
-    private static final int DIV = 12;
     private static final int HSBW = 13;
     private static final int ENDCHAR = 14;
     private static final int RMOVETO = 21;
     private static final int HMOVETO = 22;
     private static final int VHCURVETO = 30;
     private static final int HVCURVETO = 31;
-
-    /** Divisors tried for widths that are no whole number of units. */
-    private static final int[] DIVISORS = {1, 2, 3, 4, 5, 10, 20, 100};
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(64);
     private long x;
@@ -36,35 +31,19 @@ final class CharstringWriter {
 
     /**
      * @param outline in thousandths of the em
-     * @param width the advance, in thousandths of the em
+     * @param width the advance, in thousandths of the em; written in whole units, {@link Subset} has the rest
      * @param unit thousandths of the em that one unit of the charstring is
      */
     static byte[] encode(Path2D outline, double width, double unit) {
         CharstringWriter writer = new CharstringWriter();
         writer.number(0);
-        writer.width(width / unit);
+        writer.number(Math.round(width / unit));
         writer.out.write(HSBW);
         for (List<Outline.Segment> contour : Outline.of(outline, unit)) {
             writer.contour(contour);
         }
         writer.out.write(ENDCHAR);
         return writer.out.toByteArray();
-    }
-
-    /** The pen moves by exactly this much after every glyph, so a rounded width would bend the line of text. */
-    private void width(double width) {
-        for (int divisor : DIVISORS) {
-            long scaled = Math.round(width * divisor);
-            if (Math.abs(width * divisor - scaled) < 0.02 * divisor || divisor == 100) {
-                number(scaled);
-                if (divisor > 1) {
-                    number(divisor);
-                    out.write(ESCAPE);
-                    out.write(DIV);
-                }
-                return;
-            }
-        }
     }
 
     private void contour(List<Outline.Segment> contour) {

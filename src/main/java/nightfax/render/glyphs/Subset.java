@@ -27,6 +27,13 @@ public final class Subset {
     /** In pels: a unit need not be finer than about an eighth of one. */
     private static final double FINE = 0.13;
 
+    /**
+     * Parts of a unit in which advances are written: whole units would bring a line of text a pel or two off its end. Charstrings
+     * can divide, but FreeType, and with it Ghostscript, rounds what comes out; a font's {@code Metrics} (PLRM 5.9.2) it takes as
+     * they are.
+     */
+    static final int ADVANCES = 20;
+
     /** Along a line, in every resolution. */
     private static final int PELS_PER_INCH = 204;
 
@@ -115,10 +122,11 @@ public final class Subset {
     void writeTo(PsWriter out) {
         double unit = unit();
         out.lineStart();
-        out.token("/" + name).number(unit / 1000, 6).number(entries.size()).token("nff");
+        int records = entries.size();
         ByteArrayOutputStream glyphs = new ByteArrayOutputStream();
         glyphs.write(' ');
         for (Entry entry : entries) {
+            records += writeAdvance(entry, unit, glyphs) ? 1 : 0;
             byte[] charstring = CharstringWriter.encode(entry.outline, entry.width, unit);
             glyphs.write(entry.code);
             if (charstring.length > 255) {
@@ -129,11 +137,25 @@ public final class Subset {
             glyphs.writeBytes(charstring);
         }
         glyphs.write('\n');
+        out.token("/" + name).number(unit / 1000, 6).number(records).token("nff");
         out.raw(glyphs.toByteArray());
         if (space) {
             out.token("nfs");
         }
         out.token("nfz").lineStart();
+    }
+
+    /** {@return whether the glyph's advance has a record of its own, as it is no whole number of units} */
+    private static boolean writeAdvance(Entry entry, double unit, ByteArrayOutputStream out) {
+        long advance = Math.round(entry.width / unit * ADVANCES);
+        if (advance % ADVANCES == 0 || advance < 0 || advance >= 1 << 16) {
+            return false;
+        }
+        out.write(SPACE);
+        out.write(entry.code);
+        out.write((int) (advance >> 8));
+        out.write((int) advance);
+        return true;
     }
 
     private static int[] order() {

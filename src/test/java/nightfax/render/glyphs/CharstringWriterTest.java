@@ -50,16 +50,13 @@ class CharstringWriterTest {
     }
 
     @Test
-    void keepsWidthsExactWhateverTheGrid() throws Exception {
+    void writesWidthsInWholeUnits() throws Exception {
         for (double width : new double[] {0, 250, 277.83, 333.5, 500.25, 1000, 722}) {
             for (double unit : new double[] {0.5, 1, 2, 2.5, 4, 5}) {
                 List<Object> commands = parse(CharstringWriter.encode(new Path2D.Double(), width, unit));
-                double written = (Integer) commands.get(1);
-                if (commands.get(2) instanceof Integer divisor) {
-                    assertThat(commands.get(3)).hasToString("DIV|");
-                    written /= divisor;
-                }
-                assertThat(written * unit).isCloseTo(width, within(0.03 * unit));
+
+                assertThat((Integer) commands.get(1) * unit).isCloseTo(width, within(unit / 2));
+                assertThat(commands.get(2)).hasToString("HSBW|");
             }
         }
     }
