@@ -6,13 +6,14 @@ import java.util.Arrays;
  * The pels along one side of a part of a sheet. A pel counts for the cell that its centre lies in, as for whoever looks at a
  * fax in hundredths of an inch: most cells are two pels wide, some three or one.
  *
+ * @param before how many pels there are from the sheet's edge to the first one here
  * @param sample at the centre of each pel, the outermost where it lies beyond them
  * @param from for each sample, and the end, the first pel whose sample it is, or a later one
  * @param cell that each pel counts for
  * @param first of a cell's pels, and {@code end} after the last; where cells are smaller than pels, some have one in common
  * @param share of a cell that one of its pels is
  */
-record CellPels(int[] sample, int[] from, int[] cell, int[] first, int[] end, float[] share) {
+record CellPels(int before, int[] sample, int[] from, int[] cell, int[] first, int[] end, float[] share) {
 
     /**
      * @param begin the first cell, in cells from the edge where the first pel begins
@@ -55,6 +56,6 @@ record CellPels(int[] sample, int[] from, int[] cell, int[] first, int[] end, fl
             }
             from[i] = pel;
         }
-        return new CellPels(sample, from, cell, first, end, share);
+        return new CellPels(before, sample, from, cell, first, end, share);
     }
 }

@@ -24,6 +24,12 @@ record Cells(double top, double size) {
     /** A segment that rises or falls less than this, in grid units, lies along the grid. */
     private static final double LEVEL = 0.5;
 
+    /** In cells to the em: from about there a viewer shows letters on whole pixels alone. */
+    private static final double LARGE = 35;
+
+    /** In cells, a little more than half a unit of the grid. */
+    private static final double UNIT = 0.05;
+
     /** For paper of that height; on a large drawing lines are too close together to be moved by more than a unit. */
     static Cells of(double paperHeight, double hairline) {
         return new Cells(paperHeight, hairline < PageEmitter.HAIRLINE ? 1 : Sheet.CELL * PageEmitter.UNITS);
@@ -39,6 +45,18 @@ record Cells(double top, double size) {
         double baseline = top - size * Math.floor((top - placed.getTranslateY()) / size);
         moved.preConcatenate(AffineTransform.getTranslateInstance(0, baseline - placed.getTranslateY()));
         return moved;
+    }
+
+    /**
+     * How far off its place a viewer shows a letter: on whole pixels down, and on quarters of one across, or where it is large on
+     * whole ones (poppler and xpdf, which keep a letter's pictures for each of four places).
+     */
+    AffineTransform viewed(Marks.Type type) {
+        double step = type.size() > LARGE * size ? size : size / 4;
+        double right = step * Math.floor(type.x() / step) - type.x();
+        // Upright type has been put on a cell's edge, and from there to the nearest unit of the grid.
+        double down = size * Math.floor((top - type.y()) / size + UNIT) - (top - type.y());
+        return AffineTransform.getTranslateInstance(right, -down);
     }
 
     /**

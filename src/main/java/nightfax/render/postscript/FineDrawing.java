@@ -3,6 +3,7 @@ package nightfax.render.postscript;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,8 @@ import nightfax.render.document.Move;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small part of a page drawn in samples far smaller than a pel. It shows what the page should look like, and what it looks like
- * in pels for any move of the page.
+ * A small part of a page drawn in samples far smaller than a pel. It shows what the page should look like, which is as a viewer
+ * shows it, and what it looks like in pels for any move of the page.
  */
 final class FineDrawing {
 
@@ -20,6 +21,12 @@ final class FineDrawing {
 
     /** White around the marks, in cells. */
     private static final int MARGIN = 4;
+
+    /** The same where a viewer may have put letters a pixel or two off their place. */
+    private static final int MARGIN_VIEWED = 2;
+
+    /** Samples to the side of a cell that show how dark a viewer makes it. */
+    private static final int VIEWED = 16;
 
     /** In samples, a byte each, that are drawn at the most; a {@link SampleBuffer} keeps it. */
     private static final int MOST_SAMPLES = 6_000_000;
@@ -32,6 +39,7 @@ final class FineDrawing {
     private final int fine;
     private final PelGrid pels;
     private final InkRuns runs;
+    private final CachedLetters letters;
     private final CellInk ink;
 
     /** By the first cell; moves have one of them in common. */
@@ -56,24 +64,33 @@ final class FineDrawing {
             return (int) Math.min(FINEST, Math.sqrt((double) MOST_SAMPLES / across / down));
         }
 
-        /** From the grid to what is within the margins. */
-        AffineTransform toSamples(Cells grid) {
-            AffineTransform toSamples = AffineTransform.getScaleInstance(fine(), fine());
-            toSamples.translate(-left - MARGIN, -above - MARGIN);
+        /**
+         * @param margin that is left white, in cells
+         * @param fine samples to the side of a cell
+         */
+        InkRuns draw(List<SampleBuffer.Ink> inks, Cells grid, int margin, int fine, SampleBuffer buffer) {
+            AffineTransform toSamples = AffineTransform.getScaleInstance(fine, fine);
+            toSamples.translate(-left - margin, -above - margin);
             toSamples.scale(1 / grid.size(), -1 / grid.size());
             toSamples.translate(0, -grid.top());
-            return toSamples;
+            int width = (across - 2 * margin) * fine;
+            int height = (down - 2 * margin) * fine;
+            return buffer.draw(inks, toSamples, width, height, margin * fine);
         }
     }
 
-    /** @param size of a cell, in grid units */
-    private FineDrawing(Part part, double size, PelGrid pels, InkRuns runs) {
+    /**
+     * @param size of a cell, in grid units
+     * @param runs of what is printed where it stands
+     */
+    private FineDrawing(Part part, double size, PelGrid pels, InkRuns runs, CachedLetters letters, CellInk ink) {
         this.part = part;
         this.size = size;
         this.fine = part.fine();
         this.pels = pels;
         this.runs = runs;
-        this.ink = drawn();
+        this.letters = letters;
+        this.ink = ink;
     }
 
     /** {@return null where there is nothing, or it spreads too far} */
@@ -84,11 +101,31 @@ final class FineDrawing {
         if (part == null) {
             return null;
         }
-        int fine = part.fine();
-        int width = (part.across - 2 * MARGIN) * fine;
-        int height = (part.down - 2 * MARGIN) * fine;
-        InkRuns runs = buffer.draw(marks, shapes, part.toSamples(grid), width, height, MARGIN * fine);
-        return new FineDrawing(part, grid.size(), pels, runs);
+        CachedLetters letters = new CachedLetters(pels);
+        List<SampleBuffer.Ink> printed = new ArrayList<>();
+        List<SampleBuffer.Ink> viewed = new ArrayList<>();
+        for (int i = 0; i < marks.size(); i++) {
+            Marks.Mark mark = marks.get(i);
+            Marks.Type type = mark.type();
+            SampleBuffer.Ink ink = new SampleBuffer.Ink(shapes.get(i), mark.grey(), mark.clip());
+            viewed.add(type == null ? ink : ink.as(type.given().get()).moved(grid.viewed(type)));
+            if (type != null && type.cached() && isCached(ink)) {
+                letters.add(ink.shape(), type, ink.grey(), grid.top());
+            } else {
+                printed.add(ink);
+            }
+        }
+        InkRuns runs = part.draw(printed, grid, MARGIN, part.fine(), buffer);
+        CellInk ink = ink(part.draw(viewed, grid, MARGIN_VIEWED, VIEWED, buffer), part, VIEWED);
+        return new FineDrawing(part, grid.size(), pels, runs, letters, ink);
+    }
+
+    /** Letters that are lighter than what they stand on, or cut off, are left to the exact drawing, which has an order. */
+    private static boolean isCached(SampleBuffer.Ink ink) {
+        Rectangle2D bounds = ink.shape().getBounds2D();
+        return ink.grey() < 0.5
+                && !bounds.isEmpty()
+                && (ink.clip() == null || ink.clip().contains(bounds));
     }
 
     private static @Nullable Rectangle2D bounds(List<Marks.Mark> marks, List<Shape> shapes) {
@@ -104,22 +141,24 @@ final class FineDrawing {
         return all;
     }
 
-    private CellInk drawn() {
-        int across = part.across;
-        CellInk drawn = new CellInk(across, part.down);
+    private static CellInk ink(InkRuns runs, Part part, int fine) {
+        CellInk ink = new CellInk(part.across, part.down);
         float share = 1f / (255 * fine * fine);
         for (int row = 0; row < part.down * fine; row++) {
-            runs.addTo(drawn.cells(), row / fine * across, row, fine, share);
+            runs.addTo(ink.cells(), row / fine * part.across, row, fine, share);
         }
-        return drawn;
+        return ink;
     }
 
-    /** As it is drawn. */
+    /** As a viewer shows it whose pixels are the cells. */
     CellInk ink() {
         return ink;
     }
 
-    /** As it is printed after a move of the page: a pel is what is drawn at its centre. */
+    /**
+     * As it is printed after a move of the page: a pel is what is drawn at its centre, but for letters that come from the
+     * interpreter's font cache.
+     */
     CellInk printed(Move move) {
         int across = part.across;
         int down = part.down;
@@ -128,12 +167,14 @@ final class FineDrawing {
                 from -> CellPels.along(from, across, pels.across(), size / pels.width(), fine));
         CellPels rows = rowsFrom.computeIfAbsent(
                 part.above - move.up(), from -> CellPels.along(from, down, pels.down(), size / pels.height(), fine));
+        int[] @Nullable [] type = letters.ink(move.right() * size, move.up() * size, columns, rows);
         CellInk printed = new CellInk(across, down);
         int[] dark = new int[across];
         for (int y = 0; y < down; y++) {
             boolean any = false;
             for (int line = rows.first()[y]; line < rows.end()[y]; line++) {
                 any |= runs.addTo(dark, rows.sample()[line], columns);
+                any |= add(type[line], dark);
             }
             for (int x = 0; any && x < across; x++) {
                 printed.cells()[y * across + x] = dark[x] * columns.share()[x] * rows.share()[y] / 255;
@@ -141,5 +182,12 @@ final class FineDrawing {
             }
         }
         return printed;
+    }
+
+    private static boolean add(int @Nullable [] ink, int[] dark) {
+        for (int x = 0; ink != null && x < dark.length; x++) {
+            dark[x] += ink[x];
+        }
+        return ink != null;
     }
 }

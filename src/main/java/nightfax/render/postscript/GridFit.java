@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  * Pels and {@link Cells} run apart by four hundredths of a pel from cell to cell: within an eighth of an inch there is a place
  * for the page where its edges fall well, and to the eye it is the same.
  *
- * <p>A place is good when the ink reaches just as many cells as it was drawn to reach, and better the less the cells differ
- * from the drawing's. The pages of a document are moved alike where that is faultless.
+ * <p>A place is good when the ink reaches just as many cells as a viewer makes it reach, and better the less the cells differ
+ * from the viewer's. The pages of a document are moved alike where that is faultless.
  */
 final class GridFit {
 
     /** Cells to each side, an eighth of an inch. */
     private static final int REACH = 12;
 
-    /** A cell counts as reached when the five by five around it hold so much ink, in cells. */
-    private static final float REACHED = 3;
+    /** A cell counts as reached when the five by five around it hold so much ink, in cells: 30 of 255, and what rounding takes. */
+    private static final float REACHED = 3.06f;
 
     /** Ink within this of {@link #REACHED}: another interpreter could see it the other way. */
     private static final float NARROWLY = 0.3f;

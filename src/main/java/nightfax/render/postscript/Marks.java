@@ -36,9 +36,23 @@ final class Marks {
     /**
      * @param shape on the grid
      * @param clip bounds of what can be seen of it, null when all can
+     * @param type what there is to say of a letter, null when it is none
      */
     record Mark(
-            Supplier<Shape> shape, double grey, @Nullable Rectangle2D clip) {}
+            Supplier<Shape> shape,
+            double grey,
+            @Nullable Rectangle2D clip,
+            @Nullable Type type) {}
+
+    /**
+     * Of a letter.
+     *
+     * @param given its shape on the grid as the document has it, which is printed rounded to the units of a font
+     * @param x of its origin on the grid, as {@code y}
+     * @param size of the em in grid units
+     * @param cached whether interpreters show it from their font cache, at the nearest pel
+     */
+    record Type(Supplier<Shape> given, double x, double y, double size, boolean cached) {}
 
     /** @param window bounds of what can be seen of a mark that is made now, null when all */
     Marks(Supplier<@Nullable Rectangle2D> window) {
@@ -47,39 +61,47 @@ final class Marks {
 
     void fill(Path2D path, Tint tint) {
         if (!more) {
-            add(path, 1, () -> path, tint);
+            add(path, 1, () -> path, tint, null);
         }
     }
 
     void stroke(Path2D path, Pen pen, Tint tint) {
         if (!more) {
-            add(path, pen.dash().length == 0 ? 1 : DASHED, () -> outline(path, pen), tint);
+            add(path, pen.dash().length == 0 ? 1 : DASHED, () -> outline(path, pen), tint, null);
         }
     }
 
-    /** @param placed from the glyph's em to the grid */
-    void glyph(Glyph glyph, AffineTransform placed, Tint tint) {
+    /**
+     * @param placed from the glyph's em to the grid
+     * @param sturdy as {@link PageEmitter#show}
+     */
+    void glyph(Glyph glyph, AffineTransform placed, Tint tint, boolean sturdy) {
         if (!more) {
             Path2D outline = glyph.font().outline(glyph.code());
-            add(outline, 1, () -> printed(glyph, outline, placed), tint);
+            double size = Math.hypot(placed.getShearX(), placed.getScaleY());
+            Type type = new Type(
+                    () -> placed(outline, placed), placed.getTranslateX(), placed.getTranslateY(), size, !sturdy);
+            Supplier<Shape> printed =
+                    () -> placed(Outline.rounded(outline, glyph.font().unit()), placed);
+            add(outline, 1, printed, tint, type);
         }
     }
 
-    private static Shape printed(Glyph glyph, Path2D outline, AffineTransform placed) {
+    /** From thousandths of the em. */
+    private static Shape placed(Path2D outline, AffineTransform placed) {
         AffineTransform toGrid = new AffineTransform(placed);
         toGrid.scale(0.001, 0.001);
-        return toGrid.createTransformedShape(
-                Outline.rounded(outline, glyph.font().unit()));
+        return toGrid.createTransformedShape(outline);
     }
 
-    private void add(Path2D path, int times, Supplier<Shape> shape, Tint tint) {
+    private void add(Path2D path, int times, Supplier<Shape> shape, Tint tint, @Nullable Type type) {
         for (PathIterator i = path.getPathIterator(null); !i.isDone() && segments <= MOST_SEGMENTS; i.next()) {
             segments += times;
         }
         if (marks.size() >= MOST || segments > MOST_SEGMENTS || tint.sheer()) {
             more();
         } else {
-            marks.add(new Mark(shape, tint.grey(), window.get()));
+            marks.add(new Mark(shape, tint.grey(), window.get(), type));
         }
     }
 

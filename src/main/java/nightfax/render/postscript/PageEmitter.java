@@ -227,15 +227,15 @@ public final class PageEmitter {
         String font = text.font(glyph.font().name(), placed, sturdy);
         // Where the fonts come back with an older graphics state, how they are shown does not.
         if (!state.hasFont(font) || sturdy != shownSturdy) {
-            shownSturdy = sturdy;
             text.flush();
+            shownSturdy = sturdy;
             state.font(font);
         }
         text.show(glyph, placed, tint.apart());
     }
 
     private void shown(Glyph glyph, AffineTransform placed) {
-        marks.glyph(glyph, placed, state.tint());
+        marks.glyph(glyph, placed, state.tint(), shownSturdy);
     }
 
     /** A stencil in that tint; see {@link ImageEmitter}. */

@@ -6,12 +6,14 @@ import java.awt.Point;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws marks as samples of ink in memory that is used again for page after page: to allocate and blank millions of bytes for
@@ -28,6 +30,22 @@ final class SampleBuffer {
     /** All zero between drawings. */
     private byte[] samples = {};
 
+    /**
+     * What is drawn.
+     *
+     * @param clip what can be seen of it, null when all can
+     */
+    record Ink(Shape shape, double grey, @Nullable Rectangle2D clip) {
+
+        Ink as(Shape other) {
+            return new Ink(other, grey, clip);
+        }
+
+        Ink moved(AffineTransform move) {
+            return as(move.createTransformedShape(shape));
+        }
+    }
+
     private static IndexColorModel ink() {
         byte[] greys = new byte[256];
         for (int i = 0; i < greys.length; i++) {
@@ -37,14 +55,12 @@ final class SampleBuffer {
     }
 
     /**
-     * Draws marks and blanks the memory again.
+     * Draws inks, in order, and blanks the memory again.
      *
-     * @param shapes those of {@code marks}, in the same order
      * @param width in samples, as {@code height}
      * @param margin samples without ink that the result has on each side beside width and height
      */
-    InkRuns draw(
-            List<Marks.Mark> marks, List<Shape> shapes, AffineTransform toSamples, int width, int height, int margin) {
+    InkRuns draw(List<Ink> inks, AffineTransform toSamples, int width, int height, int margin) {
         byte[] drawn = samples.length < width * height ? new byte[width * height] : samples;
         // A drawing that fails leaves ink in the memory, so it must not be used again then.
         samples = new byte[0];
@@ -53,11 +69,11 @@ final class SampleBuffer {
         Graphics2D graphics = new BufferedImage(INK, raster, false, null).createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         graphics.transform(toSamples);
-        for (int i = 0; i < shapes.size(); i++) {
-            float grey = (float) Math.max(0, Math.min(1, marks.get(i).grey()));
-            graphics.setClip(marks.get(i).clip());
+        for (Ink ink : inks) {
+            float grey = (float) Math.max(0, Math.min(1, ink.grey));
+            graphics.setClip(ink.clip);
             graphics.setColor(new Color(grey, grey, grey));
-            graphics.fill(shapes.get(i));
+            graphics.fill(ink.shape);
         }
         graphics.dispose();
         InkRuns runs = InkRuns.of(drawn, width, height, margin);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** On paper of ten cells' height, of ten units each. */
@@ -28,6 +29,19 @@ class CellsTest {
         AffineTransform turned = new AffineTransform(0, 12, -12, 0, 41, 43);
 
         assertThat(cells.type(turned)).isEqualTo(turned);
+    }
+
+    /** Whole pixels up, and to the left quarters of one, or where type is large whole ones. */
+    @Test
+    void knowsWhereAViewerShowsALetter() {
+        assertThat(viewed(43.9, 43, 100)).isEqualTo("-1.4 7.0");
+        assertThat(viewed(43.9, 43, 400)).isEqualTo("-3.9 7.0");
+        assertThat(viewed(42.5, 50.4, 100)).as("half a unit off the edge").isEqualTo("0.0 -0.4");
+    }
+
+    private String viewed(double x, double y, double size) {
+        AffineTransform move = cells.viewed(new Marks.Type(Rectangle2D.Double::new, x, y, size, false));
+        return String.format(Locale.ROOT, "%.1f %.1f", move.getTranslateX(), move.getTranslateY());
     }
 
     @Test
