@@ -7,6 +7,7 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.util.BitSet;
 
 /**
@@ -49,7 +50,7 @@ record CachedGlyph(int left, int above, BitSet[] rows) {
 
     /** Scan lines through the middle of each row of pels, with {@link #FINE} samples to a pel. */
     private static BitSet[] scanned(Shape shape, AffineTransform toPels, int across, int down) {
-        BufferedImage image = new BufferedImage(across * FINE, down, BufferedImage.TYPE_BYTE_BINARY);
+        BufferedImage image = new BufferedImage(across * FINE, down, BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         graphics.setColor(Color.WHITE);
@@ -57,15 +58,26 @@ record CachedGlyph(int left, int above, BitSet[] rows) {
         graphics.transform(toPels);
         graphics.fill(shape);
         graphics.dispose();
+        byte[] samples = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
         BitSet[] lines = new BitSet[down];
         for (int row = 0; row < down; row++) {
-            int[] samples = image.getRaster().getPixels(0, row, across * FINE, 1, (int[]) null);
-            lines[row] = new BitSet();
-            for (int i = 0; i < samples.length; i++) {
-                lines[row].set(i, samples[i] != 0);
-            }
+            lines[row] = line(samples, row * across * FINE, across * FINE);
         }
         return lines;
+    }
+
+    private static BitSet line(byte[] samples, int from, int length) {
+        BitSet line = new BitSet(length);
+        for (int at = 0; at < length; at++) {
+            if (samples[from + at] != 0) {
+                int begin = at;
+                while (at < length && samples[from + at] != 0) {
+                    at++;
+                }
+                line.set(begin, at);
+            }
+        }
+        return line;
     }
 
     /** The pels along each line that are ink. */

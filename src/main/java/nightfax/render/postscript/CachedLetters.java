@@ -1,16 +1,24 @@
 package nightfax.render.postscript;
 
 import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import nightfax.render.glyphs.Glyph;
 import org.jspecify.annotations.Nullable;
 
 /** The letters of a part of a page that an interpreter puts at the nearest pel; see {@link CachedGlyph}. */
 final class CachedLetters {
 
     private final PelGrid pels;
+    private final Map<Face, CachedGlyph> cache = new HashMap<>();
     private final List<Letter> letters = new ArrayList<>();
+
+    /** A glyph in its size, wherever it stands. */
+    private record Face(Glyph glyph, double scaleX, double shearY, double shearX, double scaleY) {}
 
     /**
      * @param x of the origin in pels from the sheet's left edge
@@ -25,9 +33,14 @@ final class CachedLetters {
 
     /** @param top the paper's upper edge, in grid units */
     void add(Shape shape, Marks.Type type, double grey, double top) {
-        CachedGlyph glyph = CachedGlyph.of(shape, type.x(), type.y(), pels);
+        AffineTransform placed = type.placed();
+        double x = placed.getTranslateX();
+        double y = placed.getTranslateY();
+        Face face =
+                new Face(type.glyph(), placed.getScaleX(), placed.getShearY(), placed.getShearX(), placed.getScaleY());
+        CachedGlyph glyph = cache.computeIfAbsent(face, any -> CachedGlyph.of(shape, x, y, pels));
         int ink = (int) Math.round(255 * (1 - grey));
-        letters.add(new Letter(glyph, type.x() / pels.width(), (top - type.y()) / pels.height(), ink));
+        letters.add(new Letter(glyph, x / pels.width(), (top - y) / pels.height(), ink));
     }
 
     /**

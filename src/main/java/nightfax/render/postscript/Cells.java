@@ -50,12 +50,16 @@ record Cells(double top, double size) {
     /**
      * How far off its place a viewer shows a letter: on whole pixels down, and on quarters of one across, or where it is large on
      * whole ones (poppler and xpdf, which keep a letter's pictures for each of four places).
+     *
+     * @param placed from the letter's em to the grid
      */
-    AffineTransform viewed(Marks.Type type) {
-        double step = type.size() > LARGE * size ? size : size / 4;
-        double right = step * Math.floor(type.x() / step) - type.x();
+    AffineTransform viewed(AffineTransform placed) {
+        double em = Math.hypot(placed.getShearX(), placed.getScaleY());
+        double step = em > LARGE * size ? size : size / 4;
+        double right = step * Math.floor(placed.getTranslateX() / step) - placed.getTranslateX();
         // Upright type has been put on a cell's edge, and from there to the nearest unit of the grid.
-        double down = size * Math.floor((top - type.y()) / size + UNIT) - (top - type.y());
+        double y = top - placed.getTranslateY();
+        double down = size * Math.floor(y / size + UNIT) - y;
         return AffineTransform.getTranslateInstance(right, -down);
     }
 

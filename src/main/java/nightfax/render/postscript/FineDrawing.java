@@ -108,7 +108,7 @@ final class FineDrawing {
             Marks.Mark mark = marks.get(i);
             Marks.Type type = mark.type();
             SampleBuffer.Ink ink = new SampleBuffer.Ink(shapes.get(i), mark.grey(), mark.clip());
-            viewed.add(type == null ? ink : ink.as(type.given().get()).moved(grid.viewed(type)));
+            viewed.add(type == null ? ink : ink.as(type.given()).moved(grid.viewed(type.placed())));
             if (type != null && type.cached() && isCached(ink)) {
                 letters.add(ink.shape(), type, ink.grey(), grid.top());
             } else {

@@ -47,12 +47,32 @@ final class Marks {
     /**
      * Of a letter.
      *
-     * @param given its shape on the grid as the document has it, which is printed rounded to the units of a font
-     * @param x of its origin on the grid, as {@code y}
-     * @param size of the em in grid units
+     * @param placed from its em to the grid
      * @param cached whether interpreters show it from their font cache, at the nearest pel
      */
-    record Type(Supplier<Shape> given, double x, double y, double size, boolean cached) {}
+    record Type(Glyph glyph, AffineTransform placed, boolean cached) {
+
+        /** Its shape on the grid as the document has it. */
+        Shape given() {
+            return shape(outline());
+        }
+
+        /** Its shape on the grid as it is printed, rounded to the units of its font. */
+        Shape printed() {
+            return shape(Outline.rounded(outline(), glyph.font().unit()));
+        }
+
+        private Path2D outline() {
+            return glyph.font().outline(glyph.code());
+        }
+
+        /** From thousandths of the em. */
+        private Shape shape(Path2D outline) {
+            AffineTransform toGrid = new AffineTransform(placed);
+            toGrid.scale(0.001, 0.001);
+            return toGrid.createTransformedShape(outline);
+        }
+    }
 
     /** @param window bounds of what can be seen of a mark that is made now, null when all */
     Marks(Supplier<@Nullable Rectangle2D> window) {
@@ -77,21 +97,9 @@ final class Marks {
      */
     void glyph(Glyph glyph, AffineTransform placed, Tint tint, boolean sturdy) {
         if (!more) {
-            Path2D outline = glyph.font().outline(glyph.code());
-            double size = Math.hypot(placed.getShearX(), placed.getScaleY());
-            Type type = new Type(
-                    () -> placed(outline, placed), placed.getTranslateX(), placed.getTranslateY(), size, !sturdy);
-            Supplier<Shape> printed =
-                    () -> placed(Outline.rounded(outline, glyph.font().unit()), placed);
-            add(outline, 1, printed, tint, type);
+            Type type = new Type(glyph, placed, !sturdy);
+            add(type.outline(), 1, type::printed, tint, type);
         }
-    }
-
-    /** From thousandths of the em. */
-    private static Shape placed(Path2D outline, AffineTransform placed) {
-        AffineTransform toGrid = new AffineTransform(placed);
-        toGrid.scale(0.001, 0.001);
-        return toGrid.createTransformedShape(outline);
     }
 
     private void add(Path2D path, int times, Supplier<Shape> shape, Tint tint, @Nullable Type type) {

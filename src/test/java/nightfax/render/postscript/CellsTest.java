@@ -40,7 +40,7 @@ class CellsTest {
     }
 
     private String viewed(double x, double y, double size) {
-        AffineTransform move = cells.viewed(new Marks.Type(Rectangle2D.Double::new, x, y, size, false));
+        AffineTransform move = cells.viewed(new AffineTransform(size, 0, 0, size, x, y));
         return String.format(Locale.ROOT, "%.1f %.1f", move.getTranslateX(), move.getTranslateY());
     }
 
