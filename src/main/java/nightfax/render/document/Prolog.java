@@ -122,10 +122,10 @@ final class Prolog {
             """;
 
     /**
-     * {@code /name unit count nff}, and behind a space that many records; then {@code nfz}: a Type 1 font whose charstrings are
-     * not encrypted. A record is a glyph's code, a byte, its length, a byte or where that is too little 0 and two bytes, the
-     * higher one first, and a charstring of that length; or it is a space's code, a glyph's, and two bytes with how far the pen
-     * moves after the glyph, in twentieths of a unit.
+     * {@code /name unit count nff}, and behind a space for each of that many glyphs its code, a byte, its length, a byte or
+     * where that is too little 0 and two bytes, the higher one first, and a charstring of that length; then {@code nfz}: a
+     * Type 1 font whose charstrings are not encrypted. Before the code there may be a space's, and two bytes that say how far the
+     * pen moves after the glyph, in tenths of a unit.
      */
     private static final String FONTS = """
             /nfe 256 array def 0 1 255{dup 10 string cvs cvn nfe 3 1 roll put}for
@@ -135,8 +135,9 @@ final class Prolog {
              /FontBBox[0 0 0 0]def/Encoding nfe def
              /Private 8 dict dup begin/BlueValues[]def/MinFeature{16 16}def/password 5839 def/lenIV -1 def end def
              /Metrics 257 dict def/CharStrings 257 dict def CharStrings/.notdef<8b8b0d0e>put/FontName exch def
-            {nfc dup 32 eq{pop Metrics nfe nfc get nfm 20 div put}{nfe exch get nfc dup 0 eq{pop nfm}if
-            string currentfile exch readstring pop CharStrings 3 1 roll put}ifelse}repeat}bind def
+            {nfc dup 32 eq{pop nfm 10 div nfc dup nfe exch get 3 -1 roll Metrics 3 1 roll put}if
+            nfe exch get nfc dup 0 eq{pop nfm}if
+            string currentfile exch readstring pop CharStrings 3 1 roll put}repeat}bind def
             /nfs{CharStrings nfe 32 get<8b8b0d0e>put}bind def
             /nfz{FontName currentdict end definefont pop}bind def
             """;

@@ -32,7 +32,7 @@ public final class Subset {
      * can divide, but FreeType, and with it Ghostscript, rounds what comes out; a font's {@code Metrics} (PLRM 5.9.2) it takes as
      * they are.
      */
-    static final int ADVANCES = 20;
+    private static final int ADVANCES = 10;
 
     /** Along a line, in every resolution. */
     private static final int PELS_PER_INCH = 204;
@@ -122,11 +122,11 @@ public final class Subset {
     void writeTo(PsWriter out) {
         double unit = unit();
         out.lineStart();
-        int records = entries.size();
+        out.token("/" + name).number(unit / 1000, 6).number(entries.size()).token("nff");
         ByteArrayOutputStream glyphs = new ByteArrayOutputStream();
         glyphs.write(' ');
         for (Entry entry : entries) {
-            records += writeAdvance(entry, unit, glyphs) ? 1 : 0;
+            writeAdvance(entry.width / unit, glyphs);
             byte[] charstring = CharstringWriter.encode(entry.outline, entry.width, unit);
             glyphs.write(entry.code);
             if (charstring.length > 255) {
@@ -137,7 +137,6 @@ public final class Subset {
             glyphs.writeBytes(charstring);
         }
         glyphs.write('\n');
-        out.token("/" + name).number(unit / 1000, 6).number(records).token("nff");
         out.raw(glyphs.toByteArray());
         if (space) {
             out.token("nfs");
@@ -145,17 +144,14 @@ public final class Subset {
         out.token("nfz").lineStart();
     }
 
-    /** {@return whether the glyph's advance has a record of its own, as it is no whole number of units} */
-    private static boolean writeAdvance(Entry entry, double unit, ByteArrayOutputStream out) {
-        long advance = Math.round(entry.width / unit * ADVANCES);
-        if (advance % ADVANCES == 0 || advance < 0 || advance >= 1 << 16) {
-            return false;
+    /** How far the pen moves after the glyph that comes, where that is no whole number of units. */
+    private static void writeAdvance(double units, ByteArrayOutputStream out) {
+        long advance = Math.round(units * ADVANCES);
+        if (advance % ADVANCES != 0 && advance > 0 && advance < 1 << 16) {
+            out.write(SPACE);
+            out.write((int) (advance >> 8));
+            out.write((int) advance);
         }
-        out.write(SPACE);
-        out.write(entry.code);
-        out.write((int) (advance >> 8));
-        out.write((int) advance);
-        return true;
     }
 
     private static int[] order() {
