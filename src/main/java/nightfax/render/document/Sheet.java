@@ -17,6 +17,15 @@ public record Sheet(double width, double height, int across, int down) {
         return width > height;
     }
 
+    /**
+     * From where rows of pels and cells are counted, in points above the lower edge. A page that asks for landscape paper is
+     * looked at as it lies: an interpreter gives it rows of the paper's own density from there.
+     */
+    public double top() {
+        int rows = landscape() ? across : down;
+        return Math.round(Math.ceil(height) * rows / 72) * 72.0 / rows;
+    }
+
     /** Pels along the width. */
     public int pelsAcross() {
         return (int) Math.round(width * across / 72);

@@ -91,9 +91,9 @@ record Placement(AffineTransform toPaper, Sheet sheet, Rectangle2D area, double 
     private static AffineTransform centred(
             double width, double height, Rectangle2D place, Sheet sheet, double scale, double unit) {
         double left = Math.rint((place.getCenterX() - width * scale / 2) / unit) * unit;
-        double above = Math.rint((sheet.height() - place.getCenterY() - height * scale / 2) / unit) * unit;
+        double above = Math.rint((sheet.top() - place.getCenterY() - height * scale / 2) / unit) * unit;
         AffineTransform toPaper = new AffineTransform();
-        toPaper.translate(left, sheet.height() - above - height * scale);
+        toPaper.translate(left, sheet.top() - above - height * scale);
         toPaper.scale(scale, scale);
         return toPaper;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import nightfax.render.document.Move;
+import nightfax.render.document.Sheet;
 import nightfax.render.glyphs.Glyph;
 import nightfax.render.pdf.Drawing;
 import nightfax.render.pdf.Nib;
@@ -63,16 +64,16 @@ final class PagePaint {
      * @param paper the size of the paper in grid units
      * @param area where ink must stay, or null when it may be anywhere
      */
-    PagePaint(AffineTransform toGrid, Rectangle2D paper, @Nullable Rectangle2D area, Tools tools) {
+    PagePaint(AffineTransform toGrid, Sheet sheet, Rectangle2D paper, @Nullable Rectangle2D area, Tools tools) {
         this.toGrid = toGrid;
         this.scale = Math.sqrt(Math.abs(toGrid.getDeterminant()));
         this.hairline = PageEmitter.hairline(scale / PageEmitter.UNITS);
-        this.cells = Cells.of(paper.getHeight(), hairline);
+        this.cells = Cells.of(sheet.top() * PageEmitter.UNITS, hairline);
         this.sight = new Sight(toGrid, paper, area);
         this.out = new PageEmitter(hairline);
         this.backdrop = new Backdrop(paper.getWidth(), paper.getHeight());
         this.images = tools.images;
-        this.pels = PelGrid.of(paper, images.pelWidth(), images.pelHeight());
+        this.pels = PelGrid.of(sheet);
         this.overprint = tools.overprint;
         this.fit = tools.fit;
         this.inks = new Inks(tools.greys, tools.masks, backdrop, sight);

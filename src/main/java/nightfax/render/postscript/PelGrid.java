@@ -1,6 +1,6 @@
 package nightfax.render.postscript;
 
-import java.awt.geom.Rectangle2D;
+import nightfax.render.document.Sheet;
 
 /**
  * The pels of a sheet, counted from its upper left corner.
@@ -10,12 +10,14 @@ import java.awt.geom.Rectangle2D;
  */
 record PelGrid(int across, int down, double width, double height) {
 
-    /** @param paper in grid units */
-    static PelGrid of(Rectangle2D paper, double width, double height) {
+    /** A landscape sheet's as an interpreter has them that does not turn it. */
+    static PelGrid of(Sheet sheet) {
+        int across = sheet.landscape() ? sheet.down() : sheet.across();
+        int down = sheet.landscape() ? sheet.across() : sheet.down();
         return new PelGrid(
-                (int) Math.round(paper.getWidth() / width),
-                (int) Math.round(paper.getHeight() / height),
-                width,
-                height);
+                (int) Math.round(sheet.width() * across / 72),
+                (int) Math.round(sheet.top() * down / 72),
+                72.0 * PageEmitter.UNITS / across,
+                72.0 * PageEmitter.UNITS / down);
     }
 }

@@ -92,7 +92,7 @@ public final class VectorPages {
         try {
             do {
                 PagePaint.Tools tools = new PagePaint.Tools(greys, placer, masks, overprint, fit);
-                paint = new PagePaint(toGrid, paper, inGrid, tools);
+                paint = new PagePaint(toGrid, sheet, paper, inGrid, tools);
                 new VectorEngine(document, page, paint, glyphs, type3, watch).run();
             } while (overprint.drawsAgain());
         } catch (InkOutside e) {
