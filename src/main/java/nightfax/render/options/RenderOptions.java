@@ -12,7 +12,7 @@ public record RenderOptions(
         Paper paper, Resolution resolution, Way way, boolean enlarge, boolean compress, Limits limits) {
 
     /** Goes up whenever the same source would come out as other PostScript, so that no old body is taken from the spool. */
-    private static final int RENDERER_VERSION = 23;
+    private static final int RENDERER_VERSION = 24;
 
     /** A4, fine, the vector way, never enlarged, compressed. */
     public static RenderOptions standard() {

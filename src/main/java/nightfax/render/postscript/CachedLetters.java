@@ -46,18 +46,18 @@ final class CachedLetters {
     /**
      * As they are printed after a move of the page.
      *
-     * @param right in grid units, as {@code up}
+     * @param right in pels, as {@code down}
      * @return by line of pels the ink, 0 to 255 for each pel, that falls into each cell; null for lines without any
      */
-    int[] @Nullable [] ink(double right, double up, CellPels columns, CellPels rows) {
+    int[] @Nullable [] ink(double right, double down, CellPels columns, CellPels rows) {
         int[][] lines = new int[rows.sample().length][];
         for (Letter letter : letters) {
             // Halves go to the right, and up.
-            int x = (int) Math.floor(letter.x + right / pels.width() + 0.5) - columns.before() + letter.glyph.left();
-            int y = (int) Math.ceil(letter.y - up / pels.height() - 0.5) - rows.before() + letter.glyph.above();
+            int x = (int) Math.floor(letter.x + right + 0.5) - columns.before() + letter.glyph.left();
+            int y = (int) Math.ceil(letter.y + down - 0.5) - rows.before() + letter.glyph.above();
             for (BitSet row : letter.glyph.rows()) {
                 if (y >= 0 && y < lines.length && !row.isEmpty()) {
-                    lines[y] = lines[y] == null ? new int[columns.share().length] : lines[y];
+                    lines[y] = lines[y] == null ? new int[columns.first().length] : lines[y];
                     add(row, x, letter.ink, columns.cell(), lines[y]);
                 }
                 y++;

@@ -11,17 +11,22 @@ import java.util.Arrays;
  * @param from for each sample, and the end, the first pel whose sample it is, or a later one
  * @param cell that each pel counts for
  * @param first of a cell's pels, and {@code end} after the last; where cells are smaller than pels, some have one in common
- * @param share of a cell that one of its pels is
  */
-record CellPels(int before, int[] sample, int[] from, int[] cell, int[] first, int[] end, float[] share) {
+record CellPels(int before, int[] sample, int[] from, int[] cell, int[] first, int[] end) {
+
+    /** How many pels a cell has. */
+    int count(int i) {
+        return end[i] - first[i];
+    }
 
     /**
      * @param begin the first cell, in cells from the edge where the first pel begins
      * @param onSheet how many pels there are from there to the other edge
      * @param perCell pels to a cell
      * @param fine samples to a cell
+     * @param off what is drawn comes to lie so much further from the edge than it should, in pels
      */
-    static CellPels along(int begin, int cells, int onSheet, double perCell, int fine) {
+    static CellPels along(int begin, int cells, int onSheet, double perCell, int fine, double off) {
         // The sheet is seen in whole cells: what is left of the last one is shared among all.
         double seen = onSheet / Math.floor(onSheet / perCell);
         int[] first = new int[cells];
@@ -38,14 +43,12 @@ record CellPels(int before, int[] sample, int[] from, int[] cell, int[] first, i
             }
         }
         int[] cell = new int[end[cells - 1]];
-        float[] share = new float[cells];
         for (int i = 0; i < cells; i++) {
-            share[i] = 1f / (end[i] - first[i]);
             Arrays.fill(cell, first[i], end[i], i);
         }
         int[] sample = new int[cell.length];
         for (int i = 0; i < sample.length; i++) {
-            int at = (int) Math.floor(((before + i + 0.5) / perCell - begin) * fine);
+            int at = (int) Math.floor(((before + i + 0.5 - off) / perCell - begin) * fine);
             sample[i] = Math.max(0, Math.min(cells * fine - 1, at));
         }
         int[] from = new int[cells * fine + 1];
@@ -56,6 +59,6 @@ record CellPels(int before, int[] sample, int[] from, int[] cell, int[] first, i
             }
             from[i] = pel;
         }
-        return new CellPels(before, sample, from, cell, first, end, share);
+        return new CellPels(before, sample, from, cell, first, end);
     }
 }

@@ -34,6 +34,8 @@ final class FineDrawing {
     /** Samples to the side of a cell, at most: more do not change which pels are ink. */
     private static final int FINEST = 48;
 
+    private static final int WHITE = 255;
+
     private final Part part;
     private final double size;
     private final int fine;
@@ -42,10 +44,13 @@ final class FineDrawing {
     private final CachedLetters letters;
     private final CellInk ink;
 
-    /** By the first cell; moves have one of them in common. */
-    private final Map<Integer, CellPels> columnsFrom = new HashMap<>();
+    /** Moves have one of them in common. */
+    private final Map<Place, CellPels> columnsFrom = new HashMap<>();
 
-    private final Map<Integer, CellPels> rowsFrom = new HashMap<>();
+    private final Map<Place, CellPels> rowsFrom = new HashMap<>();
+
+    /** Where a side of the part begins, as {@link CellPels#along} has it. */
+    private record Place(int begin, double off) {}
 
     /** A part of the sheet, in cells from its upper left corner. */
     private record Part(int left, int above, int across, int down) {
@@ -158,30 +163,46 @@ final class FineDrawing {
     /**
      * As it is printed after a move of the page: a pel is what is drawn at its centre, but for letters that come from the
      * interpreter's font cache.
+     *
+     * @param right by how much the interpreter puts everything off its place, in pels, as {@code down}
      */
-    CellInk printed(Move move) {
+    CellInk printed(Move move, double right, double down) {
         int across = part.across;
-        int down = part.down;
         CellPels columns = columnsFrom.computeIfAbsent(
-                part.left + move.right(),
-                from -> CellPels.along(from, across, pels.across(), size / pels.width(), fine));
+                new Place(part.left + move.right(), right),
+                from -> CellPels.along(from.begin, across, pels.across(), size / pels.width(), fine, from.off));
         CellPels rows = rowsFrom.computeIfAbsent(
-                part.above - move.up(), from -> CellPels.along(from, down, pels.down(), size / pels.height(), fine));
-        int[] @Nullable [] type = letters.ink(move.right() * size, move.up() * size, columns, rows);
-        CellInk printed = new CellInk(across, down);
+                new Place(part.above - move.up(), down),
+                from -> CellPels.along(from.begin, part.down, pels.down(), size / pels.height(), fine, from.off));
+        int[] @Nullable [] type = letters.ink(
+                move.right() * size / pels.width() + right, down - move.up() * size / pels.height(), columns, rows);
+        CellInk printed = new CellInk(across, part.down);
         int[] dark = new int[across];
-        for (int y = 0; y < down; y++) {
+        int[] grey = new int[across];
+        for (int y = 0; y < part.down; y++) {
             boolean any = false;
             for (int line = rows.first()[y]; line < rows.end()[y]; line++) {
-                any |= runs.addTo(dark, rows.sample()[line], columns);
-                any |= add(type[line], dark);
+                boolean inked = runs.addTo(dark, rows.sample()[line], columns);
+                inked |= add(type[line], dark);
+                for (int x = 0; x < across; x++) {
+                    grey[x] += inked ? mean(WHITE * columns.count(x) - dark[x], columns.count(x)) : WHITE;
+                    dark[x] = 0;
+                }
+                any |= inked;
             }
-            for (int x = 0; any && x < across; x++) {
-                printed.cells()[y * across + x] = dark[x] * columns.share()[x] * rows.share()[y] / 255;
-                dark[x] = 0;
+            for (int x = 0; x < across; x++) {
+                if (any) {
+                    printed.cells()[y * across + x] = 1 - mean(grey[x], rows.count(y)) / (float) WHITE;
+                }
+                grey[x] = 0;
             }
         }
         return printed;
+    }
+
+    /** A picture made smaller has whole greys, rounded once across and once down. */
+    private static int mean(int sum, int count) {
+        return (2 * sum + count) / (2 * count);
     }
 
     private static boolean add(int @Nullable [] ink, int[] dark) {

@@ -1,13 +1,13 @@
 package nightfax.render.postscript;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nightfax.render.document.Move;
 import nightfax.render.document.Sheet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the move of a page by which the pels best show what little is on it. A pel is ink or it is not, so every edge is up to half
@@ -15,25 +15,22 @@ import org.jspecify.annotations.Nullable;
  * Pels and {@link Cells} run apart by four hundredths of a pel from cell to cell: within an eighth of an inch there is a place
  * for the page where its edges fall well, and to the eye it is the same.
  *
- * <p>A place is good when the ink reaches just as many cells as a viewer makes it reach, and better the less the cells differ
- * from the viewer's. The pages of a document are moved alike where that is faultless.
+ * <p>A place is the better the liker what is printed there is to what a viewer shows ({@link Likeness}), whatever an interpreter's
+ * arithmetic makes of it. The pages of a document are moved alike where that is good enough.
  */
 final class GridFit {
 
     /** Cells to each side, an eighth of an inch. */
     private static final int REACH = 12;
 
-    /** A cell counts as reached when the five by five around it hold so much ink, in cells: 30 of 255, and what rounding takes. */
-    private static final float REACHED = 3.06f;
+    /** A page that is as like as this is left where it is. */
+    private static final double GOOD = 0.95;
 
-    /** Ink within this of {@link #REACHED}: another interpreter could see it the other way. */
-    private static final float NARROWLY = 0.3f;
+    /** What a grey that the ink is from reaching surely just as far takes from the likeness. */
+    private static final double UNSURE = 0.002;
 
-    /** A page whose edges are off by no more than this, in cells of ink, is as good as can be measured. */
-    private static final double GOOD = 0.3;
-
-    /** What an edge that is off by a cell's ink weighs beside a cell that is. */
-    private static final double EDGE = 100;
+    /** In pels: so much interpreters round here and there, and we with them. */
+    private static final double ROUNDED = 0.03;
 
     private final SampleBuffer buffer = new SampleBuffer();
 
@@ -51,111 +48,97 @@ final class GridFit {
                 && Stream.of(new Move(1, 0), new Move(-1, 0), new Move(0, 1), new Move(0, -1))
                         .anyMatch(allowed);
         FineDrawing drawing = free ? FineDrawing.of(marks, cells, pels, buffer) : null;
-        if (drawing == null) {
+        Extent wanted = drawing == null ? null : Extent.viewed(CellGreys.of(drawing.ink()));
+        if (drawing == null || wanted == null) {
             return Move.NONE;
         }
-        usual = new Search(drawing, allowed).best(usual);
+        usual = new Search(drawing, wanted, allowed).best(usual);
         return usual;
-    }
-
-    /** The first and the last column, and row, that the ink reaches; there is one. */
-    private record Extent(int left, int right, int top, int bottom) {
-
-        static @Nullable Extent of(CellInk ink) {
-            IntPredicate column = x -> ink.fullestOfColumn(x) >= REACHED;
-            IntPredicate row = y -> ink.fullestOfRow(y) >= REACHED;
-            int left = first(ink.across(), column);
-            int top = first(ink.down(), row);
-            return left < 0 || top < 0
-                    ? null
-                    : new Extent(
-                            left,
-                            ink.across() - 1 - first(ink.across(), x -> column.test(ink.across() - 1 - x)),
-                            top,
-                            ink.down() - 1 - first(ink.down(), y -> row.test(ink.down() - 1 - y)));
-        }
-
-        private static int first(int end, IntPredicate reached) {
-            return IntStream.range(0, end).filter(reached).findFirst().orElse(-1);
-        }
-
-        /** How far the ink is from reaching just as far, in cells of ink. */
-        double misses(CellInk ink) {
-            return inside(ink.fullestOfColumn(left))
-                    + inside(ink.fullestOfColumn(right))
-                    + inside(ink.fullestOfRow(top))
-                    + inside(ink.fullestOfRow(bottom))
-                    + outside(ink.fullestOfColumn(left - 1))
-                    + outside(ink.fullestOfColumn(right + 1))
-                    + outside(ink.fullestOfRow(top - 1))
-                    + outside(ink.fullestOfRow(bottom + 1));
-        }
-
-        private static double inside(float found) {
-            return Math.max(0, REACHED + NARROWLY - found);
-        }
-
-        private static double outside(float found) {
-            return Math.max(0, found - REACHED + NARROWLY);
-        }
     }
 
     /** Among the places of one page. */
     private static final class Search {
         private final FineDrawing drawing;
+        private final Extent wanted;
+        private final Likeness likeness;
         private final Predicate<Move> allowed;
-        private final @Nullable Extent wanted;
-        private Move best = Move.NONE;
-        private double least = Double.POSITIVE_INFINITY;
-        private double missed = Double.POSITIVE_INFINITY;
+        private final List<Place> tried = new ArrayList<>();
 
-        Search(FineDrawing drawing, Predicate<Move> allowed) {
+        /** @param good how good it is where an interpreter's arithmetic is exact */
+        private record Place(Move move, double good) {
+            static final Comparator<Place> WORST_FIRST = Comparator.comparingDouble(Place::good);
+        }
+
+        Search(FineDrawing drawing, Extent wanted, Predicate<Move> allowed) {
             this.drawing = drawing;
+            this.wanted = wanted;
+            this.likeness = new Likeness(drawing.ink(), wanted);
             this.allowed = allowed;
-            this.wanted = Extent.of(drawing.ink());
         }
 
         Move best(Move usual) {
-            if (!usual.equals(Move.NONE)) {
-                tryOut(usual);
-                if (missed == 0) {
-                    return best;
+            if (!usual.equals(Move.NONE) && allowed.test(usual) && tried(usual, 0).good >= GOOD) {
+                return usual;
+            }
+            Place here = tried(Move.NONE, 0);
+            return here.good >= GOOD ? Move.NONE : surest(expected(here));
+        }
+
+        /** @param here what is expected where the page is */
+        private Move surest(double here) {
+            for (int step = 1; step <= REACH; step++) {
+                tryOut(new Move(step, 0), here);
+                tryOut(new Move(-step, 0), here);
+            }
+            int right = Collections.max(tried, Place.WORST_FIRST).move.right();
+            for (int step = 1; step <= REACH; step++) {
+                tryOut(new Move(right, step), here);
+                tryOut(new Move(right, -step), here);
+            }
+            tried.sort(Place.WORST_FIRST.reversed());
+            Move best = Move.NONE;
+            double most = here;
+            for (int i = 0; i < tried.size() && tried.get(i).good > most; i++) {
+                double expected = expected(tried.get(i));
+                if (expected > most) {
+                    most = expected;
+                    best = tried.get(i).move;
                 }
-            }
-            rate(Move.NONE);
-            if (missed <= GOOD) {
-                return best;
-            }
-            for (int step = 1; step <= REACH; step++) {
-                tryOut(new Move(step, 0));
-                tryOut(new Move(-step, 0));
-            }
-            int right = best.right();
-            for (int step = 1; step <= REACH; step++) {
-                tryOut(new Move(right, step));
-                tryOut(new Move(right, -step));
             }
             return best;
         }
 
-        private void tryOut(Move move) {
+        private void tryOut(Move move, double here) {
             if (allowed.test(move)) {
-                rate(move);
+                tried(move, here);
             }
         }
 
-        private void rate(Move move) {
-            CellInk printed = drawing.printed(move);
-            double misses = wanted == null ? 0 : wanted.misses(printed);
-            if (EDGE * misses >= least) {
-                return;
+        private Place tried(Move move, double enough) {
+            Place place = new Place(move, good(drawing.printed(move, 0, 0), enough));
+            tried.add(place);
+            return place;
+        }
+
+        /** How good the place is on average over what an interpreter may make of it. */
+        private double expected(Place place) {
+            double sum = place.good;
+            for (double right : new double[] {-ROUNDED, ROUNDED}) {
+                for (double down : new double[] {-ROUNDED, ROUNDED}) {
+                    sum += good(drawing.printed(place.move, right, down), 0);
+                }
             }
-            double fault = EDGE * misses + drawing.ink().difference(printed);
-            if (fault < least) {
-                least = fault;
-                missed = misses;
-                best = move;
-            }
+            return sum / 5;
+        }
+
+        /** How good it is, or some number up to {@code enough} where it is no better. */
+        private double good(CellInk printed, double enough) {
+            CellGreys seen = CellGreys.of(printed);
+            Extent reached = Extent.printed(seen);
+            double atMost = 1 - UNSURE * wanted.misses(seen);
+            return reached == null || atMost <= enough
+                    ? Math.min(atMost, enough)
+                    : likeness.of(printed, reached) - 1 + atMost;
         }
     }
 }

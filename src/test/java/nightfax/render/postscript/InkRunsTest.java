@@ -21,7 +21,7 @@ class InkRunsTest {
     void holdAllInk(RepetitionInfo repetition) {
         byte[] samples = stripes(new Random(repetition.getCurrentRepetition()));
         InkRuns runs = InkRuns.of(samples, WIDTH, ROWS, MARGIN);
-        CellPels pels = CellPels.along(17, CELLS + 4, 1728, 2.04, FINE);
+        CellPels pels = CellPels.along(17, CELLS + 4, 1728, 2.04, FINE, 0);
 
         for (int row = 0; row < ROWS; row++) {
             float[] cells = new float[CELLS + 4];
@@ -46,7 +46,7 @@ class InkRunsTest {
     @Test
     void areNoneInTheMargin() {
         InkRuns runs = InkRuns.of(stripes(new Random(1)), WIDTH, ROWS, MARGIN);
-        CellPels pels = CellPels.along(0, CELLS + 4, 1728, 2.04, FINE);
+        CellPels pels = CellPels.along(0, CELLS + 4, 1728, 2.04, FINE, 0);
 
         assertThat(runs.rows().length).isEqualTo(ROWS + 2 * MARGIN);
         assertThat(runs.addTo(new int[CELLS + 4], 0, pels)).isFalse();
