@@ -18,7 +18,8 @@ record CellGreys(int across, int down, int[] greys) {
     static CellGreys of(CellInk ink) {
         int[] greys = new int[ink.cells().length];
         for (int i = 0; i < greys.length; i++) {
-            greys[i] = (int) (WHITE * (1 - ink.cells()[i]) + 0.5f);
+            float cell = ink.cells()[i];
+            greys[i] = cell == 0 ? WHITE : (int) (WHITE * (1 - cell) + 0.5f);
         }
         return new CellGreys(ink.across(), ink.down(), down(across(greys, ink.across()), ink.across()));
     }

@@ -182,16 +182,17 @@ final class FineDrawing {
         for (int y = 0; y < part.down; y++) {
             boolean any = false;
             for (int line = rows.first()[y]; line < rows.end()[y]; line++) {
-                boolean inked = runs.addTo(dark, rows.sample()[line], columns);
-                inked |= add(type[line], dark);
+                any |= runs.addTo(dark, rows.sample()[line], columns);
+                any |= add(type[line], dark);
                 for (int x = 0; x < across; x++) {
-                    grey[x] += inked ? mean(WHITE * columns.count(x) - dark[x], columns.count(x)) : WHITE;
+                    // Most cells are white.
+                    grey[x] += dark[x] == 0 ? WHITE : mean(WHITE * columns.count(x) - dark[x], columns.count(x));
                     dark[x] = 0;
                 }
-                any |= inked;
             }
+            int white = WHITE * rows.count(y);
             for (int x = 0; x < across; x++) {
-                if (any) {
+                if (any && grey[x] != white) {
                     printed.cells()[y * across + x] = 1 - mean(grey[x], rows.count(y)) / (float) WHITE;
                 }
                 grey[x] = 0;

@@ -26,6 +26,9 @@ final class GridFit {
     /** A page that is as like as this is left where it is. */
     private static final double GOOD = 0.95;
 
+    /** Better places are not looked for: nobody could tell. */
+    private static final double PERFECT = 0.97;
+
     /** What a grey that the ink is from reaching surely just as far takes from the likeness. */
     private static final double UNSURE = 0.002;
 
@@ -84,17 +87,40 @@ final class GridFit {
             return here.good >= GOOD ? Move.NONE : surest(expected(here));
         }
 
-        /** @param here what is expected where the page is */
+        /**
+         * The nearest place that leaves nothing to be wished for, or else the best, looked for from side to side and from there
+         * up and down.
+         *
+         * @param here what is expected where the page is
+         */
         private Move surest(double here) {
             for (int step = 1; step <= REACH; step++) {
-                tryOut(new Move(step, 0), here);
-                tryOut(new Move(-step, 0), here);
+                for (Move move : List.of(new Move(step, 0), new Move(-step, 0))) {
+                    if (isPerfect(move, here)) {
+                        return move;
+                    }
+                }
             }
             int right = Collections.max(tried, Place.WORST_FIRST).move.right();
             for (int step = 1; step <= REACH; step++) {
-                tryOut(new Move(right, step), here);
-                tryOut(new Move(right, -step), here);
+                for (Move move : List.of(new Move(right, step), new Move(right, -step))) {
+                    if (isPerfect(move, here)) {
+                        return move;
+                    }
+                }
             }
+            return bestTried(here);
+        }
+
+        private boolean isPerfect(Move move, double here) {
+            if (!allowed.test(move)) {
+                return false;
+            }
+            Place place = tried(move, here);
+            return place.good >= PERFECT && expected(place) >= PERFECT;
+        }
+
+        private Move bestTried(double here) {
             tried.sort(Place.WORST_FIRST.reversed());
             Move best = Move.NONE;
             double most = here;
@@ -106,12 +132,6 @@ final class GridFit {
                 }
             }
             return best;
-        }
-
-        private void tryOut(Move move, double here) {
-            if (allowed.test(move)) {
-                tried(move, here);
-            }
         }
 
         private Place tried(Move move, double enough) {
