@@ -61,7 +61,8 @@ final class PagePaint {
 
     /**
      * @param toGrid from the page's user space to grid units on the paper
-     * @param paper the size of the paper in grid units
+     * @param sheet the paper with the grids that lie on it
+     * @param paper its size in grid units
      * @param area where ink must stay, or null when it may be anywhere
      */
     PagePaint(AffineTransform toGrid, Sheet sheet, Rectangle2D paper, @Nullable Rectangle2D area, Tools tools) {
